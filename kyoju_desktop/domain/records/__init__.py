@@ -1,0 +1,80 @@
+"""The catalogue of everything the office keeps: one frozen record class per thing, one line per field."""
+
+from kyoju_desktop.domain.records.assessment import Assessment, Screening
+from kyoju_desktop.domain.records.case import Case, ConflictOfInterest, Deadline, StageChange
+from kyoju_desktop.domain.records.closing import Closing, Suspension
+from kyoju_desktop.domain.records.consent import (
+    Consent,
+    ConsentExclusion,
+    ConsentRecipient,
+    ConsentWithdrawal,
+)
+from kyoju_desktop.domain.records.disclosure import (
+    DisclosedItem,
+    Disclosure,
+    DisclosureOutcome,
+    PurposeEntry,
+    SecretShown,
+)
+from kyoju_desktop.domain.records.home import Application, HousingInquiry
+from kyoju_desktop.domain.records.household import EmergencyContact, HouseholdMember
+from kyoju_desktop.domain.records.intake import Intake
+from kyoju_desktop.domain.records.note import PersonInquiry, ProgressNote
+from kyoju_desktop.domain.records.office import Office
+from kyoju_desktop.domain.records.organisation import Organisation, OrganisationContact
+from kyoju_desktop.domain.records.person import (
+    Address,
+    ContactPoint,
+    OppositeParty,
+    Person,
+    PersonLink,
+    Protection,
+)
+from kyoju_desktop.domain.records.plan import Plan, PlanItem
+from kyoju_desktop.domain.records.referral import IncomingDocument, Referral, ReferralReply
+from kyoju_desktop.domain.records.tenancy import Crisis, MoveOut, Tenancy, Visit
+
+__all__ = [
+    "Address",
+    "Application",
+    "Assessment",
+    "Case",
+    "Closing",
+    "ConflictOfInterest",
+    "Consent",
+    "ConsentExclusion",
+    "ConsentRecipient",
+    "ConsentWithdrawal",
+    "ContactPoint",
+    "Crisis",
+    "Deadline",
+    "DisclosedItem",
+    "Disclosure",
+    "DisclosureOutcome",
+    "EmergencyContact",
+    "HouseholdMember",
+    "HousingInquiry",
+    "IncomingDocument",
+    "Intake",
+    "MoveOut",
+    "Office",
+    "OppositeParty",
+    "Organisation",
+    "OrganisationContact",
+    "Person",
+    "PersonInquiry",
+    "PersonLink",
+    "Plan",
+    "PlanItem",
+    "ProgressNote",
+    "Protection",
+    "PurposeEntry",
+    "Referral",
+    "ReferralReply",
+    "Screening",
+    "SecretShown",
+    "StageChange",
+    "Suspension",
+    "Tenancy",
+    "Visit",
+]

@@ -1,0 +1,94 @@
+"""Consent to share: for whom, what, for what, until when. Terms once given are frozen."""
+
+from datetime import date, datetime
+
+from kyoju_desktop.domain.fields import Record, field, record
+from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.kinds import Choice, Codes, Day, Flag, Moment, Ref, Text
+from kyoju_desktop.i18n.messages import N_
+
+
+@record
+class Consent(Record):
+    """One version of the person's consent (DOMAIN 4.4); also an attitude without consent (declined, asked again)."""
+
+    title = N_("同意")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    person: str = field(Ref("Person"), N_("本人"), info=Info.OFFICE)
+    number: str = field(Text(40), N_("同意書番号"), info=Info.OFFICE)
+    state: str = field(Choice("consent_state"), N_("同意の状態"), info=Info.OFFICE)
+    form: str = field(Choice("consent_form"), N_("同意の形"), info=Info.OFFICE)
+    given_at: datetime | None = field(Moment(), N_("同意した日時"), info=Info.OFFICE)
+    period: str = field(Choice("consent_period"), N_("いつまで"), info=Info.OFFICE)
+    until_day: date | None = field(Day(), N_("期限の日"), info=Info.OFFICE)
+    purposes: frozenset[str] = field(Codes("consent_purpose"), N_("目的"), info=Info.OFFICE)
+    means: frozenset[str] = field(Codes("consent_means"), N_("方法"), info=Info.OFFICE)
+    excluded_words: str = field(Text(1000, lines=2), N_("出さないでほしいこと(本人のことば)"), info=Info.OFFICE)
+    explained_by: str = field(Text(80), N_("説明した人"), info=Info.OFFICE)
+    explained_on: date | None = field(Day(), N_("説明した日"), info=Info.OFFICE)
+    explained_place: str = field(Text(120), N_("説明した場所"), info=Info.OFFICE)
+    present: str = field(Text(200), N_("同席した人"), info=Info.OFFICE)
+    language: str = field(Choice("consent_language"), N_("説明したことば"), info=Info.OFFICE)
+    text_version: str = field(Text(60), N_("説明した文の版"), info=Info.OFFICE)
+    told_withdrawal: bool = field(Flag(), N_("いつでもやめられると説明した"), info=Info.OFFICE)
+    told_no_disadvantage: bool = field(Flag(), N_("断っても不利益はないと説明した"), info=Info.OFFICE)
+    witness: str = field(Text(120), N_("立会い(口頭のとき)"), info=Info.OFFICE)
+    repeated_words: str = field(Text(1000, lines=2), N_("復唱した内容(口頭のとき)"), info=Info.OFFICE)
+    written_later: bool = field(Flag(), N_("あとで書面をもらう"), info=Info.OFFICE)
+    representative: str = field(Text(120), N_("代理人"), info=Info.OFFICE)
+    representative_kind: str = field(Choice("representative_kind"), N_("代理人の立場"), info=Info.OFFICE)
+    representative_paper: str = field(Text(200), N_("権限を確かめた書類"), info=Info.OFFICE)
+    own_wish: str = field(Text(1000, lines=2), N_("本人の意思"), info=Info.OFFICE)
+    signed_paper_on: date | None = field(Day(), N_("署名した紙を受け取った日"), info=Info.OFFICE)
+    replaces: str = field(Ref("Consent"), N_("前の同意"), info=Info.OFFICE)
+    ask_again_on: date | None = field(Day(), N_("もう一度たずねる日"), info=Info.OFFICE)
+
+
+@record
+class ConsentRecipient(Record):
+    """One row of a consent: a recipient by name or by kind, and the classes that may be told.
+
+    `classes` are names of `Info`; a recipient by kind covers classes without 要配慮 only.
+    """
+
+    title = N_("伝えてよい相手")
+    append_only = True
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    consent: str = field(Ref("Consent"), N_("同意"), info=Info.OFFICE)
+    organisation: str = field(Ref("Organisation"), N_("相手"), info=Info.OFFICE)
+    organisation_kind: str = field(Choice("organisation_kind"), N_("相手の種類"), info=Info.OFFICE)
+    classes: frozenset[str] = field(Codes("info_class"), N_("伝えてよいこと"), info=Info.OFFICE)
+
+
+@record
+class ConsentWithdrawal(Record):
+    """A withdrawal of a consent, for all or for one recipient or class; works from now on only."""
+
+    title = N_("同意の撤回")
+    append_only = True
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    consent: str = field(Ref("Consent"), N_("同意"), info=Info.OFFICE)
+    organisation: str = field(Ref("Organisation"), N_("どの相手への(空欄は全部)"), info=Info.OFFICE)
+    classes: frozenset[str] = field(Codes("info_class"), N_("どの情報の(空欄は全部)"), info=Info.OFFICE)
+    at: datetime | None = field(Moment(), N_("撤回した日時"), info=Info.OFFICE)
+    means: str = field(Choice("withdrawal_means"), N_("撤回の方法"), info=Info.OFFICE)
+    received_by: str = field(Text(80), N_("受け付けた人"), info=Info.OFFICE)
+    words: str = field(Text(1000, lines=2), N_("本人のことば"), info=Info.OFFICE)
+    told_past_stays: bool = field(Flag(), N_("出した情報は残ると説明した"), info=Info.OFFICE)
+
+
+@record
+class ConsentExclusion(Record):
+    """A value of the catalogue that the person does not want told to anybody; stronger than any tick."""
+
+    title = N_("だれにも出さない項目")
+    append_only = True
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    consent: str = field(Ref("Consent"), N_("同意"), info=Info.OFFICE)
+    record_class: str = field(Text(60), N_("記録の種類"), info=Info.OFFICE)
+    field_name: str = field(Text(60), N_("項目"), info=Info.OFFICE)
+    record: str = field(Text(60), N_("その記録だけ(空欄は全部)"), info=Info.OFFICE)

@@ -1,0 +1,1 @@
+"""Plain functions about dates, stages, consent and sums; they receive their tables as arguments."""

@@ -1,0 +1,195 @@
+"""Japanese eras: dates as people write them on paper and type them at the counter.
+
+Era limits: 明治 1868-10-23 (改元の詔), 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08 (昭和64年1月7日 の翌日),
+令和 2019-05-01. 明治 is read only from its first day in the Gregorian calendar (1873-01-01).
+"""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from kyoju_desktop.i18n.messages import N_, Message
+
+
+@dataclass(frozen=True)
+class Era:
+    """An era with its first and last day."""
+
+    name: str
+    letter: str
+    first: date
+    last: date
+
+    def year(self, day: date) -> int:
+        """The year of the era in which the day lies (1 = 元年)."""
+        return day.year - self.first.year + 1
+
+
+ERAS = (
+    Era("令和", "R", date(2019, 5, 1), date.max),
+    Era("平成", "H", date(1989, 1, 8), date(2019, 4, 30)),
+    Era("昭和", "S", date(1926, 12, 25), date(1989, 1, 7)),
+    Era("大正", "T", date(1912, 7, 30), date(1926, 12, 24)),
+    Era("明治", "M", date(1868, 10, 23), date(1912, 7, 29)),
+)
+WEEKDAYS = "月火水木金土日"
+
+
+class BadDate(ValueError):  # noqa: N818 - it is what was typed that is wrong
+    """What was typed is no day of the calendar; `message` says why, in words for the clerk."""
+
+    def __init__(self, text: str, **values: str) -> None:
+        super().__init__(text)
+        self.message = Message(text, tuple(sorted(values.items())))
+
+
+def era_of(day: date) -> Era | None:
+    """The era of a day, None before 明治."""
+    return next((era for era in ERAS if era.first <= day <= era.last), None)
+
+
+def wareki_year(day: date) -> str:
+    """令和8年, 令和元年; the Western year before 明治."""
+    era = era_of(day)
+    if era is None:
+        return f"{day.year}年"
+    number = era.year(day)
+    return f"{era.name}{'元' if number == 1 else number}年"
+
+
+def wareki(day: date) -> str:
+    """令和8年6月1日."""
+    return f"{wareki_year(day)}{day.month}月{day.day}日"
+
+
+def wareki_weekday(day: date) -> str:
+    """令和8年6月1日(月)."""
+    return f"{wareki(day)}({WEEKDAYS[day.weekday()]})"
+
+
+def wareki_short(day: date) -> str:
+    """R8.6.1."""
+    era = era_of(day)
+    return f"{era.letter}{era.year(day)}.{day.month}.{day.day}" if era else day.isoformat()
+
+
+def wareki_moment(moment: datetime) -> str:
+    """令和8年6月1日(月) 9:40."""
+    return f"{wareki_weekday(moment.date())} {moment.hour}:{moment.minute:02d}"
+
+
+def month_day(day: date) -> str:
+    """6月1日(月): for lists in which the year is plain."""
+    return f"{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
+
+
+_RELATIVE = {
+    "きょう": 0,
+    "今日": 0,
+    "あす": 1,
+    "明日": 1,
+    "あした": 1,
+    "あさって": 2,
+    "きのう": -1,
+    "昨日": -1,
+}
+_ERA_DAY = re.compile(
+    r"(令和|平成|昭和|大正|明治|[RHSTM])\s*(元|\d{1,2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+)
+_FULL_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH_DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_STEP = re.compile(r"([+-])(\d{1,4})")
+_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日][)）]\s*")
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day that was typed: R8.6.1, r8/6/1, 令和8年6月1日, 2026-06-01, 20260601, 6/1, きょう, +14.
+
+    A day without a year is the one nearest to `today`. Raises `BadDate`.
+    """
+    plain = _plain(text)
+    if plain in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[plain])
+    if found := _STEP.fullmatch(plain):
+        return _step(today, int(found[1] + found[2]))
+    if found := _ERA_DAY.fullmatch(plain):
+        return _era_day(found[1], found[2], int(found[3]), int(found[4]))
+    if found := _FULL_DAY.fullmatch(plain) or _COMPACT_DAY.fullmatch(plain):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _MONTH_DAY.fullmatch(plain):
+        return _nearest(int(found[1]), int(found[2]), today)
+    raise BadDate(N_("日付として読めません。R8.6.1、令和8年6月1日、2026-06-01、6/1 のように入れてください。"))
+
+
+_TIME = re.compile(r"(?:^|\s+|(?<=[日)）]))(\d{1,2})\s*[:時]\s*(\d{1,2})?\s*分?$")
+
+
+def parse_moment(text: str, today: date) -> datetime:
+    """A day with a time of day (9:40, 9時40分); a time alone means today; midnight when none is given."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _TIME.search(plain)
+    if not found:
+        return datetime.combine(parse_day(plain, today), time())
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        raise BadDate(N_("時刻は0:00から23:59までで入れてください。"))
+    rest = plain[: found.start()].strip()
+    return datetime.combine(parse_day(rest, today) if rest else today, time(hour, minute))
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).strip()
+    return _WEEKDAY.sub("", folded.upper())
+
+
+def _step(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise BadDate(
+            N_("日付として読めません。R8.6.1、令和8年6月1日、2026-06-01、6/1 のように入れてください。")
+        ) from None
+
+
+def _era_day(name: str, year: str, month: int, day: int) -> date:
+    era = next(each for each in ERAS if name in {each.name, each.letter})
+    number = 1 if year == "元" else int(year)
+    if number == 0:
+        raise BadDate(N_("0年はありません。元年は1年です。"))
+    found = _day(era.first.year + number - 1, month, day)
+    if not era.first <= found <= era.last:
+        raise BadDate(
+            N_("{era}は{first}から{last}までです。その日は{right}です。"),
+            era=era.name,
+            first=wareki(era.first),
+            last=wareki(era.last) if era.last != date.max else N_("いま"),
+            right=wareki(found),
+        )
+    return found
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise BadDate(N_("{month}月はありません。"), month=str(month))
+    if not 1868 <= year <= 2200:
+        raise BadDate(N_("{year}年は入れられません。年を確かめてください。"), year=str(year))
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise BadDate(N_("{year}年{month}月は{last}日までです。"), year=str(year), month=str(month), last=str(last))
+    return date(year, month, day)
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            candidates.append(_day(year, month, day))
+        except BadDate:
+            if year == today.year and not (month == 2 and day == 29):
+                raise
+    if not candidates:
+        raise BadDate(N_("その日は、ことしの前後にありません。年も入れてください。"))
+    return min(candidates, key=lambda each: abs((each - today).days))

@@ -1,0 +1,1 @@
+"""The only room that knows SQL and the key: the encrypted file, its history, search and backups."""

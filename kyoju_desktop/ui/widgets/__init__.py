@@ -1,0 +1,1 @@
+"""Painted pieces: furigana, stage strip, consent strip, two-line rows, chips."""
