@@ -1,6 +1,7 @@
 """Marked messages and the translator that is passed to whoever shows them."""
 
 import gettext
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,20 @@ class Translator:
 
 
 def _catalogue(folder: Path) -> gettext.NullTranslations:
-    compiled = folder / "kyoju.mo"
-    if not compiled.exists():
-        return gettext.NullTranslations()
-    with compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    compiled, source = folder / "kyoju.mo", folder / "kyoju.po"
+    if compiled.exists():
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    if source.exists():
+        return gettext.GNUTranslations(io.BytesIO(_compile(source)))
+    return gettext.NullTranslations()
+
+
+def _compile(source: Path) -> bytes:
+    """A checkout has no compiled catalogues: read the .po itself. Imported here, a wheel never needs it."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    made = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(made, read_po(file))
+    return made.getvalue()
