@@ -28,3 +28,7 @@ class Form:
     def names(self) -> tuple[str, ...]:
         """Every field of the form in reading order."""
         return tuple(name for section in self.sections for row in section.rows for name in row)
+
+    def only(self, *titles: str) -> "Form":
+        """The same form with these sections alone: one layout serves a page that shows it in parts."""
+        return Form(self.title, self.record, tuple(each for each in self.sections if each.title in titles))

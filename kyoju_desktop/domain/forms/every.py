@@ -1,0 +1,56 @@
+"""Every layout by the record class it is for: one class, one layout, each field of a person's in one place."""
+
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.forms.assessment import ASSESSMENT, SCREENING
+from kyoju_desktop.domain.forms.case import CASE, CLOSING, CONFLICT_OF_INTEREST, DEADLINE, SUSPENSION
+from kyoju_desktop.domain.forms.home import APPLICATION, HOUSING_INQUIRY
+from kyoju_desktop.domain.forms.household import EMERGENCY_CONTACT, HOUSEHOLD_MEMBER
+from kyoju_desktop.domain.forms.intake import INTAKE
+from kyoju_desktop.domain.forms.layout import Form
+from kyoju_desktop.domain.forms.note import PERSON_INQUIRY, PROGRESS_NOTE
+from kyoju_desktop.domain.forms.organisation import OFFICE, ORGANISATION, ORGANISATION_CONTACT
+from kyoju_desktop.domain.forms.person import ADDRESS, CONTACT_POINT, OPPOSITE_PARTY, PERSON, PROTECTION
+from kyoju_desktop.domain.forms.plan import PLAN, PLAN_ITEM
+from kyoju_desktop.domain.forms.referral import INCOMING_DOCUMENT, REFERRAL_REPLY
+from kyoju_desktop.domain.forms.tenancy import CRISIS, MOVE_OUT, TENANCY, VISIT
+
+FORMS: tuple[Form, ...] = (
+    PERSON,
+    CONTACT_POINT,
+    ADDRESS,
+    PROTECTION,
+    OPPOSITE_PARTY,
+    HOUSEHOLD_MEMBER,
+    EMERGENCY_CONTACT,
+    INTAKE,
+    CASE,
+    ASSESSMENT,
+    SCREENING,
+    PLAN,
+    PLAN_ITEM,
+    PROGRESS_NOTE,
+    PERSON_INQUIRY,
+    REFERRAL_REPLY,
+    INCOMING_DOCUMENT,
+    HOUSING_INQUIRY,
+    APPLICATION,
+    TENANCY,
+    VISIT,
+    CRISIS,
+    MOVE_OUT,
+    DEADLINE,
+    CONFLICT_OF_INTEREST,
+    SUSPENSION,
+    CLOSING,
+    OFFICE,
+    ORGANISATION,
+    ORGANISATION_CONTACT,
+)
+
+
+def form_of(record: type[Record]) -> Form:
+    """The layout of a record class; KeyError if no screen edits it."""
+    return _BY_CLASS[record]
+
+
+_BY_CLASS = {form.record: form for form in FORMS}
