@@ -1,0 +1,30 @@
+"""The floor of a start: a bare PySide6 QMainWindow, painted once; prints the peak memory in MB when asked."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+
+class Bare(QMainWindow):
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.quit)
+
+
+if "--libraries" in sys.argv:
+    import reportlab.pdfgen.canvas
+    import sqlalchemy
+
+    _USED = (reportlab.pdfgen.canvas, sqlalchemy)
+
+app = QApplication(sys.argv)
+window = Bare()
+window.resize(1366, 768)
+window.show()
+app.exec()
+if "--memory" in sys.argv:
+    import resource
+
+    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}\n")

@@ -1,0 +1,76 @@
+"""The words of a benchmark: a figure, its floor, the ratio that was promised."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the report: medians of one run, and whether the promised ratio holds."""
+
+    name: str
+    ours: float
+    floor: float
+    unit: str
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.floor
+
+    @property
+    def met(self) -> bool:
+        return self.ratio <= self.limit
+
+    def as_json(self) -> dict[str, object]:
+        return {**asdict(self), "ratio": round(self.ratio, 3), "met": self.met}
+
+    def line(self) -> str:
+        mark = "met " if self.met else "MISS"
+        return (
+            f"{mark}  {self.name:<58} {self.ours:>10.3f} / {self.floor:>10.3f} {self.unit:<4}"
+            f" = {self.ratio:>6.2f}  (at most {self.limit:.2f})"
+        )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes, in seconds."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def alternating(
+    ours: Callable[[], object], floor: Callable[[], object], *, rounds: int, warm: int = 1
+) -> tuple[float, float]:
+    """Medians in seconds of two pieces of work done in turn, so that a slow moment of the machine hits both."""
+    for _ in range(warm):
+        ours()
+        floor()
+    pairs = [(seconds(ours), seconds(floor)) for _ in range(rounds)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def p95(samples: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(samples, n=20, method="inclusive")[-1]
+
+
+def process(script: str, *arguments: str) -> str:
+    """Run one of the scripts in a process of its own, offscreen; what it printed."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=_environment()).stdout
+
+
+def _environment() -> dict[str, str]:
+    import os  # noqa: PLC0415 - read when the process starts, not at import
+
+    root = str(HERE.parent.parent)
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root, "PYTHONWARNINGS": "default"}

@@ -1,0 +1,84 @@
+"""The architecture as sentences that can fail."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kyoju_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TOP_LEVEL = {
+    "pyproject.toml",
+    "kyoju_desktop",
+    "resources",
+    "i18n",
+    "tests",
+    "packaging",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "SECURITY.md",
+}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_the_top_level_holds_what_the_readme_says_and_nothing_else() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
+    if tracked == [""]:
+        pytest.skip("not a git checkout")
+    names = {name.split("/")[0] for name in tracked if name and not name.startswith(".")}
+    assert names <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_stays_readable(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", [each for each in MODULES if each.name == "__init__.py"], ids=str)
+def test_a_room_says_in_one_sentence_what_it_is_for(path: Path) -> None:
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert said
+    assert len(said.splitlines()) == 1
+
+
+def test_the_program_cannot_speak_to_a_network() -> None:
+    speaking = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "PySide6.QtWebEngineCore"}
+    for path in MODULES:
+        assert not speaking & set(_imports(path)), path
+
+
+def test_qt_network_is_used_for_the_local_second_start_only() -> None:
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        if "QtNetwork" in text:
+            assert "QTcp" not in text, path
+            assert "QNetworkAccessManager" not in text, path
+
+
+def test_no_module_makes_temporary_files() -> None:
+    for path in MODULES:
+        assert "tempfile" not in set(_imports(path)), path
+
+
+def test_no_module_blocks_on_type_checking() -> None:
+    for path in MODULES:
+        assert "TYPE_CHECKING" not in path.read_text("utf-8"), path
+
+
+def test_the_window_thread_is_never_pumped_by_hand() -> None:
+    for path in MODULES:
+        if "tour" not in path.parts and path.name != "tour.py":
+            assert ".processEvents(" not in path.read_text("utf-8"), path
