@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypedDict
 
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.i18n.places import shipped
@@ -37,6 +38,7 @@ class CodeList:
     name: str
     title: str
     codes: tuple[Code, ...]
+    source: str = ""
 
     @cached_property
     def by_code(self) -> Mapping[str, Code]:
@@ -82,20 +84,29 @@ def load_codebook(folder: Path | None = None) -> CodeBook:
     return CodeBook(_list(json.loads(path.read_text("utf-8"))) for path in sorted(place.glob("*.json")))
 
 
-def _list(data: dict[str, object]) -> CodeList:
-    codes = data["codes"]
-    assert isinstance(codes, list)  # noqa: S101 - shipped data, checked by a test
-    return CodeList(str(data["name"]), str(data["title"]), tuple(_code(each) for each in codes))
+class _ListFile(TypedDict):
+    """One shipped file: a list whose codes share its `source` unless they name their own."""
+
+    name: str
+    title: str
+    source: str
+    codes: list[dict[str, str]]
 
 
-def _code(data: dict[str, str]) -> Code:
+def _list(data: _ListFile) -> CodeList:
+    source = data["source"]
+    codes = tuple(_code(each, source) for each in data["codes"])
+    return CodeList(data["name"], data["title"], codes, source)
+
+
+def _code(data: dict[str, str], source: str) -> Code:
     return Code(
         code=data["code"],
         label=data["label"],
         info=Info[data["info"]] if data.get("info") else None,
         valid_from=date.fromisoformat(data["from"]) if data.get("from") else date.min,
         valid_to=date.fromisoformat(data["to"]) if data.get("to") else date.max,
-        source=data.get("source", ""),
+        source=data.get("source", source),
         note=data.get("note", ""),
         group=data.get("group", ""),
         unconfirmed=bool(data.get("unconfirmed")),
