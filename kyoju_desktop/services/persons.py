@@ -1,0 +1,78 @@
+"""Persons: naming somebody who was anonymous, linking the same human being, a death."""
+
+from datetime import date
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.records import Case, MoveOut, Person, PersonLink, Tenancy
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import OF_PERSON, links_of
+from kyoju_desktop.storage.store import Writer
+
+
+def name_person(w: Writer, case_id: str, person: Person) -> Case:
+    """Give an anonymous inquiry its person, new or known already; the case keeps its number.
+
+    What was noted under the stand-in (telephone, protection) moves over to the person.
+    """
+    case = w.get(Case, case_id)
+    if not case.anonymous:
+        raise Refused(N_("このケースの本人はもう決まっています。同じ人なら「同じ人」の印をつけてください。"))
+    w.put(person)
+    if case.person and case.person != person.id:
+        _hand_over(w, case.person, person.id)
+    named = case.replace(person=person.id, anonymous=False)
+    w.put(named)
+    return named
+
+
+def link_persons(w: Writer, first: str, second: str, reason: str = "") -> PersonLink:
+    """Mark two person records as the same human being; nothing is merged, and one click undoes it."""
+    if first == second:
+        raise Refused(N_("同じ記録どうしには印をつけられません。"))
+    for each in links_of(w, first):
+        if {each.first, each.second} == {first, second}:
+            return each
+    for known in (first, second):
+        w.get(Person, known)
+    link = PersonLink(first=first, second=second, decided_at=w.now, reason=reason)
+    w.add(link)
+    return link
+
+
+def unlink_persons(w: Writer, link_id: str) -> None:
+    """Take the mark back; both persons are as they were."""
+    w.remove(w.get(PersonLink, link_id))
+
+
+def record_death(w: Writer, case_id: str, died_on: date | None, known_on: date) -> MoveOut:
+    """Note a death: the person, and the move-out from which the days of DOMAIN 3.6 are counted.
+
+    `known_on` is the day on which the office learned of it. A move-out that was begun before is continued.
+    """
+    if died_on is not None and died_on > known_on:
+        raise Refused(N_("死亡した日が、死亡を知った日より後です。日付を確かめてください。"), field="died_on")
+    if known_on > w.now.date():
+        raise Refused(N_("死亡を知った日が先の日付です。きょうまでの日を入れてください。"), field="death_known_on")
+    case = w.get(Case, case_id)
+    person = w.get(Person, case.person)
+    w.put(person.replace(died_on=died_on) if died_on else person)
+    tenancy = open_tenancy(w, case_id)
+    begun = [each for each in w.find(MoveOut, case=case_id) if each.reason in {"", "death"}]
+    move_out = begun[-1] if begun else MoveOut(case=case_id, tenancy=tenancy.id if tenancy else "")
+    kept = move_out.replace(reason="death", death_known_on=known_on)
+    w.put(kept)
+    return kept
+
+
+def open_tenancy(w: Writer, case_id: str) -> Tenancy | None:
+    """The newest tenancy of the case that has not ended."""
+    still = [each for each in w.find(Tenancy, case=case_id) if each.ended_on is None]
+    return still[-1] if still else None
+
+
+def _hand_over(w: Writer, stand_in: str, person: str) -> None:
+    for kind in OF_PERSON:
+        for each in w.find(kind, person=stand_in):
+            moved: Record = each.replace(person=person)
+            w.put(moved)
