@@ -78,10 +78,13 @@ CONSENT_BOXES: tuple[tuple[Info, ...], ...] = (
 
 
 def stricter(first: Info, second: Info | None) -> Info:
-    """The class that counts when a field and the code chosen in it differ."""
+    """The class that counts when a field (`first`) and the code chosen in it (`second`) differ.
+
+    Of two equally strict classes the code's own counts: 刑余者 among the issues (COURSE) needs the mark CRIME.
+    """
     if second is None:
         return first
-    return max(first, second, key=_strictness)
+    return max(second, first, key=_strictness)
 
 
 def _strictness(info: Info) -> tuple[bool, bool, int]:
