@@ -19,7 +19,7 @@ class Intake(Record):
     route: str = field(Choice("route"), N_("相談の経路"), info=Info.NEED)
     route_detail: str = field(Text(200), N_("経路の詳しいこと"), info=Info.OFFICE)
     taken_by: str = field(Text(80), N_("受けた人"), info=Info.OFFICE)
-    urgency: str = field(Choice("urgency"), N_("急ぎ具合"), info=Info.EXISTENCE)
+    urgency: str = field(Choice("urgency"), N_("急ぎ具合"), info=Info.NEED)
     visitor_name: str = field(Text(200), N_("来た人(本人でないとき)"), info=Info.OFFICE)
     visitor_kana: str = field(Kana(200), N_("来た人のふりがな"), info=Info.OFFICE)
     visitor_relation: str = field(Text(80), N_("来た人と本人の関係"), info=Info.OFFICE)

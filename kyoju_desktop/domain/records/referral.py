@@ -18,7 +18,7 @@ class Referral(Record):
     organisation: str = field(Ref("Organisation"), N_("あて先"), info=Info.OFFICE)
     contact: str = field(Text(120), N_("あて先の担当"), info=Info.OFFICE)
     purpose: str = field(Choice("referral_purpose"), N_("用件"), info=Info.NEED)
-    urgency: str = field(Choice("referral_urgency"), N_("緊急度"), info=Info.EXISTENCE)
+    urgency: str = field(Choice("referral_urgency"), N_("緊急度"), info=Info.NEED)
     means: str = field(Choice("referral_means"), N_("送付方法"), info=Info.OFFICE)
     level: str = field(Choice("disclosure_level"), N_("提供の段階"), info=Info.OFFICE)
     basis: str = field(Choice("legal_basis"), N_("提供の根拠"), info=Info.OFFICE)
