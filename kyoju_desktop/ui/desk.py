@@ -1,0 +1,178 @@
+"""What a page may use: the file, the language, the calendar, and the ways to other pages."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from kyoju_desktop.domain.codes import CodeBook, load_codebook
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.records import Office
+from kyoju_desktop.domain.rules.calendar import Calendar
+from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.services.calendar import office_calendar
+from kyoju_desktop.services.office import office_of
+from kyoju_desktop.services.settings import Settings, change_settings
+from kyoju_desktop.storage.store import Change, Store
+from kyoju_desktop.ui.jobs import Jobs
+from kyoju_desktop.ui.news import News
+from kyoju_desktop.ui.work import Work
+
+
+class Ways(Protocol):
+    """The window's ways from page to page."""
+
+    def go(self, name: str) -> None:
+        """Show the page of that name."""
+
+    def open_case(self, case_id: str, tab: str = "") -> None:
+        """Show a case."""
+
+    def start_intake(self) -> None:
+        """Begin a new consultation."""
+
+    def resume_intake(self, case_id: str) -> None:
+        """Go on with a parked interview."""
+
+    def open_consent(self, case_id: str) -> None:
+        """Record a consent."""
+
+    def open_referral(self, case_id: str) -> None:
+        """Make a つなぎ票."""
+
+    def say(self, message: str) -> None:
+        """Show a passing remark in the status bar."""
+
+    def back(self) -> None:
+        """Show the page that was shown before."""
+
+    def lock(self) -> None:
+        """Close the file and ask for the passphrase again."""
+
+
+class Desk(QObject):
+    """One open office: made at unlock, gone at lock. Pages get it and keep nothing else."""
+
+    flushing = Signal()  # every form writes its draft now
+    draft_saved = Signal(object)  # datetime of the last draft or record that is safe
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        tr: Translator,
+        data_dir: Path,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+        codes: CodeBook | None = None,
+    ) -> None:
+        super().__init__()
+        self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
+        self.settings = settings
+        self.codes = codes or load_codebook()
+        self.work = Work(jobs, store, tr, self)
+        self.news = News(self)
+        self._clock = clock
+        self._ways: Ways | None = None
+        self._office: Office | None = None
+        self._calendar: Calendar | None = None
+        self._calendar_for: date | None = None
+        self._tell: Callable[[list[Change]], None] = lambda changes: jobs.land(lambda: self._changed(list(changes)))
+        store.changed.append(self._tell)
+
+    def attach(self, ways: Ways) -> None:
+        """The window that shows the pages."""
+        self._ways = ways
+
+    @property
+    def ways(self) -> Ways:
+        """The window that shows the pages; it is attached before any page exists."""
+        assert self._ways is not None  # noqa: S101 - the main window attaches itself in its constructor
+        return self._ways
+
+    def now(self) -> datetime:
+        """This moment, in the office's local time."""
+        return self._clock()
+
+    def today(self) -> date:
+        """This day."""
+        return self._clock().date()
+
+    @property
+    def locale(self) -> Locale:
+        """Language, today and choice lists, for kinds that read and show values."""
+        return Locale(self.tr, self.today(), self.codes)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's open days around today."""
+        day = self.today()
+        if self._calendar is None or self._calendar_for != day:
+            self._calendar, self._calendar_for = office_calendar(day), day
+        return self._calendar
+
+    def office(self) -> Office:
+        """The office of this file, as it is now."""
+        if self._office is None:
+            with self.store.read() as r:
+                self._office = office_of(r)
+        return self._office
+
+    def change_settings(self, **values: object) -> Settings:
+        """Change the settings of this data folder (nothing about a person belongs there)."""
+        self.settings = change_settings(self.data_dir, **values)
+        return self.settings
+
+    def go(self, name: str) -> None:
+        """Show the page of that name: today, cases, organisations, settings, backups ..."""
+        self.ways.go(name)
+
+    def open_case(self, case_id: str, tab: str = "") -> None:
+        """Show a case, on a tab of it if one is named."""
+        self.ways.open_case(case_id, tab)
+
+    def start_intake(self) -> None:
+        """Begin a new consultation (with the search)."""
+        self.ways.start_intake()
+
+    def resume_intake(self, case_id: str) -> None:
+        """Go on with a parked interview."""
+        self.ways.resume_intake(case_id)
+
+    def open_consent(self, case_id: str) -> None:
+        """Record a consent of the case's person."""
+        self.ways.open_consent(case_id)
+
+    def open_referral(self, case_id: str) -> None:
+        """Make a つなぎ票 for the case's person."""
+        self.ways.open_referral(case_id)
+
+    def back(self) -> None:
+        """Show the page that was shown before."""
+        self.ways.back()
+
+    def status(self, message: str) -> None:
+        """Say something in passing, in the status bar."""
+        self.ways.say(message)
+
+    def saved(self) -> None:
+        """Something typed has just become safe: the status bar shows the time."""
+        self.draft_saved.emit(self.now())
+
+    def flush(self) -> None:
+        """Have every open form write its draft, and wait until the file has it."""
+        self.flushing.emit()
+        self.jobs.drain()
+
+    def close(self) -> None:
+        """Stop listening to the file; the session closes it."""
+        if self._tell in self.store.changed:
+            self.store.changed.remove(self._tell)
+
+    def _changed(self, changes: list[Change]) -> None:
+        self._office = None
+        self.saved()
+        self.news.changed.emit(changes)

@@ -1,0 +1,51 @@
+"""Line icons on a 24-unit grid in the colour of the text beside them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from kyoju_desktop.i18n.places import shipped
+from kyoju_desktop.ui import theme
+
+# Strokes get thicker as icons get smaller, so that they weigh the same beside the text.
+_STROKES = ((14, 2.2), (20, 2.0), (10_000, 1.6))
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, colour: str, stroke: float) -> QSvgRenderer:
+    source = (shipped("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    drawn = source.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    return QSvgRenderer(QByteArray(drawn.encode()))
+
+
+def _stroke(size: float) -> float:
+    return next(stroke for limit, stroke in _STROKES if size <= limit)
+
+
+def paint(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
+    """Draw the icon into the square; for painted widgets and delegates."""
+    size = place.width() / theme.current().scale
+    _drawing(name, colour.name(), _stroke(size)).render(painter, place)
+
+
+def pixmap(name: str, size: int = 16, tone: str = "ink") -> QPixmap:
+    """The icon as a picture of `size` pixels at 100 % text, in the colour of that token."""
+    look = theme.current()
+    app = QApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    side = look.px(size)
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    paint(painter, name, QRectF(0, 0, side, side), look.colour(tone))
+    painter.end()
+    return made
+
+
+def icon(name: str, size: int = 16, tone: str = "ink") -> QIcon:
+    """The icon for stock widgets (menus, line edits)."""
+    return QIcon(pixmap(name, size, tone))
