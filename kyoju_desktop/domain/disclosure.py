@@ -1,0 +1,410 @@
+"""The gate: request, consents and legal basis in; a `Sheet` or a `Refusal` out. Closed by default.
+
+A value goes out only if the basis covers recipient, purpose, information class and day; minus what the person
+excluded; minus the protected bundle; never what is for the office only. 要配慮 goes only when it was picked by
+itself. Everything that stays is named with its reason.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from kyoju_desktop.domain.bases import CONSENT, PURPOSE, Condition, conditions_for, standing_of
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.fields import Record, is_empty, value_of
+from kyoju_desktop.domain.frames import EXISTENCE_ONLY, basis_text, office_frame, outward_frame
+from kyoju_desktop.domain.grounds import (
+    Basis,
+    Offer,
+    fault_of,
+    means_fit,
+    offered_bases,
+    same_human,
+    terms_of,
+    told,
+    ways,
+)
+from kyoju_desktop.domain.info import Info, stricter
+from kyoju_desktop.domain.kinds import Choice, Codes, Locale, Ref
+from kyoju_desktop.domain.papers import Line, records_of
+from kyoju_desktop.domain.papers.referral import FORM, PAPER
+from kyoju_desktop.domain.records import (
+    Address,
+    Consent,
+    ConsentExclusion,
+    HouseholdMember,
+    Organisation,
+    Referral,
+)
+from kyoju_desktop.domain.rules.ages import age_on
+from kyoju_desktop.domain.rules.consent import Terms
+from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value, Withheld
+from kyoju_desktop.i18n.messages import N_, Message, Translator
+
+__all__ = [
+    "Basis",
+    "Item",
+    "Offer",
+    "Pick",
+    "Refusal",
+    "Request",
+    "disclose",
+    "items_of",
+    "offered_bases",
+]
+
+# (record id, field name); a 要配慮 code of a list with several answers is picked by itself: "topics.T14".
+Pick = tuple[str, str]
+
+# Why a value stays, as the clerk reads it.
+OFFICE_ONLY = N_("庁内だけの情報")
+SECRET = N_("秘匿。要るときは口頭で")
+EXCLUDED = N_("本人が「出さない」")
+BEYOND_LEVEL = N_("段階の外")
+OTHER_ADULT = N_("ほかの人の要配慮。その人の同意が要る")
+NO_CONSENT = N_("この相手に同意なし")
+BEYOND_BASIS = N_("この根拠の範囲の外")
+NO_BASIS = N_("渡してよい根拠がまだない")
+NOT_PICKED = N_("用件に要らない(選んでいない)")
+SPECIAL_OFF = N_("要配慮。ひとつずつ選んだときだけ")
+
+# Ways that a protected person's papers must not go (DOMAIN 5.12 row 33).
+_UNSAFE_MEANS = frozenset({"fax", "post", "phone_then_paper"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the clerk wants to hand over: to whom, for what, how far (L0-L4), how.
+
+    `wanted` are the picked items; None asks for the paper's own choice, which never holds 要配慮.
+    """
+
+    organisation: Organisation
+    purpose: str
+    level: str = "L1"
+    means: str = "hand"
+    wanted: frozenset[Pick] | None = None
+    door: Door = Door.OUTWARD
+    referral: Referral | None = None
+    document_number: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Nothing goes: why, and what would make it possible."""
+
+    reason: Message
+    ways: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the preview. `text` is "" while `locked`: what cannot go is not shown beside what can.
+
+    `pick` names the item in `Request.wanted`; `why` is "" when given.
+    """
+
+    record: str
+    pick: str
+    key: str
+    label: str
+    text: str
+    info: Info
+    subject: str
+    given: bool
+    locked: bool
+    why: str
+
+    @property
+    def special(self) -> bool:
+        """Whether the item is, or is treated as, 要配慮."""
+        return self.info.special
+
+
+def disclose(
+    request: Request,
+    file: CaseFile,
+    consents: Sequence[Terms],
+    basis: Basis | None,
+    today: date,
+    *,
+    codes: CodeBook,
+    tr: Translator,
+    conditions: Iterable[Condition] = (),
+) -> Sheet | Refusal:
+    """Let through what may go to the recipient today, or say why nothing may."""
+    refusal = _refusal(request, file, consents, basis, today)
+    if refusal:
+        return refusal
+    gate = _Gate(request, file, tuple(consents), basis, Locale(tr, today, codes))
+    return Sheet(
+        door=Door.OUTWARD,
+        form=FORM,
+        frame=_frame(request, gate, conditions_for(conditions, gate.standing, today)),
+        values=tuple(gate.values()),
+        withheld=tuple(gate.withheld()),
+    )
+
+
+def items_of(
+    request: Request,
+    file: CaseFile,
+    consents: Sequence[Terms],
+    basis: Basis | None,
+    today: date,
+    *,
+    codes: CodeBook,
+    tr: Translator,
+) -> tuple[Item, ...]:
+    """Every item of the paper with its fate; all are locked while nothing may go at all."""
+    refused = _refusal(request, file, consents, basis, today) is not None
+    gate = _Gate(request, file, tuple(consents), None if refused else basis, Locale(tr, today, codes))
+    return tuple(gate.items())
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What stands or falls together: a field of a record, or one 要配慮 code out of its answers."""
+
+    line: Line
+    record: Record
+    pick: str
+    info: Info
+    value: Any
+
+
+@dataclass(frozen=True)
+class _Gate:
+    request: Request
+    file: CaseFile
+    consents: tuple[Terms, ...]
+    basis: Basis | None
+    at: Locale
+
+    @cached_property
+    def standing(self) -> str:
+        return standing_of(self.request.organisation, self.file.office)
+
+    @cached_property
+    def level(self) -> int:
+        return int(self.request.level[1:])
+
+    @cached_property
+    def client(self) -> frozenset[str]:
+        return same_human(self.file)
+
+    @cached_property
+    def excluded(self) -> tuple[ConsentExclusion, ...]:
+        return exclusions(self.file)
+
+    @cached_property
+    def covered(self) -> frozenset[Info]:
+        basis = self.basis
+        return frozenset(info for info in Info if basis is not None and self._covers(basis, info))
+
+    @cached_property
+    def decided(self) -> tuple[tuple[_Part, Item], ...]:
+        return tuple((part, self._item(part)) for part in self._parts())
+
+    def items(self) -> Iterator[Item]:
+        return (item for _, item in self.decided)
+
+    def values(self) -> Iterator[Value]:
+        """The values let through; what remains of a field with several answers is one value."""
+        together: dict[tuple[str, str], list[_Part]] = {}
+        for part, item in self.decided:
+            if item.given:
+                together.setdefault((part.record.id, part.line.key), []).append(part)
+        for parts in together.values():
+            yield self._value(parts)
+
+    def withheld(self) -> Iterator[Withheld]:
+        for item in self.items():
+            if not item.given:
+                yield Withheld(item.key, item.label, item.info, item.record, item.subject, item.why)
+
+    def _value(self, parts: Sequence[_Part]) -> Value:
+        first = parts[0]
+        info, value = first.info, first.value
+        for more in parts[1:]:
+            info, value = stricter(info, more.info), value | more.value
+        return Value(
+            key=first.line.key,
+            label=first.line.spec.label,
+            text=first.line.spec.kind.format(value, self.at),
+            info=info,
+            record=first.record.id,
+            subject=self.file.subject_of(first.record),
+        )
+
+    def _parts(self) -> Iterator[_Part]:
+        for line in PAPER:
+            for record in records_of(line, self.file, self.request.referral, self.at.today):
+                if not is_empty(record, line.name) and not isinstance(line.spec.kind, Ref):
+                    yield from self._split(line, record)
+
+    def _split(self, line: Line, record: Record) -> Iterator[_Part]:
+        """One part per information class, and one for each code that is 要配慮 by itself."""
+        kind, value = line.spec.kind, value_of(record, line.name)
+        base = Info.EXISTENCE if self.level == 0 and line.existence else line.spec.info
+        if isinstance(kind, Choice):
+            yield _Part(line, record, line.name, stricter(base, self.at.codes.info(kind.list, value)), value)
+        elif isinstance(kind, Codes):
+            yield from self._split_codes(line, record, base, kind.list, value)
+        else:
+            yield _Part(line, record, line.name, base, value)
+
+    def _split_codes(self, line: Line, record: Record, base: Info, of: str, value: frozenset[str]) -> Iterator[_Part]:
+        ordinary: dict[Info, set[str]] = {}
+        for code in sorted(value):
+            info = stricter(base, self.at.codes.info(of, code))
+            if info.special and not base.special:
+                yield _Part(line, record, f"{line.name}.{code}", info, frozenset({code}))
+            else:
+                ordinary.setdefault(info, set()).add(code)
+        for info, codes in ordinary.items():
+            yield _Part(line, record, line.name, info, frozenset(codes))
+
+    def _item(self, part: _Part) -> Item:
+        barred = self._barred(part)
+        why = barred or self._unpicked(part)
+        spec = part.line.spec
+        return Item(
+            record=part.record.id,
+            pick=part.pick,
+            key=part.line.key,
+            label=spec.label,
+            text="" if barred else spec.kind.format(part.value, self.at),
+            info=part.info,
+            subject=self.file.subject_of(part.record),
+            given=not why,
+            locked=bool(barred),
+            why=why,
+        )
+
+    def _barred(self, part: _Part) -> str:
+        """Why the part cannot go whatever the clerk picks; "" if it can."""
+        level = part.info.level
+        if level is None:
+            return OFFICE_ONLY
+        if self.file.protected and (part.line.spec.protected or part.info in {Info.CONTACT, Info.EXISTENCE}):
+            return SECRET
+        if any(_names(each, part) for each in self.excluded):
+            return EXCLUDED
+        if level > self.level:
+            return BEYOND_LEVEL
+        if part.info not in self.covered:
+            return self._uncovered()
+        return "" if self._own_consent(part) else OTHER_ADULT
+
+    def _uncovered(self) -> str:
+        if self.basis is None:
+            return NO_BASIS
+        return NO_CONSENT if self.basis.code == CONSENT else BEYOND_BASIS
+
+    def _covers(self, basis: Basis, info: Info) -> bool:
+        if not basis.rule.reaches(info, self.standing):
+            return False
+        if basis.code == CONSENT:
+            terms = terms_of(basis, self.consents)
+            return terms is not None and self._told(terms, info)
+        if basis.code == PURPOSE:
+            return basis.entry is not None and info.name in basis.entry.classes
+        return True
+
+    def _told(self, terms: Terms, info: Info) -> bool:
+        return told(terms, self.request.organisation, info, self.request.purpose, self.at.today)
+
+    def _own_consent(self, part: _Part) -> bool:
+        """Whether nobody's consent is lacking: another adult's 要配慮 takes that adult's own."""
+        if not part.info.special or not self._other_adult(part.record):
+            return True
+        subject = self.file.subject_of(part.record)
+        return subject not in self.client and any(
+            each.consent.person == subject and self._told(each, part.info) for each in self.consents
+        )
+
+    def _other_adult(self, record: Record) -> bool:
+        """Whether the record speaks about another adult; somebody of unknown age counts as one."""
+        if isinstance(record, HouseholdMember):
+            return record.birth_date is None or age_on(record.birth_date, self.at.today) >= 18
+        return self.file.subject_of(record) not in self.client
+
+    def _unpicked(self, part: _Part) -> str:
+        wanted = self.request.wanted
+        if wanted is not None:
+            return "" if (part.record.id, part.pick) in wanted else NOT_PICKED
+        if part.info.special:
+            return SPECIAL_OFF
+        return "" if _usual(part, self.level) else NOT_PICKED
+
+
+def _usual(part: _Part, level: int) -> bool:
+    """What the paper ticks by itself: of addresses only where the person lives now."""
+    if isinstance(part.record, Address) and part.record.use not in {"", "current"}:
+        return False
+    return part.line.picked or level == 0
+
+
+def _names(exclusion: ConsentExclusion, part: _Part) -> bool:
+    return (
+        exclusion.record_class == type(part.record).__name__
+        and exclusion.field_name in {"", part.line.name}
+        and exclusion.record in {"", part.record.id}
+    )
+
+
+def exclusions(file: CaseFile) -> tuple[ConsentExclusion, ...]:
+    """What the person does not want told, also after the consent ended: until a newer consent replaces it."""
+    given = [each for each in file.of(Consent) if each.state == "given"]
+    gone = {each.replaces for each in given} | {each.id for each in file.of(Consent) if each.state == "void"}
+    return tuple(each for each in file.of(ConsentExclusion) if each.consent not in gone)
+
+
+def _refusal(
+    request: Request, file: CaseFile, consents: Sequence[Terms], basis: Basis | None, today: date
+) -> Refusal | None:
+    reason = _forbidden(request, file, basis)
+    if reason:
+        return Refusal(reason)
+    if basis is None:
+        return Refusal(Message(N_("渡してよい根拠を選んでください。")), ways(file, request.organisation))
+    fault = fault_of(basis, file, request.organisation, request.purpose, consents, today)
+    if fault:
+        return Refusal(fault, ways(file, request.organisation))
+    terms = terms_of(basis, consents)
+    if basis.code == CONSENT and terms is not None and not means_fit(terms, request.means):
+        return Refusal(Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。")))
+    return None
+
+
+def _forbidden(request: Request, file: CaseFile, basis: Basis | None) -> Message | None:
+    """What no basis can make possible."""
+    if request.door is not Door.OUTWARD:
+        return Message(N_("この紙は、この出口からは出せません。"))
+    if request.organisation.closed:
+        return Message(N_("この相手は「もう使わない」になっています。ほかの相手を選んでください。"))
+    if file.protected and request.level == "L0":
+        return Message(N_("秘匿の人には「存在の連絡のみ(L0)」は使えません。訪問先も出せないためです。"))
+    if file.protected and request.means in _UNSAFE_MEANS:
+        return Message(N_("秘匿のため、FAXと郵便は使えません。手渡しか口頭にしてください。"))
+    if request.level == "L4" and (request.purpose != "transfer" or basis is None or basis.code != CONSENT):
+        return Message(N_("全記録の写し(L4)は、本人の同意による移管のときだけです。"))
+    return None
+
+
+def _frame(request: Request, gate: _Gate, conditions: tuple[str, ...]) -> Frame:
+    tr = gate.at.tr
+    frame = office_frame(tr(N_("つなぎ票")), gate.file.office, gate.at.today, case_number=gate.file.case.number)
+    return outward_frame(
+        replace(frame, document_number=request.document_number),
+        request.organisation,
+        request.referral,
+        basis_text(gate.basis, gate.consents, gate.at.codes, tr) if gate.basis else "",
+        (tr(each) for each in conditions),
+        special=any(each.info.special for each in gate.values()),
+        existence_only=tr(EXISTENCE_ONLY) if gate.level == 0 else "",
+    )

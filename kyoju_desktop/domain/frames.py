@@ -1,0 +1,82 @@
+"""What stands around the values of a paper: office, recipient, basis, conditions, approval boxes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.grounds import Basis, terms_of
+from kyoju_desktop.domain.records import Consent, Office, Organisation, Referral
+from kyoju_desktop.domain.rules.consent import Terms
+from kyoju_desktop.domain.sheet import Frame
+from kyoju_desktop.i18n.eras import wareki
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.i18n.numbers import format_phone
+
+EXISTENCE_ONLY = N_("訪問してほしい世帯があります。ほかのことは、この紙には書いていません。")
+
+
+def office_frame(title: str, office: Office, today: date, *, case_number: str = "") -> Frame:
+    """The frame of any paper of the office."""
+    return Frame(
+        title=title,
+        dated_on=today,
+        case_number=case_number,
+        municipality=office.municipality,
+        department=office.department,
+        section=office.section,
+        clerk=office.clerk,
+        office_phone=format_phone(office.phone),
+        office_fax=format_phone(office.fax),
+        approval_boxes=approval_boxes(office),
+        training=office.training,
+    )
+
+
+def outward_frame(
+    frame: Frame,
+    organisation: Organisation,
+    referral: Referral | None,
+    basis: str,
+    conditions: Iterable[str],
+    *,
+    special: bool,
+    existence_only: str = "",
+) -> Frame:
+    """The frame of a paper for another body: who gets it, on what basis, under which conditions."""
+    return replace(
+        frame,
+        recipient=recipient_of(organisation),
+        recipient_person=referral.contact if referral else "",
+        basis=basis,
+        conditions=tuple(conditions),
+        notes=(existence_only,) if existence_only else (),
+        reply_by=referral.reply_by if referral else None,
+        special=special,
+    )
+
+
+def recipient_of(organisation: Organisation) -> str:
+    """The body with its section, as an address line."""
+    return " ".join(part for part in (organisation.name, organisation.section) if part)
+
+
+def approval_boxes(office: Office) -> tuple[str, ...]:
+    """The boxes of the 決裁欄, in the order in which the office wrote them."""
+    return tuple(part.strip() for part in office.approval_boxes.split("、") if part.strip())
+
+
+def basis_text(basis: Basis, consents: Sequence[Terms], codes: CodeBook, tr: Translator) -> str:
+    """The basis as the paper and the ledger state it; a consent by form, number and day."""
+    terms = terms_of(basis, consents)
+    if terms is None:
+        return f"{tr(basis.rule.label)}({tr(basis.rule.article)})"
+    return consent_text(terms.consent, codes, tr)
+
+
+def consent_text(consent: Consent, codes: CodeBook, tr: Translator) -> str:
+    """For example 本人の同意(書面 第14号 令和8年4月20日)."""
+    form = tr(codes.label("consent_form", consent.form))
+    day = wareki(consent.given_at.date()) if consent.given_at else ""
+    words = " ".join(part for part in (form, consent.number, day) if part)
+    return tr(N_("本人の同意({words})"), words=words)
