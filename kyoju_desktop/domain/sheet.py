@@ -68,6 +68,8 @@ class Frame:
     approval_boxes: tuple[str, ...] = ()
     reply_by: date | None = None
     special: bool = False
+    means: str = ""  # 送付方法, as its label
+    attachments: str = ""  # 添付, with its pages
     training: bool = False
     version: str = ""
 
