@@ -1,0 +1,330 @@
+"""What is known of each derived deadline: words, kind, whether closed days move it, when it begins to show.
+
+Whether a date moves off a closed day is a property of the deadline, not of the calendar (DOMAIN 3.9): duties
+towards the office do (地方自治法4条の2), so do the office's own rhythms; dates of contracts, of other authorities
+and those that the clerk chose stay where they are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kyoju_desktop.i18n.messages import N_
+
+LAW, SCHEME, CONTRACT, PRACTICE = "law", "scheme", "contract", "practice"
+
+
+@dataclass(frozen=True)
+class DeadlineRule:
+    """One kind of deadline. `label`, `explain`, `explain_moved` hold {names} that the deadline's values fill.
+
+    `{until}` is the day by the rule, `{due}` the day that counts. `lead_months` and `lead_days` say how long
+    before it begins to show. `law` names the article or the section of the domain reference.
+    """
+
+    code: str
+    label: str
+    explain: str
+    action: str
+    source: str
+    law: str
+    explain_moved: str = ""
+    lead_days: int = 7
+    lead_months: int = 0
+
+    @property
+    def moves(self) -> bool:
+        """Whether a closed day moves the deadline to the next open day."""
+        return bool(self.explain_moved)
+
+
+_FOLLOWING_THE_CLERK = N_("{until}までにすると決めました。休日でも延ばしません。")
+_WRITE = N_("記録を書く")
+_RENEW = N_("更新を記録")
+
+_ALL = (
+    DeadlineRule(
+        "referral_reply",
+        N_("つなぎの返事を確かめる"),
+        N_("{sent}に渡しました。返事の期限は{until}です。"),
+        N_("返事を入れる"),
+        PRACTICE,
+        "DOMAIN 3.9 (D)",
+        N_("{sent}に渡しました。返事の期限の{until}は閉庁日なので、{due}に確かめます。"),
+    ),
+    DeadlineRule(
+        "consent_until",
+        N_("同意の期限({number})"),
+        N_("同意は{until}で終わります。休日でも延びません。続けるなら新しい同意が要ります。"),
+        N_("取り直す"),
+        PRACTICE,
+        "DOMAIN 4.4",
+        lead_months=1,
+    ),
+    DeadlineRule(
+        "consent_review",
+        N_("同意の見直し({number})"),
+        N_("{given}の同意から1年です。いまの気持ちを確かめます。"),
+        N_("見直す"),
+        PRACTICE,
+        "DOMAIN 3.9 (D)",
+        N_("{given}の同意から1年です。{until}は閉庁日なので、{due}までに気持ちを確かめます。"),
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "consent_ask_again",
+        N_("同意をもう一度たずねる"),
+        N_("{until}にもう一度たずねると決めました。断られても不利益にはしません。"),
+        N_("たずねる"),
+        PRACTICE,
+        "DOMAIN 3.2",
+    ),
+    DeadlineRule(
+        "protection_extension",
+        N_("支援措置の延長の申出が始まる"),
+        N_("支援措置は{expires}に満了します。延長は1か月前の{until}から申し出られます。"),
+        N_("手順を見る"),
+        SCHEME,
+        "DOMAIN 5.8 / W42",
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "protection_expires",
+        N_("支援措置の満了"),
+        N_("支援措置は{until}に満了します。休日でも延びません。役場の秘匿は、終える決定をするまで続きます。"),
+        N_("延長を確かめる"),
+        SCHEME,
+        "DOMAIN 5.8 / W42",
+        lead_months=1,
+    ),
+    DeadlineRule(
+        "protection_confirm",
+        N_("住所の秘匿を確かめる"),
+        N_("{until}に確かめると決めました。秘匿は、終える決定をするまで続きます。"),
+        N_("確かめる"),
+        PRACTICE,
+        "DOMAIN 5.8 (D)",
+        N_("確かめる日の{until}は閉庁日なので、{due}に確かめます。秘匿は、終える決定をするまで続きます。"),
+    ),
+    DeadlineRule(
+        "plan_review",
+        N_("支援計画の評価"),
+        N_("計画の見直しの日は{until}です。"),
+        N_("評価を書く"),
+        PRACTICE,
+        "DOMAIN 3.9 (D)",
+        N_("計画の見直しの日の{until}は閉庁日なので、{due}にします。"),
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "plan_item",
+        "{what}",
+        N_("計画の項目です。{until}までにすると決めました。休日でも延ばしません。"),
+        N_("達成を書く"),
+        PRACTICE,
+        "DOMAIN 4.1【5】",
+    ),
+    DeadlineRule("note_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 4.1【3】"),
+    DeadlineRule("visit_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.4"),
+    DeadlineRule("crisis_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.5"),
+    DeadlineRule(
+        "document_reply",
+        N_("届いた文書に返事をする({what})"),
+        N_("相手が{until}までと書いています。休日でも延ばしません。"),
+        N_("返事を記録"),
+        PRACTICE,
+        "DOMAIN 5.9",
+    ),
+    DeadlineRule(
+        "suspension_contact",
+        N_("もう一度連絡する"),
+        N_("中断は{since}からです。{until}に連絡すると決めました。休日でも延ばしません。"),
+        N_("連絡を記録"),
+        PRACTICE,
+        "DOMAIN 3.1 S95",
+    ),
+    DeadlineRule(
+        "suspension_review",
+        N_("中断を見直す(90日)"),
+        N_("{since}の中断から90日で{until}です。もう一度連絡し、続けるか終えるか決めます。"),
+        N_("連絡を記録"),
+        PRACTICE,
+        "DOMAIN 3.9 (D)",
+        N_("{since}の中断から90日の{until}は閉庁日なので、{due}に見直します。"),
+    ),
+    DeadlineRule(
+        "contract_until",
+        N_("賃貸借契約の更新を確かめる"),
+        N_("契約は{until}に満了します。休日でも延びません。"),
+        _RENEW,
+        CONTRACT,
+        "DOMAIN 3.7",
+        lead_months=2,
+    ),
+    DeadlineRule(
+        "guarantee_until",
+        N_("家賃債務保証の更新を確かめる"),
+        N_("保証は{until}に満了します。休日でも延びません。"),
+        _RENEW,
+        CONTRACT,
+        "DOMAIN 3.9 / S003",
+        lead_months=1,
+    ),
+    DeadlineRule(
+        "insurance_until",
+        N_("火災保険の更新を確かめる"),
+        N_("火災保険は{until}に満了します。休日でも延びません。"),
+        _RENEW,
+        CONTRACT,
+        "DOMAIN 3.7",
+        lead_months=1,
+    ),
+    DeadlineRule(
+        "use_permit_until",
+        N_("目的外使用の満了"),
+        N_("使用の許可は{until}までです。休日でも延びません。"),
+        N_("次の住まいを確かめる"),
+        SCHEME,
+        "DOMAIN 3.9 / W44",
+        lead_months=2,
+    ),
+    DeadlineRule(
+        "address_report",
+        N_("転入・転居届を出したか確かめる"),
+        N_("入居の{moved}から14日以内なので{until}までです(住民基本台帳法22条・23条)。"),
+        N_("届出を確認"),
+        LAW,
+        "住民基本台帳法22条・23条、地方自治法4条の2第4項 (K)",
+        N_("入居の{moved}から14日目の{until}は閉庁日なので、{due}までです(住民基本台帳法22条・23条)。"),
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "watch_visit",
+        N_("見守りをする"),
+        N_("前回({last})から決めた間隔で{until}です。"),
+        _WRITE,
+        PRACTICE,
+        "DOMAIN 3.4",
+        N_("前回({last})から決めた間隔の{until}は閉庁日なので、{due}にします。"),
+    ),
+    DeadlineRule(
+        "support_housing_visit",
+        N_("見守りをする(居住サポート住宅)"),
+        N_("前回({last})から決めた間隔で{until}です。居住サポート住宅では月1回以上と決まっています。"),
+        _WRITE,
+        SCHEME,
+        "DOMAIN 3.4 / W20",
+    ),
+    DeadlineRule(
+        "residence_expires",
+        N_("在留期間が切れる"),
+        N_("在留期間は{until}に満了します。休日でも延びません。更新は本人が申請します。"),
+        N_("更新を確認"),
+        LAW,
+        "出入国管理及び難民認定法20条・21条 (K)",
+        lead_months=3,
+    ),
+    DeadlineRule(
+        "application_answer",
+        N_("審査の結果を確かめる"),
+        N_("結果は{until}の予定と聞いています。休日でも延ばしません。"),
+        N_("結果を入れる"),
+        PRACTICE,
+        "DOMAIN 3.1 S60",
+    ),
+    DeadlineRule(
+        "leave_by",
+        N_("いまの住まいを出る期限"),
+        N_("{until}までに出るように言われています。休日でも延びません。"),
+        N_("住まい探しを見る"),
+        CONTRACT,
+        "DOMAIN 4.2",
+        lead_months=1,
+    ),
+    DeadlineRule(
+        "move_out",
+        N_("退去の日(鍵の返却・精算)"),
+        N_("退去の日は{until}です。休日でも延びません。"),
+        N_("退去を記録"),
+        CONTRACT,
+        "DOMAIN 3.6",
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "death_report",
+        N_("死亡届を出したか確かめる"),
+        N_("死亡を知った{known}を1日目として7日以内なので{until}までです(戸籍法43条・86条)。"),
+        N_("届出を確認"),
+        LAW,
+        "戸籍法43条・86条 (K)",
+        N_("死亡を知った{known}を1日目として7日目の{until}は閉庁日なので、{due}までです(戸籍法43条・86条)。"),
+    ),
+    DeadlineRule(
+        "death_belongings",
+        N_("残置物の3か月の満了"),
+        N_(
+            "{known}から3か月は{until}に満了します。指定のない残置物の廃棄は、その翌日から、通知と立会いをして行います。"
+        ),
+        N_("残置物を記録"),
+        CONTRACT,
+        "残置物の処理等に関するモデル契約条項 / W41 (K)",
+        lead_days=28,
+    ),
+    DeadlineRule(
+        "emergency_contact",
+        N_("緊急連絡先を確かめる(年1回)"),
+        N_("前に確かめた{last}から1年で{until}です。"),
+        N_("確かめる"),
+        PRACTICE,
+        "DOMAIN 3.4 (D)",
+        N_("前に確かめた{last}から1年の{until}は閉庁日なので、{due}にします。"),
+        lead_days=14,
+    ),
+    DeadlineRule(
+        "child_until",
+        N_("子の区分が終わる(18歳の年度末)"),
+        N_("18歳に達する日のあとの最初の3月31日、{until}までです。手当と区分を見直します。"),
+        N_("世帯を見直す"),
+        LAW,
+        "住宅SN法2条1項5号",
+        lead_months=3,
+    ),
+    DeadlineRule(
+        "inquiry_answer",
+        N_("物件の照会の返事を確かめる"),
+        N_("{last}に照会しました。1週間ごとに進み具合を確かめます。"),
+        N_("結果を入れる"),
+        PRACTICE,
+        "DOMAIN 3.1 S50 (D)",
+        N_("{last}に照会しました。1週間後の{until}は閉庁日なので、{due}に確かめます。"),
+    ),
+    DeadlineRule(
+        "assessment_by",
+        N_("聞取りをする(受付から2週間)"),
+        N_("{since}から2週間の目安で{until}です。"),
+        N_("聞取りを書く"),
+        PRACTICE,
+        "DOMAIN 3.1 S20 (D)",
+        N_("{since}から2週間の目安の{until}は閉庁日なので、{due}にします。"),
+    ),
+    DeadlineRule(
+        "case_contact",
+        N_("もう一度連絡する"),
+        N_("{until}に連絡すると決めました。休日でも延ばしません。"),
+        N_("連絡を記録"),
+        PRACTICE,
+        "DOMAIN 3.1",
+    ),
+    DeadlineRule("own", "{what}", _FOLLOWING_THE_CLERK, N_("済みにする"), PRACTICE, "DOMAIN 3.9"),
+    DeadlineRule(
+        "keep_until",
+        N_("保存期間の満了"),
+        N_("終結した年度の翌年度4月1日から{years}年で、{until}までです。そのあとは廃棄の決裁をします。"),
+        N_("廃棄を伺う"),
+        SCHEME,
+        "DOMAIN 5.11・9.6",
+        lead_days=0,
+    ),
+)
+
+DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in _ALL})
