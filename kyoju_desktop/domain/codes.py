@@ -93,6 +93,12 @@ class _ListFile(TypedDict):
     codes: list[dict[str, str]]
 
 
+def load_list(name: str, folder: Path | None = None) -> CodeList:
+    """Read one choice list alone; FileNotFoundError when the program names a list that does not exist."""
+    place = folder or shipped("resources") / "reference" / "codes"
+    return _list(json.loads((place / f"{name}.json").read_text("utf-8")))
+
+
 def _list(data: _ListFile) -> CodeList:
     source = data["source"]
     codes = tuple(_code(each, source) for each in data["codes"])
