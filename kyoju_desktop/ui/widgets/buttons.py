@@ -36,6 +36,7 @@ class Button(QAbstractButton):
         super().__init__(parent)
         self.setText(text)
         self._icon, self._hint, self._look, self._small = icon, hint, look, small
+        self._terse = 0
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +61,14 @@ class Button(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
+
+    def set_terse(self, level: int) -> None:
+        """Where room is short: 1 leaves the key hint out, 2 also the words (they stay in the tooltip)."""
+        if level != self._terse:
+            self._terse = level
+            self.setToolTip(f"{self.text()} {self._hint}".strip() if level else "")
+            self.updateGeometry()
+            self.update()
 
     def set_icon(self, icon: str) -> None:
         """Change the picture before the words."""
@@ -105,8 +114,11 @@ class Button(QAbstractButton):
             return 48
         return 28 if self._small else 32
 
+    def _words(self) -> str:
+        return "" if self._terse > 1 and self._icon else self.text()
+
     def _padding(self) -> int:
-        return 8 if self._small or (self._icon and not self.text()) else 12
+        return 8 if self._small or (self._icon and not self._words()) else 12
 
     def _bold(self) -> bool:
         return self._look in {"primary", "handover"}
@@ -119,10 +131,10 @@ class Button(QAbstractButton):
         parts = []
         if self._icon:
             parts.append(look.px(16))
-        if self.text():
-            parts.append(self._advance(self.text(), self._size(), bold=self._bold()))
+        if self._words():
+            parts.append(self._advance(self._words(), self._size(), bold=self._bold()))
         width = sum(parts) + look.px(6 if self._look != "quiet" else 4) * max(0, len(parts) - 1)
-        if self._hint:
+        if self._hint and not self._terse:
             width += look.px(8) + self._advance(self._hint, "compact", bold=False)
         return width
 
@@ -154,13 +166,13 @@ class Button(QAbstractButton):
             side = look.px(16)
             icons.paint(painter, self._icon, QRectF(left, (self.height() - side) / 2, side, side), ink)
             left += side + look.px(6 if self._look != "quiet" else 4)
-        if self.text():
+        if self._words():
             painter.setFont(look.font(self._size(), bold=self._bold()))
             painter.setPen(ink)
-            width = self._advance(self.text(), self._size(), bold=self._bold())
-            painter.drawText(QRectF(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            width = self._advance(self._words(), self._size(), bold=self._bold())
+            painter.drawText(QRectF(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
             left += width + look.px(8)
-        if self._hint:
+        if self._hint and not self._terse:
             painter.setFont(look.font("compact"))
             painter.setPen(hint)
             painter.drawText(

@@ -1,0 +1,59 @@
+"""A choice box that shows its arrow in the theme's ink and is not changed by a passing wheel."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from kyoju_desktop.ui import icons, theme
+
+
+class Combo(QComboBox):
+    """Codes with words; `code()` is the chosen one, "" when nothing is chosen."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setMaxVisibleItems(16)
+
+    def fill(self, options: list[tuple[str, str]], *, empty: str | None = "") -> None:
+        """Offer these (code, words); `empty` is the words of "no answer" (None: an answer is always chosen)."""
+        chosen = self.code()
+        self.blockSignals(True)
+        self.clear()
+        if empty is not None:
+            self.addItem(empty, "")
+        for code, words in options:
+            self.addItem(words, code)
+        self.blockSignals(False)
+        self.choose(chosen)
+
+    def code(self) -> str:
+        """The chosen code."""
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """Choose without telling anyone; "" shows the placeholder."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(code) if code else -1)
+        self.blockSignals(False)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the answer, unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and our own arrow."""
+        super().paintEvent(event)
+        look = theme.current()
+        side = look.px(16)
+        place = QRectF(self.width() - side - look.px(8), (self.height() - side) / 2, side, side)
+        icons.paint(QPainter(self), "chevron-down", place, look.colour("ink" if self.isEnabled() else "ink2"))
