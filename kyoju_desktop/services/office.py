@@ -16,12 +16,7 @@ from kyoju_desktop.i18n.places import shipped
 from kyoju_desktop.storage.keys import create_keys
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
-# JIS X 0401; 99 is no prefecture and stands for the invented one of training and tests.
-PREFECTURES = (
-    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 "
-    "石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "
-    "岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
-).split()
+# 99 is no prefecture of JIS X 0401 and stands for the invented one of training and tests.
 INVENTED_PREFECTURE = "架空県"
 _KINDS = {"市": "市長", "町": "町長", "村": "村長", "区": "区長"}
 REPLY_DAYS = 14  # DOMAIN 3.9: つなぎ後の応答確認 2週間 (practice, may be changed)
@@ -70,8 +65,8 @@ def new_office(
 
 def prefecture_of(code: str) -> str:
     """The prefecture of a municipality's code."""
-    number = int(code[:2])
-    return PREFECTURES[number - 1] if 1 <= number <= len(PREFECTURES) else INVENTED_PREFECTURE
+    names: dict[str, str] = _reference("prefectures")
+    return names.get(code[:2], INVENTED_PREFECTURE)
 
 
 def set_up(
