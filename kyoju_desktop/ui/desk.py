@@ -52,11 +52,17 @@ class Ways(Protocol):
         """Close the file and ask for the passphrase again."""
 
 
-class Desk(QObject):
-    """One open office: made at unlock, gone at lock. Pages get it and keep nothing else."""
+class _Signals(QObject):
+    flushing = Signal()
+    draft_saved = Signal(object)
 
-    flushing = Signal()  # every form writes its draft now
-    draft_saved = Signal(object)  # datetime of the last draft or record that is safe
+
+class Desk:
+    """One open office: made at unlock, gone at lock. Pages get it and keep nothing else.
+
+    `flushing` tells every form to write its draft now; `draft_saved` carries the time at which what was
+    typed became safe.
+    """
 
     def __init__(
         self,
@@ -69,12 +75,13 @@ class Desk(QObject):
         clock: Callable[[], datetime] = datetime.now,
         codes: CodeBook | None = None,
     ) -> None:
-        super().__init__()
+        self._signals = _Signals()
+        self.flushing, self.draft_saved = self._signals.flushing, self._signals.draft_saved
         self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
         self.settings = settings
         self.codes = codes or load_codebook()
-        self.work = Work(jobs, store, tr, self)
-        self.news = News(self)
+        self.work = Work(jobs, store, tr)
+        self.news = News()
         self._clock = clock
         self._ways: Ways | None = None
         self._office: Office | None = None

@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -167,9 +168,9 @@ class DeskFrame(QWidget):
         across.addLayout(right, 1)
         self.search = SearchBox(self.desk)
         self.top = TopBar(self.search, tr)
-        self.top.new.clicked.connect(lambda: self.start_intake())
-        self.top.lock.clicked.connect(lambda: self.lock())
-        self.top.hide_screen.clicked.connect(lambda: self.hide_pressed.emit())
+        self.top.new.clicked.connect(self.start_intake)
+        self.top.lock.clicked.connect(self.lock)
+        self.top.hide_screen.clicked.connect(self.hide_pressed)
         self.top.parked.clicked.connect(self._offer_parked)
         right.addWidget(self.top)
         self._stack = QStackedWidget()
@@ -290,7 +291,7 @@ class DeskFrame(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         with self.desk.store.read() as r:
             for case in r.find(Case, parked=True):
-                menu.addAction(self._parked_words(r, case), lambda case_id=case.id: self.resume_intake(case_id))
+                menu.addAction(self._parked_words(r, case)).triggered.connect(partial(self.resume_intake, case.id))
         menu.popup(self.top.parked.mapToGlobal(self.top.parked.rect().bottomLeft()))
 
     def _parked_words(self, r: Any, case: Case) -> str:  # noqa: ANN401 - a reader

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -85,6 +96,10 @@ class _Rows(QAbstractListModel):
 
 
 class _Line(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(0, theme.current().px(44))
 
@@ -96,7 +111,7 @@ class _Line(QStyledItemDelegate):
         line, look = model.rows[index.row()], theme.current()
         place = QRectF(option.rect)
         painter.save()
-        if index.row() == self.parent().currentIndex().row():
+        if index.row() == self._view.currentIndex().row():
             painter.fillRect(place, look.colour("accentweak"))
             painter.fillRect(QRectF(place.left(), place.top(), look.px(3), place.height()), look.colour("accent"))
         left = place.left() + look.px(12)
@@ -130,6 +145,7 @@ class HitList(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("look", "panel")
         self.setObjectName("search_hits")
         lines = column(margins=(1, 1, 1, 1))
@@ -150,7 +166,7 @@ class HitList(QFrame):
         self.model.show(rows)
         self.view.setCurrentIndex(self.model.index(0))
         self.view.scrollToTop()
-        window = self.parentWidget()
+        window = self._window
         at = below.mapTo(window, QPoint(0, below.height() + look.px(4)))
         height = min(len(rows), _SHOWN) * look.px(44) + 2
         width = min(max(below.width(), look.px(560)), window.width() - at.x() - look.px(16))

@@ -26,10 +26,12 @@ QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid
   selection-background-color: $accentweak; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: ${n28}; padding: 0 ${n8}; }
 QCheckBox, QRadioButton { spacing: ${n6}; color: $ink; min-height: ${n24}; background: transparent; }
-QCheckBox::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: ${n2}; background: $panel; }
+QCheckBox::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: ${n2};
+  background: $panel; }
 QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$icons/tick-white.svg"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
-QRadioButton::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: ${n8}; background: $panel; }
+QRadioButton::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: ${n8};
+  background: $panel; }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5,
   fx:0.5, fy:0.5, stop:0 $accent, stop:0.54 $accent, stop:0.62 $panel, stop:1 $panel); }
 QPushButton { background: $panel; color: $ink; border: 1px solid $edge; border-radius: ${n4};

@@ -23,9 +23,9 @@ class Work(QObject):
     stepped = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, jobs: Jobs, store: Store, tr: Translator, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._jobs, self._store, self._tr = jobs, store, tr
+    def __init__(self, jobs: Jobs, store: Store, tr: Translator) -> None:
+        super().__init__()
+        self._jobs, self._store, self._words = jobs, store, tr
         self._running: dict[tuple[int, str], Progress] = {}
 
     def perform(
@@ -75,7 +75,9 @@ class Work(QObject):
 
         self.perform(parent, label, inside, then, refused=refused)
 
-    def read(self, parent: QWidget, use: Callable[[Reader], T], then: Callable[[T], object], *, label: str = "") -> None:
+    def read(
+        self, parent: QWidget, use: Callable[[Reader], T], then: Callable[[T], object], *, label: str = ""
+    ) -> None:
         """Read in the background on a snapshot of its own (long lists, counts)."""
 
         def inside(_progress: Progress) -> T:
@@ -89,9 +91,7 @@ class Work(QObject):
         for each in self._running.values():
             each.cancel()
 
-    def _done(
-        self, key: tuple[int, str], parent: QWidget, then: Callable[[T], object] | None, result: T
-    ) -> None:
+    def _done(self, key: tuple[int, str], parent: QWidget, then: Callable[[T], object] | None, result: T) -> None:
         self._over(key)
         if then is not None and isValid(parent):
             then(result)
@@ -108,9 +108,9 @@ class Work(QObject):
         if isinstance(problem, Cancelled):
             return
         if not isinstance(problem, Refused):
-            show_bug(alive, problem, self._tr)
+            show_bug(alive, problem, self._words)
         elif alive is None or refused is None or not refused(problem):
-            show_refused(alive, problem, self._tr)
+            show_refused(alive, problem, self._words)
 
     def _over(self, key: tuple[int, str]) -> None:
         self._running.pop(key, None)

@@ -48,6 +48,7 @@ class _Answers(QWidget):
         super().__init__()
         look = theme.current()
         self.flow = Flow(self, across=look.px(12), down=look.px(2))
+        self.flow.setContentsMargins(0, look.px(4), 0, look.px(4))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import singledispatch
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -98,6 +98,11 @@ class Editor(QWidget):
         """Show the answer without letting it be changed."""
         self.control.setEnabled(not on)
 
+    def add_beside(self, widget: QWidget) -> bool:
+        """Put a small button right beside the answer; False when the editor has no such place."""
+        del widget
+        return False
+
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """What a reference or choice offers (id, words)."""
 
@@ -159,9 +164,4 @@ def safe_text(text: str) -> str:
 @singledispatch
 def editor_for(kind: Kind[Any], name: str, label: str, at: At) -> Editor:
     """The editor of a kind; each kind registers its own in `kyoju_desktop.ui.forms`."""
-    raise LookupError(type(kind).__name__)
-
-
-def top_aligned() -> Qt.AlignmentFlag:
-    """How a field stands in its row when its neighbour is higher."""
-    return Qt.AlignmentFlag.AlignTop
+    raise LookupError(type(kind).__name__, name, label, at)

@@ -1,21 +1,21 @@
 """One field of a form: label, 要, editor, and the answers 不明・答えない・聞いていない."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.fields import Gap, Spec
 from kyoju_desktop.domain.kinds import Codes, Flag, Kana, Text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
-from kyoju_desktop.ui.forms import chosen, typed  # register their editors
+from kyoju_desktop.ui.forms import chosen, typed
 from kyoju_desktop.ui.forms.editors import At, editor_for
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
-assert chosen is not None and typed is not None  # noqa: S101, PT018 - importing them registers the editors
+EDITORS = (chosen, typed)  # importing them registers their editors
 
 
 class NeedMark(QWidget):
@@ -55,7 +55,7 @@ class Field(QWidget):
         label = tr(spec.label)
         self.editor = editor_for(spec.kind, spec.name, label, at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line = row(spacing=8)
+        self._line = line = row(spacing=8)
         self.setLayout(line)
         self._label = Words("" if isinstance(spec.kind, Flag) else label, size="compact", wrap=True)
         self._mark = NeedMark(tr(N_("要")), tr(N_("次の段階までに要ります")))
@@ -66,6 +66,10 @@ class Field(QWidget):
         self._more: Button | None = None
         if gaps and not isinstance(spec.kind, Flag):
             self._offer_gaps(wide)
+        if gaps and not isinstance(spec.kind, Flag):
+            keys = QShortcut(QKeySequence("Ctrl+."), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(self._open_menu)
         self._label.setBuddy(self.editor.control)
         self.editor.changed.connect(self._edited)
 
@@ -118,29 +122,32 @@ class Field(QWidget):
         return made
 
     def _offer_gaps(self, wide: bool) -> None:
-        layout = self.layout()
+        layout = self._line
         options = [(each.name, self._tr(each.value)) for each in Gap]
         big = isinstance(self.spec.kind, Text) and (self.spec.kind.limit > 60 or self.spec.kind.lines > 1)
         if wide and not isinstance(self.spec.kind, Codes) and (not big or isinstance(self.spec.kind, Kana)):
             self._segments = Segmented(
                 options, small=True, clearable=True, tick=True, name=f"{self.spec.name}_gap", label=self._gap_name("")
             )
+            self._segments.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._segments.chosen.connect(self.press_gap)
             layout.addWidget(self._segments)
             layout.setAlignment(self._segments, Qt.AlignmentFlag.AlignTop)
             return
         self._more = Button("", icon="more", small=True, look="quiet", name=f"{self.spec.name}_gap")
         self._more.setAccessibleName(self._gap_name(""))
-        self._more.setToolTip(self._gap_name(""))
+        self._more.setToolTip(self._gap_name("") + " (Ctrl+.)")
+        self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._more.clicked.connect(self._open_menu)
-        layout.addWidget(self._more)
-        layout.setAlignment(self._more, Qt.AlignmentFlag.AlignTop)
+        if not self.editor.add_beside(self._more):
+            layout.addWidget(self._more)
+            layout.setAlignment(self._more, Qt.AlignmentFlag.AlignTop)
 
     def _gap_name(self, words: str) -> str:
         return self._tr(N_("{label}: 答えがないわけ {gap}"), label=self._tr(self.spec.label), gap=words).strip()
 
     def _open_menu(self) -> None:
-        assert self._more is not None  # noqa: S101 - only its own button opens it
+        below: QWidget = self._more or self._segments or self.editor
         menu = QMenu(self)
         menu.setObjectName(f"{self.spec.name}_gap_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -149,7 +156,7 @@ class Field(QWidget):
             action.setCheckable(True)
             action.setChecked(self.gap is each)
             action.triggered.connect(lambda on, each=each: self.press_gap(each.name if on else ""))
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
     def _edited(self) -> None:
         if self.gap is not None and not self.editor.blank():

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -87,6 +87,11 @@ class LineEditor(Editor):
         self._gap = words
         self.box.setPlaceholderText(words)
 
+    def add_beside(self, widget: QWidget) -> bool:
+        """Right after the line (and its unit)."""
+        self.side.insertWidget(self.side.indexOf(self.reading), widget)
+        return True
+
     def set_read_only(self, on: bool) -> None:
         """Readable, selectable, not changeable."""
         self.box.setReadOnly(on)
@@ -158,10 +163,9 @@ class ReadLine(LineEditor):
         """Arriving selects everything, so that typing replaces it; Alt+Down opens the calendar."""
         if watched is self.box and event.type() == QEvent.Type.FocusIn:
             self.box.selectAll()
-        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._open_calendar()
-                return True
+        if watched is self.box and _is_alt_down(event):
+            self._open_calendar()
+            return True
         return super().eventFilter(watched, event)
 
     def _open_calendar(self) -> None:
@@ -177,7 +181,7 @@ class ReadLine(LineEditor):
         month.setObjectName("calendar")
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         day = self._day()
-        month.setSelectedDate(day)
+        month.setSelectedDate(QDate(day.year, day.month, day.day))
         month.setMinimumSize(look.px(300), look.px(240))
         month.activated.connect(lambda chosen: self._chose(chosen.toPython()))
         month.clicked.connect(lambda chosen: self._chose(chosen.toPython()))
@@ -214,6 +218,15 @@ class ReadLine(LineEditor):
         except Refused:
             value = None
         return value if isinstance(value, datetime) else datetime.combine(self.at().today, datetime.min.time())
+
+
+def _is_alt_down(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_Down
+        and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    )
 
 
 class NumberLine(LineEditor):
@@ -296,7 +309,9 @@ class TextLines(Editor):
 def _text(kind: Text, name: str, label: str, at: At) -> Editor:
     if kind.lines > 1:
         return TextLines(kind, name, label, at)
-    return TextLine(kind, name, label, at, width=_MIDDLE if kind.limit <= 12 else _LONG if kind.limit <= 60 else _FULL)
+    return TextLine(
+        kind, name, label, at, width=_MIDDLE if kind.limit <= 12 else _LONG if kind.limit <= 60 else _FULL
+    )
 
 
 @editor_for.register

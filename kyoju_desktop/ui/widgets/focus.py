@@ -28,8 +28,8 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for each in self._watched:
-            each.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
         rings = new is not None and bool(new.property("ring")) and new.window() is self._window.window()
         self._target = new if rings else None

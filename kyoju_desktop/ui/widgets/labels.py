@@ -81,6 +81,9 @@ class IconWords(QWidget):
         row.setSpacing(theme.current().px(4))
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
+        if wrap:
+            self._picture.setFixedHeight(self.words.fontMetrics().height())
+            self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._draw()
 
     def show_state(self, icon: str, text: str, tone: str) -> None:

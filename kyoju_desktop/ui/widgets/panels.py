@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollAr
 from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 
-
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -188,8 +187,8 @@ class ActionBar(QFrame):
         self.setLayout(line)
         self.remark = IconWords("info", remark, size="base", tone="ink", wrap=True)
         self.remark.setVisible(bool(remark))
-        self.remark.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line.addWidget(self.remark, 1)
+        self.remark.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        line.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
         self.right = row(spacing=8)
         line.addStretch(0)
         line.addLayout(self.right)

@@ -37,7 +37,9 @@ class Logo(QWidget):
         painter.setBrush(look.colour("fill"))
         painter.drawRoundedRect(self.rect(), look.px(4), look.px(4))
         inset = self.width() * 0.17
-        icons.paint(painter, "logo", QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.colour("onfill"))
+        icons.paint(
+            painter, "logo", QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.colour("onfill")
+        )
 
 
 class RailButton(QAbstractButton):
@@ -136,7 +138,10 @@ class Rail(QFrame):
         """64 instead of 80 wide where the window is small, but never narrower than the words."""
         look = theme.current()
         words = max(
-            (theme.metrics("compact", bold=True).horizontalAdvance(each.entry.words) for each in self._buttons.values()),
+            (
+                theme.metrics("compact", bold=True).horizontalAdvance(each.entry.words)
+                for each in self._buttons.values()
+            ),
             default=0,
         )
         self.setFixedWidth(max(look.px(64 if narrow else 80), words + look.px(8)))

@@ -23,9 +23,7 @@ class TopBar(QFrame):
         self.setLayout(line)
         self._search = search
         search.setMaximumWidth(theme.current().px(440))
-        self.new = Button(
-            tr(N_("新規相談")), icon="plus", hint="Ctrl+N", look="primary", name="new_intake"
-        )
+        self.new = Button(tr(N_("新規相談")), icon="plus", hint="Ctrl+N", look="primary", name="new_intake")
         self.parked = Button("", icon="pause", name="parked")
         self.parked.hide()
         self.hide_screen = Button(tr(N_("隠す")), icon="eye-off", hint="F12", name="hide_screen")
