@@ -1,0 +1,76 @@
+"""A dialog with something to fill in: heading, what it does, fields, a way back and one verb."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.focus import FocusRing
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
+
+
+class Question(QDialog):
+    """Asks before it does; `agreed` when the verb is pressed. It stays open until the caller accepts it."""
+
+    agreed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        tr: Translator,
+        *,
+        name: str,
+        title: str,
+        explain: str = "",
+        verb: str,
+        danger: bool = False,
+        wide: int = 640,
+    ) -> None:
+        super().__init__(parent)
+        self.tr_ = tr
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = theme.current()
+        lines = column()
+        self.setLayout(lines)
+        head = column(spacing=4, margins=(20, 16, 20, 8))
+        head.addWidget(Words(title, size="name", bold=True, wrap=True, name="question_title"))
+        if explain:
+            head.addWidget(Words(explain, size="compact", tone="ink2", wrap=True))
+        lines.addLayout(head)
+        self.scroll = Scroll(margins=(20, 4, 20, 12), spacing=10)
+        self.body = self.scroll.body
+        lines.addWidget(self.scroll, 1)
+        self.trouble = IconWords("warning", "", size="base", tone="danger", wrap=True, name="question_trouble")
+        self.trouble.hide()
+        self.back = Button(tr(N_("やめる")), name="question_back", pressed=self.reject)
+        self.verb = Button(verb, name="question_do", look="danger" if danger else "primary", pressed=self.agreed.emit)
+        line = row(spacing=8, margins=(20, 8, 20, 12))
+        line.addWidget(self.trouble, 1)
+        line.addStretch(0)
+        line.addWidget(self.back)
+        line.addWidget(self.verb)
+        lines.addWidget(frame("action", line))
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.agreed.emit)
+        FocusRing(self)
+        self._wide = min(look.px(wide), max(480, parent.window().width() - 80))
+        self._room = max(320, parent.window().height() - 80)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its fields, as far as the window allows."""
+        super().showEvent(event)
+        inner = self.scroll.widget()
+        high = inner.sizeHint().height() + self.sizeHint().height() - self.scroll.sizeHint().height()
+        self.resize(self._wide, min(self._room, max(high + 8, theme.current().px(220))))
+
+    def refuse(self, refused: Refused) -> bool:
+        """Show why it cannot be done; nothing that was typed is lost."""
+        self.trouble.words.setText(refused.message.text(self.tr_))
+        self.trouble.show()
+        return True

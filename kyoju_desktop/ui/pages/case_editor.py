@@ -1,0 +1,165 @@
+"""One record of a case being edited in place: its form, the secret fields behind a reason, and what to do with it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kyoju_desktop.domain.fields import Record, is_empty, spec
+from kyoju_desktop.domain.forms.layout import Form
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.dialogs.secret import ask_reason
+from kyoju_desktop.ui.forms.form_view import FormView, Options
+from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.labels import IconWords
+from kyoju_desktop.ui.widgets.panels import SavedMark, column, row
+
+SHOWN_FOR = 30  # seconds for which a protected value stays on the screen
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What an editor is given besides its record: key of the draft, options of references, marks, buttons."""
+
+    key: str = ""
+    options: Options | None = None
+    needed: Collection[str] = frozenset()
+    fresh: bool = False
+    stays: bool = False
+    removable: bool = True
+
+
+class RecordEditor(QFrame):
+    """A form with 保存する; `closed` when it is done with, `kept` after the record is in the file."""
+
+    closed = Signal()
+    kept = Signal(object)
+
+    def __init__(self, room: CaseRoom, form: Form, record: Record, offer: Offer) -> None:
+        super().__init__()
+        self._room, self._form, self._offer = room, form, offer
+        self.setObjectName(f"editor.{type(record).__name__}")
+        self._lines = column(spacing=10, margins=(12, 10, 12, 10))
+        self.setLayout(self._lines)
+        self._secret = self._secret_row()
+        self._lines.addWidget(self._secret)
+        self.saved = SavedMark(size="compact")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR * 1000)
+        self._timer.timeout.connect(self._hide_again)
+        self.view = self._made(record, self._secrets(record))
+        self._lines.addWidget(self.view)
+        self._buttons()
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+        shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
+
+    def record(self) -> Record:
+        """The record as it was opened or last saved."""
+        return self.view.record()
+
+    def save(self) -> None:
+        """Put the answers into the file; a refusal stands beside its field."""
+        record = self.view.commit()
+        if record is None:
+            return
+        self._room.keep(self, record, self._on_kept, self.view.refused)
+
+    def remove(self) -> None:
+        """Take the record away; undo brings it back."""
+        self._room.remove(self, self.record(), self._on_removed)
+
+    def show_record(self, record: Record) -> None:
+        """The record has changed elsewhere: show it, unless something is being typed here."""
+        if record != self.view.record() and not self.view.dirty():
+            self.view.set_record(record)
+
+    def _secret_row(self) -> QWidget:
+        line = row(spacing=8)
+        made = QFrame()
+        made.setProperty("look", "dangerpanel")
+        line.setContentsMargins(10, 6, 10, 6)
+        made.setLayout(line)
+        words = self._room.tr_(N_("住所・電話などは秘匿のため出していません。"))
+        line.addWidget(IconWords("house-lock", words, size="compact", tone="danger", wrap=True), 1)
+        line.addWidget(
+            Button(
+                self._room.tr_(N_("理由を入れて見る")), icon="eye", small=True, name="reveal", pressed=self._reveal
+            )
+        )
+        return made
+
+    def _secrets(self, record: Record) -> frozenset[str]:
+        view = self._room.view
+        if view is None or not view.file.protected or self._offer.fresh:
+            return frozenset()
+        names = (name for name in self._form.names() if spec(self._form.record, name).protected)
+        return frozenset(name for name in names if not is_empty(record, name))
+
+    def _made(self, record: Record, hidden: frozenset[str]) -> FormView:
+        self._secret.setVisible(bool(hidden))
+        made = FormView(
+            self._room.desk,
+            self._form,
+            record,
+            key=self._offer.key,
+            needed=self._offer.needed,
+            options=self._offer.options,
+            titles=len(self._form.sections) > 1,
+            hidden=hidden,
+        )
+        made.show_saved_on(self.saved)
+        return made
+
+    def _buttons(self) -> None:
+        tr = self._room.tr_
+        line = row(spacing=8)
+        line.addWidget(self.saved)
+        line.addStretch(1)
+        if self._offer.removable and not self._offer.fresh:
+            line.addWidget(Button(tr(N_("消す")), icon="trash", look="danger", name="remove", pressed=self.remove))
+        if not self._offer.stays:
+            line.addWidget(Button(tr(N_("閉じる")), name="close", pressed=self._close))
+        words = tr(N_("記録に残す")) if self._offer.fresh else tr(N_("保存する"))
+        line.addWidget(Button(words, hint="Ctrl+Enter", look="primary", name="save", pressed=self.save))
+        self._lines.addLayout(line)
+
+    def _close(self) -> None:
+        self.view.drafting.save()
+        self.closed.emit()
+
+    def _on_kept(self, record: Record) -> None:
+        self.view.settle(record)
+        self.kept.emit(record)
+        if not self._offer.stays:
+            self.closed.emit()
+
+    def _on_removed(self) -> None:
+        self.view.drafting.drop()
+        self.closed.emit()
+
+    def _reveal(self) -> None:
+        what = self._room.tr_(type(self.record()).title)
+        ask_reason(self._room.desk, self, self._room.case_id, what, self._show_secrets)
+
+    def _show_secrets(self) -> None:
+        self._swap(frozenset())
+        self._timer.start()
+
+    def _hide_again(self) -> None:
+        if self.view.dirty():
+            self._timer.start()
+            return
+        self._swap(self._secrets(self.record()))
+
+    def _swap(self, hidden: frozenset[str]) -> None:
+        self.view.drafting.save()
+        self._room.desk.jobs.drain()
+        old = self.view
+        self.view = self._made(old.record(), hidden)
+        self._lines.replaceWidget(old, self.view)
+        old.hide()
+        old.deleteLater()

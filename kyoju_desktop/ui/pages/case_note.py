@@ -1,0 +1,189 @@
+"""The quick note on top of 経過: fact, judgement and next step side by side, kept with one key."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.fields import Spec, spec
+from kyoju_desktop.domain.records import ProgressNote
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.forms.drafting import Drafting
+from kyoju_desktop.ui.forms.editors import Editor, editor_for
+from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.flow import Flow
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import SavedMark, column, row
+
+_TEXTS = (
+    ("fact", N_("事実"), N_("見たこと・聞いたこと"), 5),
+    ("opinion", N_("見立て"), N_("そこから考えたこと"), 4),
+    ("next_step", N_("次の対応"), N_("だれが・いつまでに"), 4),
+)
+NARROW = 560  # pixels at 100 % text
+
+
+class QuickNote(QFrame):
+    """One ProgressNote being written; its draft comes back after a lock or a power cut."""
+
+    kept = Signal()
+
+    def __init__(self, room: CaseRoom) -> None:
+        super().__init__()
+        self._room = room
+        self.setProperty("look", "notehead")
+        self.setObjectName("quick_note")
+        self._note = ProgressNote()
+        self._editors: dict[str, Editor] = {}
+        lines = column(spacing=8, margins=(12, 8, 12, 10))
+        self.setLayout(lines)
+        self._texts = row(spacing=12)
+        for name, title, hint, share in _TEXTS:
+            self._texts.addLayout(self._text(name, title, hint), share)
+        lines.addLayout(self._texts)
+        lines.addWidget(self._below())
+        self.drafting: Drafting | None = None
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.keep)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def begin(self, case_id: str) -> None:
+        """An empty note for this case, or what was left unfinished."""
+        if self.drafting is not None:
+            self.drafting.save()
+            self.drafting.deleteLater()
+        self._blank(case_id)
+        self.drafting = Drafting(self._room.desk, f"note.{case_id}", self._gather, self)
+        self.drafting.show_on(self.saved)
+        self.saved.say("")
+        left = self.drafting.load()
+        for name, value in (left or {}).items():
+            if name in self._editors:
+                self._editors[name].restore(value)
+        if left:
+            self.saved.say(self._room.tr_(N_("書きかけがあります")))
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field of the note."""
+        return self._editors[name]
+
+    def focus_fact(self) -> None:
+        """Ready to write."""
+        self._editors["fact"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Put the note into the case; an empty one is no note."""
+        note = self._read()
+        if note is None:
+            return
+        if not (note.fact.strip() or note.opinion.strip() or note.next_step.strip()):
+            self._editors["fact"].set_error(self._room.tr_(N_("事実・見立て・次の対応のどれかを書いてください。")))
+            self.focus_fact()
+            return
+        self._room.keep(self, note, lambda _record: self._on_kept(), self._refused)
+
+    def _text(self, name: str, title: str, hint: str) -> QBoxLayout:
+        tr = self._room.tr_
+        words = row(spacing=4)
+        label = Words(tr(title), size="compact", bold=True)
+        words.addWidget(label)
+        words.addWidget(Words(tr(hint), size="compact", tone="ink2"))
+        words.addStretch(1)
+        made = column(spacing=4)
+        made.addLayout(words)
+        editor = self._editor(name)
+        fixed = getattr(editor.control, "set_lines", None)
+        if callable(fixed):
+            fixed(2)
+        label.setBuddy(editor.control)
+        made.addWidget(editor)
+        made.addStretch(1)
+        return made
+
+    def _below(self) -> QWidget:
+        look, tr = theme.current(), self._room.tr_
+        made = QWidget()
+        flow = Flow(made, across=look.px(8), down=look.px(6))
+        means, when, until = self._editor("means"), self._editor("at"), self._editor("next_on")
+        means.setFixedWidth(look.px(150))
+        when.setFixedWidth(look.px(244))
+        until.setFixedWidth(look.px(190))
+        due = QWidget()
+        line = row(spacing=6)
+        due.setLayout(line)
+        label = Words(tr(N_("期限")), size="compact", tone="ink2")
+        label.setBuddy(until.control)
+        line.addWidget(label)
+        line.addWidget(until)
+        self.saved = SavedMark(size="compact")
+        self.button = Button(
+            tr(N_("記録に残す")), hint="Ctrl+Enter", look="primary", name="keep_note", pressed=self.keep
+        )
+        for each in (means, when, due, self.saved, self.button):
+            flow.addWidget(each)
+        return made
+
+    def _editor(self, name: str) -> Editor:
+        field: Spec = spec(ProgressNote, name)
+        made = editor_for(field.kind, name, self._room.tr_(field.label), lambda: self._room.desk.locale)
+        made.changed.connect(self._touched)
+        self._editors[name] = made
+        return made
+
+    def _blank(self, case_id: str) -> None:
+        now = self._room.desk.now().replace(second=0, microsecond=0)
+        self._note = ProgressNote(case=case_id, at=now, clerk=self._room.desk.store.actor)
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(self._note, name))
+
+    def _touched(self) -> None:
+        if self.drafting is not None:
+            self.drafting.touch()
+
+    def _gather(self) -> dict[str, Any] | None:
+        found: dict[str, Any] = {}
+        for name, editor in self._editors.items():
+            if not editor.touched:
+                continue
+            try:
+                found[name] = editor.draft()
+            except Refused as refused:
+                editor.set_error(refused.message.text(self._room.tr_))
+        return found or None
+
+    def _read(self) -> ProgressNote | None:
+        values: dict[str, object] = {}
+        for name, editor in self._editors.items():
+            try:
+                values[name] = editor.value()
+            except Refused as refused:
+                editor.set_error(refused.message.text(self._room.tr_))
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
+        return self._note.replace(**values)
+
+    def _refused(self, refused: Refused) -> bool:
+        editor = self._editors.get(refused.field)
+        if editor is None:
+            return False
+        editor.set_error(refused.message.text(self._room.tr_))
+        return True
+
+    def _on_kept(self) -> None:
+        if self.drafting is not None:
+            self.drafting.drop()
+        self._blank(self._note.case)
+        self.saved.say(self._room.tr_(N_("記録に残しました")))
+        self.kept.emit()
+        self.focus_fact()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The three boxes below each other when there is no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._texts.direction() != wanted:
+            self._texts.setDirection(wanted)

@@ -1,0 +1,304 @@
+"""The tabs of a case that are lists and forms: 受付, 世帯, アセスメント, 計画, 住まい, 見守り."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.forms.assessment import ASSESSMENT
+from kyoju_desktop.domain.forms.case import CASE
+from kyoju_desktop.domain.forms.intake import INTAKE
+from kyoju_desktop.domain.forms.person import PERSON
+from kyoju_desktop.domain.records import (
+    Address,
+    Application,
+    Assessment,
+    ConflictOfInterest,
+    ContactPoint,
+    Crisis,
+    Deadline,
+    EmergencyContact,
+    HouseholdMember,
+    HousingInquiry,
+    Intake,
+    MoveOut,
+    OppositeParty,
+    Plan,
+    PlanItem,
+    Protection,
+    Screening,
+    Suspension,
+    Tenancy,
+    Visit,
+)
+from kyoju_desktop.domain.rules.calendar import add_months
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
+from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.panels import Scroll
+
+CONTACTS = Listed(
+    ContactPoint,
+    N_("連絡先"),
+    "phone",
+    N_("電話・メールなどの連絡先はまだありません。"),
+    of_person(ContactPoint),
+    how=N_("使ってよい時間や留守番電話の可否も、ここに入れます。"),
+)
+ADDRESSES = Listed(
+    Address,
+    N_("住所"),
+    "pin",
+    N_("住所はまだありません。"),
+    of_person(Address),
+    how=N_("いまの住まい・住民票・郵便の送り先を分けて入れられます。"),
+)
+PROTECTIONS = Listed(
+    Protection,
+    N_("住所の秘匿"),
+    "house-lock",
+    N_("秘匿の決定はありません。"),
+    lambda view: Protection(person=view.file.person.id, started_on=view.at.today),
+    how=N_("支援措置や本人の申出を入れると、画面・紙・検索から住所と電話が消えます。"),
+    add=N_("秘匿を始める"),
+)
+OPPOSITES = Listed(
+    OppositeParty,
+    N_("答えてはいけない相手"),
+    "alert",
+    N_("答えてはいけない相手は登録されていません。"),
+    of_person(OppositeParty),
+    how=N_("この名前で検索すると「問い合わせに答えない」と出ます。"),
+)
+MEMBERS = Listed(
+    HouseholdMember,
+    N_("世帯員"),
+    "people",
+    N_("いっしょに暮らす人、別に暮らす家族はまだありません。"),
+    lambda view: HouseholdMember(case=view.case_id, living="together"),
+)
+EMERGENCIES = Listed(
+    EmergencyContact,
+    N_("緊急連絡先"),
+    "bell",
+    N_("緊急連絡先はまだありません。"),
+    of_case(EmergencyContact),
+    how=N_("保証人ではありません。知らせてよいかは本人が決めます。"),
+)
+SCREENINGS = Listed(
+    Screening,
+    N_("方針決定"),
+    "stairs",
+    N_("方針はまだ決まっていません。"),
+    lambda view: Screening(case=view.case_id, decided_on=view.at.today),
+    how=N_("同意がまだ取れていないまま続けることも、方針のひとつです。"),
+    add=N_("方針を決める"),
+)
+PLANS = Listed(
+    Plan,
+    N_("支援計画"),
+    "flag",
+    N_("支援計画はまだありません。"),
+    lambda view: Plan(
+        case=view.case_id, decided_on=view.at.today, from_day=view.at.today, review_on=add_months(view.at.today, 3)
+    ),
+    how=N_("本人の目標から書きはじめます。見直しは3か月後が目安です。"),
+    add=N_("計画を立てる"),
+)
+
+
+def _new_item(view: CaseView) -> Record:
+    plan = view.file.last(Plan)
+    return PlanItem(case=view.case_id, plan=plan.id if plan else "")
+
+
+def _of_newest_plan(record: Record, view: CaseView) -> bool:
+    plan = view.file.last(Plan)
+    return isinstance(record, PlanItem) and (not record.plan or plan is None or record.plan == plan.id)
+
+
+PLAN_ITEMS = Listed(
+    PlanItem,
+    N_("計画の項目"),
+    "list",
+    N_("だれが何をいつまでにするかは、まだありません。"),
+    _new_item,
+    belongs=_of_newest_plan,
+)
+INQUIRIES = Listed(
+    HousingInquiry,
+    N_("物件の照会・断り"),
+    "search",
+    N_("物件の照会はまだありません。"),
+    lambda view: HousingInquiry(case=view.case_id, at=None, result="waiting", told="anonymous"),
+    how=N_("断られた記録は、ほかの不動産店に見せる紙には出ません。"),
+    options=organisations,
+    add=N_("照会を書く"),
+)
+APPLICATIONS = Listed(
+    Application,
+    N_("入居の申込み"),
+    "document",
+    N_("申込みはまだありません。"),
+    lambda view: Application(case=view.case_id, applied_on=view.at.today, result="waiting"),
+    add=N_("申込みを書く"),
+)
+TENANCIES = Listed(
+    Tenancy,
+    N_("入居"),
+    "key",
+    N_("入居はまだありません。"),
+    of_case(Tenancy),
+    how=N_("契約・保証・保険の満了日と、14日以内の届出がここから期限になります。"),
+    add=N_("入居を書く"),
+)
+
+
+def _tenancy_of(view: CaseView) -> str:
+    living = [each for each in view.file.of(Tenancy) if each.ended_on is None]
+    return living[-1].id if living else ""
+
+
+VISITS = Listed(
+    Visit,
+    N_("見守り・訪問"),
+    "pin",
+    N_("見守りの記録はまだありません。"),
+    lambda view: Visit(case=view.case_id, tenancy=_tenancy_of(view)),
+    add=N_("訪問を書く"),
+)
+CRISES = Listed(
+    Crisis,
+    N_("危機対応"),
+    "alert",
+    N_("危機の記録はありません。"),
+    of_case(Crisis),
+    how=N_("滞納・応答がない・入院・相手方の来訪などを書きます。"),
+    add=N_("危機を書く"),
+)
+MOVE_OUTS = Listed(
+    MoveOut,
+    N_("退去"),
+    "out",
+    N_("退去の記録はありません。"),
+    lambda view: MoveOut(case=view.case_id, tenancy=_tenancy_of(view)),
+    add=N_("退去を書く"),
+)
+DEADLINES = Listed(
+    Deadline,
+    N_("自分で決めた期限"),
+    "clock",
+    N_("自分で決めた期限はありません。"),
+    lambda view: Deadline(case=view.case_id, source="practice"),
+    how=N_("ほかの期限は、記録の日付から自動で出ます。"),
+    add=N_("期限を足す"),
+)
+CONFLICTS = Listed(
+    ConflictOfInterest,
+    N_("担当の利害関係"),
+    "people",
+    N_("担当の利害関係はありません。"),
+    lambda view: ConflictOfInterest(case=view.case_id, clerk=view.file.case.clerk, noted_on=view.at.today),
+    how=N_("担当が親族・大家・隣人などのとき、だれが代わるかを残します。"),
+)
+SUSPENSIONS = Listed(
+    Suspension,
+    N_("中断"),
+    "pause",
+    N_("中断したことはありません。"),
+    of_case(Suspension),
+)
+
+
+class PanelsTab(Scroll):
+    """A tab of panels below each other; it finds the panel that owns a field or a record."""
+
+    def __init__(self, panels: Sequence[ListPanel | SinglePanel], above: QWidget | None = None) -> None:
+        super().__init__(spacing=12)
+        self._panels = tuple(panels)
+        if above is not None:
+            self.body.addWidget(above)
+        for each in self._panels:
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+
+    def panel(self, kind: type[Record]) -> ListPanel | SinglePanel:
+        """The panel of a record class; KeyError if this tab has none."""
+        return {each.kind: each for each in self._panels}[kind]
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now."""
+        for each in self._panels:
+            each.show_view(view)
+
+    def want(self, record_class: str, field_name: str) -> bool:
+        """Go to a field; False when none of the panels has it."""
+        for each in self._panels:
+            if each.kind.__name__ == record_class:
+                each.want(field_name)
+                self.ensureWidgetVisible(each, 0, 24)
+                return True
+        return False
+
+    def open_record(self, record_id: str) -> bool:
+        """Open a record; False when it is none of ours."""
+        for each in self._panels:
+            if each.open_record(record_id):
+                self.ensureWidgetVisible(each, 0, 24)
+                return True
+        return False
+
+
+def _newest_intake(view: CaseView) -> Record:
+    return view.file.last(Intake) or Intake(case=view.case_id)
+
+
+class _Newest:
+    """The newest assessment; a case without one gets the same new one until it is saved."""
+
+    def __init__(self) -> None:
+        self._new: dict[str, Assessment] = {}
+
+    def __call__(self, view: CaseView) -> Record:
+        found = view.file.last(Assessment)
+        return found or self._new.setdefault(view.case_id, Assessment(case=view.case_id, interviewed_on=None))
+
+
+def household_tab(room: CaseRoom) -> PanelsTab:
+    """世帯: the person, how to reach them, secrecy, the household."""
+    lists = (CONTACTS, ADDRESSES, PROTECTIONS, OPPOSITES, MEMBERS, EMERGENCIES)
+    person = SinglePanel(room, PERSON, lambda view: view.file.person, icon="person")
+    members = [ListPanel(room, each) for each in lists]
+    return PanelsTab([person, *members])
+
+
+def intake_tab(room: CaseRoom, above: QWidget) -> PanelsTab:
+    """受付: the first conversation, the categories, deadlines and conflicts of interest of the case."""
+    intake = SinglePanel(room, INTAKE, _newest_intake, icon="note")
+    case = SinglePanel(room, CASE, lambda view: view.file.case, icon="cases")
+    return PanelsTab(
+        [intake, case, ListPanel(room, DEADLINES), ListPanel(room, CONFLICTS), ListPanel(room, SUSPENSIONS)], above
+    )
+
+
+def assessment_tab(room: CaseRoom) -> PanelsTab:
+    """アセスメント and 方針決定."""
+    return PanelsTab(
+        [SinglePanel(room, ASSESSMENT, _Newest(), icon="search"), ListPanel(room, SCREENINGS)],
+    )
+
+
+def plan_tab(room: CaseRoom) -> PanelsTab:
+    """計画 with its items."""
+    return PanelsTab([ListPanel(room, PLANS), ListPanel(room, PLAN_ITEMS)])
+
+
+def home_tab(room: CaseRoom) -> PanelsTab:
+    """住まい: inquiries and refusals, applications, tenancies."""
+    return PanelsTab([ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, TENANCIES)])
+
+
+def watch_tab(room: CaseRoom) -> PanelsTab:
+    """見守り: visits, crises, moving out."""
+    return PanelsTab([ListPanel(room, each) for each in (VISITS, CRISES, MOVE_OUTS)])

@@ -1,0 +1,102 @@
+"""Everything the case page shows, read once in the background and then only drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.records import (
+    Application,
+    Consent,
+    Crisis,
+    Disclosure,
+    EmergencyContact,
+    HouseholdMember,
+    HousingInquiry,
+    IncomingDocument,
+    MoveOut,
+    Organisation,
+    PersonInquiry,
+    Plan,
+    Referral,
+    Tenancy,
+    Visit,
+)
+from kyoju_desktop.domain.rules.calendar import Calendar
+from kyoju_desktop.domain.rules.deadlines import Due, dues_of
+from kyoju_desktop.domain.rules.missing import Missing, missing_for
+from kyoju_desktop.domain.rules.stages import next_stages
+from kyoju_desktop.services.cases import case_file
+from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
+from kyoju_desktop.ui.pages.case_story import story
+from kyoju_desktop.ui.pages.case_teller import Teller
+from kyoju_desktop.ui.widgets.consent_strip import Glance
+from kyoju_desktop.ui.widgets.entry import Entry
+from kyoju_desktop.ui.widgets.stage_strip import Step
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case as the page shows it."""
+
+    file: CaseFile
+    at: Locale
+    bodies: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    dues: tuple[Due, ...]
+    next_stage: str
+    missing: tuple[Missing, ...]
+    face: Face
+    steps: tuple[Step, ...]
+    glance: Glance
+
+    @property
+    def teller(self) -> Teller:
+        """How records of this case are told."""
+        return Teller(self.file, self.at, self.bodies)
+
+    @property
+    def case_id(self) -> str:
+        """The id of the case."""
+        return self.file.case.id
+
+    def counts(self) -> dict[str, int]:
+        """How many things each tab holds."""
+        of = self.file.of
+        return {
+            "household": len(of(HouseholdMember)) + len(of(EmergencyContact)),
+            "plan": len(of(Plan)),
+            "home": len(of(HousingInquiry)) + len(of(Application)) + len(of(Tenancy)),
+            "watch": len(of(Visit)) + len(of(Crisis)) + len(of(MoveOut)),
+            "consent": len(of(Consent)),
+            "handed": len(of(Referral)) + len(of(PersonInquiry)) + len(of(IncomingDocument)),
+            "papers": sum(1 for each in of(Disclosure) if each.blob),
+        }
+
+
+def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar) -> CaseView:
+    """Read a case and work out what its page shows."""
+    file = case_file(r, case_id)
+    bodies = {each.id: each.name for each in r.find(Organisation)}
+    ahead = next_stages(file.case.stage)
+    following = ahead[0] if ahead else ""
+    return CaseView(
+        file=file,
+        at=at,
+        bodies=bodies,
+        entries=story(file, at, bodies),
+        dues=case_dues(file, calendar),
+        next_stage=following,
+        missing=missing_for(following, file) if following else (),
+        face=face_of(file, at),
+        steps=steps_of(file, at),
+        glance=glance_of(file, at, bodies),
+    )
+
+
+def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
+    """The dates of the case that are still open, the nearest first."""
+    records = (file.person, file.case, *(each for kind in file.records.values() for each in kind))
+    dues = [due for record in records for due in dues_of(record, calendar)]
+    return tuple(sorted(dues, key=lambda due: (due.due_on, due.record)))
