@@ -14,17 +14,16 @@ from typing import Any
 from kyoju_desktop.domain.bases import CONSENT, PURPOSE, Condition, conditions_for, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record, is_empty, value_of
-from kyoju_desktop.domain.frames import EXISTENCE_ONLY, basis_text, office_frame, outward_frame
+from kyoju_desktop.domain.frames import EXISTENCE_ONLY, TOLD_ORALLY, basis_text, office_frame, outward_frame
 from kyoju_desktop.domain.grounds import (
     Basis,
     Offer,
     fault_of,
-    means_fit,
     offered_bases,
     same_human,
     terms_of,
-    told,
     ways,
 )
 from kyoju_desktop.domain.info import Info, stricter
@@ -33,14 +32,13 @@ from kyoju_desktop.domain.papers import Line, records_of
 from kyoju_desktop.domain.papers.referral import FORM, PAPER
 from kyoju_desktop.domain.records import (
     Address,
-    Consent,
     ConsentExclusion,
     HouseholdMember,
     Organisation,
     Referral,
 )
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms
+from kyoju_desktop.domain.rules.consent import Terms, covers, covers_means
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 
@@ -197,8 +195,8 @@ class _Gate:
         return same_human(self.file)
 
     @cached_property
-    def excluded(self) -> tuple[ConsentExclusion, ...]:
-        return exclusions(self.file)
+    def exclusions(self) -> tuple[ConsentExclusion, ...]:
+        return exclusions_of(self.file)
 
     @cached_property
     def covered(self) -> frozenset[Info]:
@@ -292,7 +290,7 @@ class _Gate:
             return OFFICE_ONLY
         if self.file.protected and (part.line.spec.protected or part.info in {Info.CONTACT, Info.EXISTENCE}):
             return SECRET
-        if any(_names(each, part) for each in self.excluded):
+        if excluded(self.exclusions, part.record, part.line.name):
             return EXCLUDED
         if level > self.level:
             return BEYOND_LEVEL
@@ -316,7 +314,7 @@ class _Gate:
         return True
 
     def _told(self, terms: Terms, info: Info) -> bool:
-        return told(terms, self.request.organisation, info, self.request.purpose, self.at.today)
+        return covers(terms, self.request.organisation, info, self.request.purpose, self.at.today)
 
     def _own_consent(self, part: _Part) -> bool:
         """Whether nobody's consent is lacking: another adult's 要配慮 takes that adult's own."""
@@ -349,21 +347,6 @@ def _usual(part: _Part, level: int) -> bool:
     return part.line.picked or level == 0
 
 
-def _names(exclusion: ConsentExclusion, part: _Part) -> bool:
-    return (
-        exclusion.record_class == type(part.record).__name__
-        and exclusion.field_name in {"", part.line.name}
-        and exclusion.record in {"", part.record.id}
-    )
-
-
-def exclusions(file: CaseFile) -> tuple[ConsentExclusion, ...]:
-    """What the person does not want told, also after the consent ended: until a newer consent replaces it."""
-    given = [each for each in file.of(Consent) if each.state == "given"]
-    gone = {each.replaces for each in given} | {each.id for each in file.of(Consent) if each.state == "void"}
-    return tuple(each for each in file.of(ConsentExclusion) if each.consent not in gone)
-
-
 def _refusal(
     request: Request, file: CaseFile, consents: Sequence[Terms], basis: Basis | None, today: date
 ) -> Refusal | None:
@@ -376,7 +359,7 @@ def _refusal(
     if fault:
         return Refusal(fault, ways(file, request.organisation))
     terms = terms_of(basis, consents)
-    if basis.code == CONSENT and terms is not None and not means_fit(terms, request.means):
+    if basis.code == CONSENT and terms is not None and not covers_means(terms, request.means):
         return Refusal(Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。")))
     return None
 
@@ -405,6 +388,16 @@ def _frame(request: Request, gate: _Gate, conditions: tuple[str, ...]) -> Frame:
         request.referral,
         basis_text(gate.basis, gate.consents, gate.at.codes, tr) if gate.basis else "",
         (tr(each) for each in conditions),
+        codes=gate.at.codes,
+        tr=tr,
         special=any(each.info.special for each in gate.values()),
-        existence_only=tr(EXISTENCE_ONLY) if gate.level == 0 else "",
+        notes=tuple(tr(each) for each in _notes(gate)),
     )
+
+
+def _notes(gate: _Gate) -> Iterator[str]:
+    """What the paper says about what is not on it, without saying why."""
+    if gate.level == 0:
+        yield EXISTENCE_ONLY
+    if any(each.why == SECRET and each.key == "Address.place" for each in gate.items()):
+        yield TOLD_ORALLY

@@ -14,6 +14,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
 EXISTENCE_ONLY = N_("訪問してほしい世帯があります。ほかのことは、この紙には書いていません。")
+TOLD_ORALLY = N_("住所と電話は、別に口頭でお伝えします。")
 
 
 def office_frame(title: str, office: Office, today: date, *, case_number: str = "") -> Frame:
@@ -40,20 +41,30 @@ def outward_frame(
     basis: str,
     conditions: Iterable[str],
     *,
+    codes: CodeBook,
+    tr: Translator,
     special: bool,
-    existence_only: str = "",
+    notes: tuple[str, ...],
 ) -> Frame:
-    """The frame of a paper for another body: who gets it, on what basis, under which conditions."""
+    """The frame of a paper for another body: who gets it and how, on what basis, under which conditions."""
+    sent = referral or Referral()
     return replace(
         frame,
         recipient=recipient_of(organisation),
-        recipient_person=referral.contact if referral else "",
+        recipient_person=sent.contact,
         basis=basis,
         conditions=tuple(conditions),
-        notes=(existence_only,) if existence_only else (),
-        reply_by=referral.reply_by if referral else None,
+        notes=notes,
+        reply_by=sent.reply_by,
         special=special,
+        means=tr(codes.label("referral_means", sent.means)) if sent.means else "",
+        attachments=_attachments(sent, tr),
     )
+
+
+def _attachments(sent: Referral, tr: Translator) -> str:
+    pages = tr(N_("{count}枚"), count=str(sent.attachment_pages)) if sent.attachment_pages else ""
+    return " ".join(part for part in (sent.attachments, pages) if part)
 
 
 def recipient_of(organisation: Organisation) -> str:

@@ -11,28 +11,6 @@ from kyoju_desktop.domain.records import Consent, Intake, Organisation, PersonLi
 from kyoju_desktop.domain.rules.consent import Terms, covers
 from kyoju_desktop.i18n.messages import N_, Message
 
-# Which purposes of a consent carry which errand of a referral. 「その他」 carries what has no purpose of its own.
-_CONSENT_PURPOSES: Mapping[str, frozenset[str]] = {
-    "consult": frozenset({"housing", "other"}),
-    "housing": frozenset({"housing"}),
-    "contract": frozenset({"contract"}),
-    "benefit": frozenset({"housing", "contract", "other"}),
-    "safety": frozenset({"watch"}),
-    "visit": frozenset({"watch"}),
-    "information": frozenset({"housing", "other"}),
-    "transfer": frozenset({"other"}),
-}
-# Ways of handing over and the ways of a consent that they need: all of one of the sets.
-_CONSENT_MEANS: Mapping[str, tuple[frozenset[str], ...]] = {
-    "hand": (frozenset({"paper"}),),
-    "accompany": (frozenset({"paper"}),),
-    "internal_mail": (frozenset({"paper"}),),
-    "post": (frozenset({"paper"}),),
-    "fax": (frozenset({"fax"}),),
-    "phone_then_paper": (frozenset({"phone", "paper"}),),
-    "oral": (frozenset({"phone"}), frozenset({"meeting"})),
-}
-
 
 @dataclass(frozen=True)
 class Basis:
@@ -154,23 +132,7 @@ def same_human(file: CaseFile) -> frozenset[str]:
 def consent_fits(terms: Terms, file: CaseFile, organisation: Organisation, purpose: str, today: date) -> bool:
     """Whether the consent is the client's own and lets the recipient know anything for this errand."""
     own = terms.consent.person in same_human(file)
-    return own and any(told(terms, organisation, info, purpose, today) for info in Info)
-
-
-def told(terms: Terms, organisation: Organisation, info: Info, purpose: str, today: date) -> bool:
-    """Whether the consent lets the recipient know the class for this errand.
-
-    Mere existence is less than the name: whoever may know the name may know that there is somebody.
-    """
-    asked = Info.IDENTITY if info is Info.EXISTENCE else info
-    return info.outward and any(
-        covers(terms, organisation, asked, each, today) for each in _CONSENT_PURPOSES.get(purpose, ())
-    )
-
-
-def means_fit(terms: Terms, means: str) -> bool:
-    """Whether the consent allows the way of handing over."""
-    return any(needed <= terms.consent.means for needed in _CONSENT_MEANS.get(means, ()))
+    return own and any(covers(terms, organisation, info, purpose, today) for info in Info)
 
 
 def was_told(file: CaseFile, entry: PurposeEntry, today: date) -> bool:

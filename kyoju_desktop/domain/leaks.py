@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.disclosure import exclusions
+from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record, Spec, is_empty, record_class, spec, specs, value_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Day, Phone, Text
-from kyoju_desktop.domain.records import Address, ConsentExclusion, OppositeParty
+from kyoju_desktop.domain.records import Address, OppositeParty
 from kyoju_desktop.domain.sheet import Frame, Sheet
 from kyoju_desktop.i18n.eras import wareki, wareki_short
 
@@ -112,7 +112,7 @@ def _header(frame: Frame) -> Iterator[str]:
 def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
     """Every value of the case that must not be read on the paper."""
     given = {(each.record, each.key) for each in sheet.values}
-    excluded = exclusions(file)
+    exclusions = exclusions_of(file)
     kinds = {type(each): each for rows in file.records.values() for each in rows}
     everything = (file.person, *(record for kind in kinds for record in file.of(kind)))
     for record in everything:
@@ -120,7 +120,7 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
             key = f"{type(record).__name__}.{each.name}"
             if (record.id, key) in given or is_empty(record, each.name):
                 continue
-            if _telling(record, each, file) or _excluded(record, each, excluded):
+            if _telling(record, each, file) or excluded(exclusions, record, each.name):
                 yield record, each
 
 
@@ -133,14 +133,6 @@ def _telling(record: Record, each: Spec, file: CaseFile) -> bool:
     return each.info in _PERSONAL or (file.protected and each.protected)
 
 
-def _excluded(record: Record, each: Spec, exclusions: Iterable[ConsentExclusion]) -> bool:
-    owner = type(record).__name__
-    return any(
-        one.record_class == owner and one.field_name in {"", each.name} and one.record in {"", record.id}
-        for one in exclusions
-    )
-
-
 def _patterns(record: Record, each: Spec, file: CaseFile) -> Iterator[re.Pattern[str]]:
     value = value_of(record, each.name)
     if isinstance(each.kind, Phone):
@@ -148,10 +140,10 @@ def _patterns(record: Record, each: Spec, file: CaseFile) -> Iterator[re.Pattern
     elif isinstance(each.kind, Day):
         yield from _birthday(value, each)
     elif isinstance(each.kind, Text):
-        yield from (_exactly(token) for token in _tokens(record, each, value, file))
+        yield from (_exactly(token) for token in _tokens(record, each, each.kind.lines, value, file))
 
 
-def _tokens(record: Record, each: Spec, value: str, file: CaseFile) -> Iterator[str]:
+def _tokens(record: Record, each: Spec, lines: int, value: str, file: CaseFile) -> Iterator[str]:
     whole = fold(value)
     found = {whole}
     if each.name in {"place", "address", "home", "next_place"}:
@@ -160,7 +152,7 @@ def _tokens(record: Record, each: Spec, value: str, file: CaseFile) -> Iterator[
         found = {whole if each.name != "room" else fold(record.building + value)}
     elif each.name in {"name", "former_name", "kana"}:
         found |= {fold(part) for part in value.split()[1:]}
-    elif each.info.special or each.kind.lines > 1 or each.name in {"connected", "career"}:
+    elif each.info.special or lines > 1 or each.name in {"connected", "career"}:
         found = {fold(part) for part in _BREAKS.split(value)} | {whole}
     return (token for token in sorted(found) if _worth(token))
 
