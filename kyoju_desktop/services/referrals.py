@@ -162,7 +162,7 @@ def _chosen(offers: tuple[Offer, ...], code: str | None, consent_id: str, facts:
 
 def _cautions(file: CaseFile, organisation: Organisation) -> Iterator[Message]:
     if organisation.caution:
-        yield Message(N_("この相手には注意書きがあります: {caution}"), (("caution", organisation.caution),))
+        yield Message(N_("この相手には注意書きがあります。関係機関の「注意」を読んでから渡してください。"))
     if any(organisation.name and organisation.name in each.connected for each in file.of(OppositeParty)):
         yield Message(N_("この相手は、答えてはいけない相手とつながりがあると記録されています。"))
 
