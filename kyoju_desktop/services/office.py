@@ -13,6 +13,7 @@ from kyoju_desktop.domain.rules.municipality import check_code
 from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
+from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.keys import create_keys
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
@@ -81,12 +82,24 @@ def set_up(
     keys = create_keys(folder, passphrase)
     store = Store.create(folder, keys.data_key, actor=office.clerk, clock=clock)
     with store.write(N_("使いはじめの設定"), final=True) as w:
-        w.add(office.replace(set_up_on=now.date()))
-        for each in starter_organisations(office):
-            w.add(each)
-        for entry in starter_purposes(office, now.date()):
-            w.add(entry)
+        move_in(w, office, now.date())
+    change_settings(folder, office_line=office_line(office))
     return SetUp(store, keys.recovery_key)
+
+
+def move_in(w: Writer, office: Office, day: date) -> None:
+    """Write the office into an empty file, with the bodies and the purposes it starts with."""
+    w.add(office.replace(set_up_on=day))
+    for each in starter_organisations(office):
+        w.add(each)
+    for entry in starter_purposes(office, day):
+        w.add(entry)
+
+
+def office_line(office: Office) -> str:
+    """What stands on the unlock screen, where nothing is decrypted yet: municipality, section, 研修用."""
+    parts = (office.municipality, office.department, office.section, N_("(研修用)") if office.training else "")
+    return " ".join(filter(None, parts))
 
 
 def office_of(r: Reader) -> Office:
