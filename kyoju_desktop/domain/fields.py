@@ -75,9 +75,11 @@ class Record:
     def with_gap(self: R, name: str, why: Gap | None) -> R:
         """The same record with the field emptied for that reason (None: the reason is taken back)."""
         kept = [pair for pair in self.gaps if pair[0] != name]
-        if why is not None:
-            kept.append((name, why))
-        return self.replace(gaps=tuple(sorted(kept, key=lambda pair: pair[0])))
+        if why is None:
+            return self.replace(gaps=tuple(kept))
+        kept.append((name, why))
+        emptied = {name: spec(type(self), name).kind.empty}
+        return self.replace(gaps=tuple(sorted(kept, key=lambda pair: pair[0])), **emptied)
 
     def replace(self: R, **values: object) -> R:
         """The same record with other values; a given value takes its gap away."""
