@@ -25,7 +25,6 @@ from kyoju_desktop.domain.records import (
     ReferralReply,
     SecretShown,
     StageChange,
-    Suspension,
     Tenancy,
     Visit,
 )
@@ -273,10 +272,3 @@ def _(record: ReferralReply, w: Writer) -> None:
     days = [each.received_on for each in w.find(ReferralReply, referral=record.referral) if each.received_on]
     if record.referral:
         w.put(w.get(Referral, record.referral).replace(replied_on=max(days, default=None)))
-
-
-@_follow.register
-def _(record: Suspension, w: Writer) -> None:
-    case = w.get(Case, record.case)
-    if record.ended_on is None and case.contact_again_on != record.contact_on:
-        w.put(case.replace(contact_again_on=record.contact_on))

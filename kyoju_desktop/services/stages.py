@@ -1,11 +1,11 @@
 """The case's way through its stages: forward, back, suspended, closed and reopened."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, Closing, StageChange, Suspension
-from kyoju_desktop.domain.rules.calendar import retention_end
+from kyoju_desktop.domain.rules.calendar import add_months, retention_end
 from kyoju_desktop.domain.rules.missing import Missing, missing_for
 from kyoju_desktop.domain.rules.stages import check_step
 from kyoju_desktop.i18n.messages import N_
@@ -15,7 +15,7 @@ from kyoju_desktop.storage.store import Reader, Writer
 
 SUSPENDED, CLOSED, REOPENED = "S95", "S99", "S10R"
 CONTACT_AGAIN_DAYS = 90  # DOMAIN 3.9: 中断ケースの再連絡 90日 (practice)
-REOPEN_DAYS = 365  # DOMAIN 3.8: within a year and about the same home, reopening is the usual choice
+REOPEN_MONTHS = 12  # DOMAIN 3.8: within a year and about the same home, reopening is the usual choice
 
 
 def missing_answers(r: Reader, case_id: str, to: str) -> tuple[Missing, ...]:
@@ -98,9 +98,12 @@ def reopen_case(w: Writer, case_id: str, reason: str) -> Case:
     return step(w, case, REOPENED, reason)
 
 
-def reopening_fits(file: CaseFile, day_closed_to_now: int) -> bool:
+def reopening_fits(file: CaseFile, today: date) -> bool:
     """Whether reopening is the usual choice rather than a new case that names the earlier one (DOMAIN 3.8)."""
-    return file.case.stage == CLOSED and day_closed_to_now <= REOPEN_DAYS
+    last = file.last(Closing)
+    if last is None or last.closed_on is None or file.case.stage != CLOSED:
+        return False
+    return today <= add_months(last.closed_on, REOPEN_MONTHS)
 
 
 def _end_suspensions(w: Writer, case: Case) -> None:
