@@ -19,7 +19,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,7 @@ from kyoju_desktop.storage.search import Hit
 from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.chips import ChipFace
+from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.panels import column
 
 LIMIT = 50
@@ -185,19 +185,18 @@ class HitList(QFrame):
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
 
-class SearchBox(QLineEdit):
+class SearchBox(IconLine):
     """氏名・よみ・電話・生年月日・番号で探す. `painted` tells that the rows of a keystroke are on the screen."""
 
     painted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("search", leading=True)
         self._desk = desk
         self._hits: HitList | None = None
         self.setObjectName("search")
         self.setAccessibleName(desk.tr(N_("探す")))
         self.setPlaceholderText(desk.tr(N_("氏名・よみ・電話・生年月日・番号で探す")))
-        self.addAction(icons.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
         self.textEdited.connect(self._search)
         self.returnPressed.connect(self._open)
         app = QApplication.instance()

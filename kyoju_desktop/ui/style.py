@@ -30,7 +30,7 @@ QCheckBox::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; b
   background: $panel; }
 QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$icons/tick-white.svg"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
-QRadioButton::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: ${n8};
+QRadioButton::indicator { width: ${n14}; height: ${n14}; border: 1px solid $edge; border-radius: $half;
   background: $panel; }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5,
   fx:0.5, fy:0.5, stop:0 $accent, stop:0.54 $accent, stop:0.62 $panel, stop:1 $panel); }
@@ -90,7 +90,8 @@ QSplitter::handle { background: transparent; }
 
 class _Words(dict[str, str]):
     def __init__(self, colours: Mapping[str, str], px: Callable[[float], int]) -> None:
-        super().__init__(colours, icons=(shipped("resources") / "icons").as_posix())
+        half = f"{(px(14) + 2) // 2}px"  # a radius of more than half the box would be ignored by Qt
+        super().__init__(colours, icons=(shipped("resources") / "icons").as_posix(), half=half)
         self._px = px
 
     def __missing__(self, key: str) -> str:

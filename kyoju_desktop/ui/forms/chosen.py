@@ -14,7 +14,8 @@ from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import Words
 
-RADIO_LIMIT = 4  # up to so many answers stand side by side
+RADIO_LIMIT = 4  # up to so many answers stand side by side,
+RADIO_LETTERS = 20  # if their words are not longer than this together
 
 
 class _Radio(QRadioButton):
@@ -249,7 +250,8 @@ class FlagEditor(Editor):
 @editor_for.register
 def _choice(kind: Choice, name: str, label: str, at: At) -> Editor:
     here = at()
-    few = len(here.codes.list(kind.list).open_on(here.today)) <= RADIO_LIMIT
+    offered = here.codes.list(kind.list).open_on(here.today)
+    few = len(offered) <= RADIO_LIMIT and sum(len(here.tr(code.label)) for code in offered) <= RADIO_LETTERS
     return RadioEditor(kind, name, label, at) if few else ComboEditor(kind, name, label, at)
 
 

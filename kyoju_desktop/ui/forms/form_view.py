@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -205,6 +205,11 @@ class FormView(QWidget):
         made.changed.connect(self._touched)
         self._fields[name] = made
         return made
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: two stand side by side only where there is room."""
+        widest = max((field.minimumSizeHint().width() for field in self._fields.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room, one where there is not."""

@@ -12,8 +12,9 @@ from kyoju_desktop.domain.kinds import Count, Day, Json, Kind, Moment, Phone, Te
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.forms.editors import At, Editor, editor_for, safe_text
+from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import row
 
@@ -27,7 +28,7 @@ class LineEditor(Editor):
     def __init__(self, kind: Kind[Any], name: str, label: str, at: At, *, width: int = _FULL, unit: str = "") -> None:
         super().__init__(kind, name, label, at)
         look = theme.current()
-        self.box = QLineEdit()
+        self.box = self.make_box()
         self.box.setMaxLength(1_000_000)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if width:
@@ -48,6 +49,10 @@ class LineEditor(Editor):
         self.finish(self.box)
         self.box.textEdited.connect(self._typed)
         self.box.editingFinished.connect(self.settle)
+
+    def make_box(self) -> QLineEdit:
+        """The line itself."""
+        return QLineEdit()
 
     @property
     def control(self) -> QWidget:
@@ -134,10 +139,28 @@ class ReadLine(LineEditor):
 
     def __init__(self, kind: Kind[Any], name: str, label: str, at: At) -> None:
         super().__init__(kind, name, label, at, width=_LONG)
-        action = self.box.addAction(icons.icon("calendar", 16), QLineEdit.ActionPosition.TrailingPosition)
-        action.setText(at().tr(N_("カレンダーから選ぶ")))
-        action.triggered.connect(self._open_calendar)
         self._popup: QFrame | None = None
+
+    def make_box(self) -> QLineEdit:
+        """A line with a calendar at its end."""
+        made = IconLine("calendar", self.at().tr(N_("カレンダーから選ぶ(Alt+↓)")))
+        made.pressed.connect(self._open_calendar)
+        return made
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - a day or moment
+        """The value at rest; the line is wide enough for it."""
+        super().show_value(value)
+        self._make_room()
+
+    def settle(self) -> None:
+        """At rest nothing is cut."""
+        super().settle()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        look = theme.current()
+        words = theme.metrics().horizontalAdvance(self.box.text())
+        self.box.setMinimumWidth(min(max(look.px(104), words + look.px(48)), look.px(_LONG)))
 
     def show_reading(self) -> None:
         """The day in 和暦, with the age for a day of birth; or that it cannot be read yet."""
@@ -149,6 +172,7 @@ class ReadLine(LineEditor):
         except Refused:
             self.reading.hide()
             return
+        self.box.setMinimumWidth(theme.current().px(104))
         self.reading.show_state("check", self._spoken(value), "done")
         self.reading.show()
 

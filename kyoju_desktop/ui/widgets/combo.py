@@ -43,6 +43,12 @@ class Combo(QComboBox):
         self.blockSignals(False)
         self.update()
 
+    def showPopup(self) -> None:
+        """The list is as wide as its longest words."""
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.view().setMinimumWidth(widest + theme.current().px(36))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer, unless the box has the focus."""
         if self.hasFocus():
