@@ -1,0 +1,184 @@
+"""A page as a list of what stands on it, and the painter that turns pages into one PDF.
+
+Lengths are points, y runs downward from the top edge of the paper. Nothing is drawn before every page is known,
+so each sheet can say which of how many it is.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from kyoju_desktop.documents.fonts import BOXES, Typeface, bold, regular
+
+MM = 72 / 25.4
+PAPER_WIDTH, PAPER_HEIGHT = 210 * MM, 297 * MM
+LEFT, RIGHT = 20 * MM, PAPER_WIDTH - 15 * MM  # 20 mm on the left for the punch
+TOP, BOTTOM = 11 * MM, PAPER_HEIGHT - 13.5 * MM  # the foot line stands below BOTTOM, 8.5 mm from the edge
+FOOT = PAPER_HEIGHT - 8.5 * MM
+WIDTH, HEIGHT = RIGHT - LEFT, BOTTOM - TOP
+HAIR, THIN, THICK = 0.25, 0.4, 0.8
+SHADE = 0.945  # label cells: light enough to vanish on a fax
+_ANY_BOX = re.compile(f"[{BOXES}]")
+
+Word = tuple[float, float, str, Typeface, float, float]
+Segment = tuple[float, float, float, float]
+
+
+def baseline(top: float, height: float, size: float) -> float:
+    """The baseline of a line of text centred in a band (the em box of the face is 0.88 above, 0.12 below)."""
+    return top + height / 2 + 0.38 * size
+
+
+@dataclass
+class Leaf:
+    """One page: words (x, baseline, text, face, size, letter spacing), rules by weight, shaded areas.
+
+    `told` is the text of the page as it reads, every value in one piece: what the free-text check looks at.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    rules: dict[float, list[Segment]] = field(default_factory=dict)
+    dashes: list[Segment] = field(default_factory=list)
+    areas: list[Segment] = field(default_factory=list)
+    frames: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def word(self, x: float, y: float, text: str, face: Typeface, size: float, spacing: float = 0.0) -> None:
+        """A text with its left end at x and its baseline at y; ☐☑☒ in it are drawn as shapes."""
+        self.words.append((x, y, text, face, size, spacing))
+        if not text.isascii():
+            for found in _ANY_BOX.finditer(text):
+                self._tick(x + face.width(text[: found.start()], size), y, size, found.group())
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = THIN) -> None:
+        """A straight line."""
+        self.rules.setdefault(weight, []).append((x1, y1, x2, y2))
+
+    def dashed(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A dashed line, as for cutting."""
+        self.dashes.append((x1, y1, x2, y2))
+
+    def area(self, x: float, y: float, width: float, height: float) -> None:
+        """A lightly shaded area (label cells)."""
+        self.areas.append((x, y, width, height))
+
+    def frame(self, x: float, y: float, width: float, height: float, weight: float = THICK) -> None:
+        """A rectangle."""
+        self.frames.append((x, y, width, height, weight))
+
+    def tell(self, text: str) -> None:
+        """Enter a text of the page in one piece, in reading order."""
+        if text:
+            self.told.append(text)
+
+    def _tick(self, x: float, y: float, size: float, mark: str) -> None:
+        side = size * 0.8
+        left, top = x + size * 0.08, y - size * 0.38 - side / 2
+        self.frame(left, top, side, side, 0.6)
+        if mark == "☑":
+            low = (left + side * 0.42, top + side * 0.8)
+            self.rule(left + side * 0.16, top + side * 0.5, *low, 1.3)
+            self.rule(*low, left + side * 0.95, top + side * 0.08, 1.3)
+        if mark == "☒":
+            self.rule(left, top, left + side, top + side, 0.8)
+            self.rule(left, top + side, left + side, top, 0.8)
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What stands at the foot of every page, and in the properties of the PDF (the form's name, never a person)."""
+
+    title: str
+    foot_left: str
+    language: str
+    watermark: str = ""
+
+
+def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
+    """The pages as one PDF, the same bytes for the same pages; only our embedded faces are in it."""
+    made = io.BytesIO()
+    canvas = Canvas(
+        made,
+        pagesize=(PAPER_WIDTH, PAPER_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=cast("float", regular().name),  # the stub names the wrong type
+        lang=imprint.language,
+    )
+    canvas.setTitle(imprint.title)
+    canvas.setAuthor("")
+    canvas.setCreator("kyoju_desktop")
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for number, leaf in enumerate(leaves, 1):
+        _foot(leaf, imprint, f"{number}/{len(leaves)}")
+        _page(canvas, leaf, imprint.watermark)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def _foot(leaf: Leaf, imprint: Imprint, number: str) -> None:
+    face, size = regular(), 8.5
+    leaf.word(LEFT, FOOT, imprint.foot_left, face, size)
+    middle = (LEFT + RIGHT - face.width(imprint.title, size)) / 2
+    leaf.word(middle, FOOT, imprint.title, face, size)
+    leaf.word(RIGHT - face.width(number, size), FOOT, number, face, size)
+    for text in (imprint.foot_left, imprint.title, number):
+        leaf.tell(text)
+
+
+def _page(canvas: Canvas, leaf: Leaf, watermark: str) -> None:
+    if watermark:
+        _watermark(canvas, watermark)
+    if leaf.areas:
+        canvas.setFillGray(SHADE)
+        for x, y, width, height in leaf.areas:
+            canvas.rect(x, PAPER_HEIGHT - y - height, width, height, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for weight, segments in leaf.rules.items():
+        canvas.setLineWidth(weight)
+        canvas.lines([(x1, PAPER_HEIGHT - y1, x2, PAPER_HEIGHT - y2) for x1, y1, x2, y2 in segments])
+    for x, y, width, height, weight in leaf.frames:
+        canvas.setLineWidth(weight)
+        canvas.rect(x, PAPER_HEIGHT - y - height, width, height)
+    if leaf.dashes:
+        canvas.setLineWidth(THIN)
+        canvas.setDash(3, 2)
+        canvas.lines([(x1, PAPER_HEIGHT - y1, x2, PAPER_HEIGHT - y2) for x1, y1, x2, y2 in leaf.dashes])
+        canvas.setDash()
+    _words(canvas, leaf.words)
+
+
+def _words(canvas: Canvas, words: Sequence[Word]) -> None:
+    text: PDFTextObject = canvas.beginText()
+    font, spaced = ("", 0.0), 0.0
+    for x, y, content, face, size, spacing in words:
+        if not content:
+            continue
+        if font != (face.name, size):
+            font = (face.name, size)
+            text.setFont(*font)
+        if spaced != spacing:
+            spaced = spacing
+            text.setCharSpace(spacing)
+        text.setTextOrigin(x, PAPER_HEIGHT - y)
+        text.textOut(content)
+    canvas.drawText(text)
+
+
+def _watermark(canvas: Canvas, text: str) -> None:
+    """A pale word across the page: training papers can never be taken for real ones."""
+    canvas.saveState()
+    canvas.setFillGray(0.87)
+    canvas.translate(PAPER_WIDTH / 2, PAPER_HEIGHT / 2)
+    canvas.rotate(52)
+    size = min(150.0, 700.0 / max(bold().width(text, 1), 1))
+    canvas.setFont(bold().name, size)
+    canvas.drawCentredString(0, -0.38 * size, text)
+    canvas.restoreState()

@@ -1,0 +1,1 @@
+"""Paper: type, line breaking, forms."""
