@@ -68,7 +68,7 @@ def _person(paper: Reading) -> list[Block]:
         Para(words("birth_blank"), 8.5, leading=1.8) if paper.blank else Para(paper.day("Person.birth_date"), 0, 8)
     )
     who = (Cell(words("person"), name_items(paper), 0, 22), Cell(words("birth"), (birth,), 58, 18))
-    return [Row(who, least=11, hold=36, firm=True)]
+    return [Row(who, least=11, hold=60, firm=True)]
 
 
 def _matrix(paper: Reading) -> Block:
@@ -99,7 +99,8 @@ def _limits(paper: Reading) -> list[Block]:
     until = words("empty_day") if paper.blank else paper.text("Consent.until_day")
     purposes = paper.ticks("Consent.purposes", "consent_purpose", size=9.5)
     period = paper.ticks("Consent.period", "consent_period", size=9.5)
-    means = paper.ticks("Consent.means", "consent_means", size=9.5)
+    means = paper.ticks("Consent.means", "consent_means", size=9)
+    form = paper.ticks("Consent.form", "consent_form", size=9)
     return [
         Row(
             (Cell(words("excluded"), excluded or hint),),
@@ -109,7 +110,7 @@ def _limits(paper: Reading) -> list[Block]:
         ),
         Row((Cell(words("purposes"), (purposes,)),)),
         Row((Cell(words("period"), (period,)), Cell(words("until"), (Para(until, 9.5, 7),), 68, 16))),
-        Row((Cell(words("means"), (means,)),)),
+        Row((Cell(words("means"), (means,)), Cell(words("form"), (form,), 68, 16))),
     ]
 
 
@@ -127,7 +128,8 @@ def _told(paper: Reading, office: str) -> list[Block]:
 def _signature(paper: Reading) -> list[Block]:
     """Room for a signature by hand; the date is written by the person."""
     words = paper.words
-    day = Para(words("empty_day"), 9.5, 7)
+    given = "" if _spoken(paper) else paper.text("Consent.given_at")
+    day = Para(given or words("empty_day"), 9.5, 7)
     sign = (
         Cell(words("signature_day"), (day,), 68, 22),
         Cell(words("signature_name"), (Para("\n" + words("seal"), 7.5, align=1, leading=2.0),), 0, 20),
@@ -162,7 +164,7 @@ def _representative(paper: Reading) -> list[Block]:
 def _oral(paper: Reading) -> list[Block]:
     """Used when the consent was spoken; the time of a written one stands in the signature."""
     words = paper.words
-    spoken = paper.has("Consent.witness", "Consent.repeated_words", "Consent.written_later")
+    spoken = _spoken(paper)
     at = paper.text("Consent.given_at") if spoken else ""
     by = paper.text("Consent.explained_by") if spoken else ""
     later = bool(paper.text("Consent.written_later"))
@@ -189,9 +191,10 @@ def _oral(paper: Reading) -> list[Block]:
     ]
 
 
+def _spoken(paper: Reading) -> bool:
+    return paper.has("Consent.witness", "Consent.repeated_words", "Consent.written_later")
+
+
 def _rest(paper: Reading) -> list[Block]:
     """Anything else the sheet carries, so that nothing let through is swallowed."""
-    if not paper.has("Consent.witness", "Consent.repeated_words"):
-        paper.keep("Consent.form", "Consent.given_at")
-    paper.keep("Consent.form", "Consent.signed_paper_on")
     return [Row((Cell(paper.words("others"), (Para(text),)),), spare=True) for _, text in paper.rest()]

@@ -4,7 +4,16 @@ from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled, Ticks
 from kyoju_desktop.documents.page import MM
-from kyoju_desktop.documents.parts import Beside, address, approval, contact, members, name_items, opening
+from kyoju_desktop.documents.parts import (
+    Beside,
+    address,
+    approval,
+    contact,
+    emergency_contacts,
+    members,
+    name_items,
+    opening,
+)
 from kyoju_desktop.documents.reading import Reading, joined, some
 
 _NAMES = ("Person.latin_name", "Person.kanji_name", "Person.alias")
@@ -70,7 +79,7 @@ def _person(paper: Reading) -> list[Block]:
         Cell(words("sex"), sex, 40 if paper.blank else 23, 9),
         Cell(words("birth"), birth, 52, 16),
     )
-    rows: list[Block] = [Row(who, least=13, hold=36, firm=True)]
+    rows: list[Block] = [Row(who, least=13, hold=60, firm=True)]
     if others := paper.labelled(*_NAMES, "Case.called"):
         rows.append(Row((Cell(words("other_names"), (Para(others),)),)))
     places = [address(row) for row in paper.rows("Address")]
@@ -109,10 +118,7 @@ def _household(paper: Reading) -> list[Block]:
     text = joined(
         paper.labelled("Assessment.household_kind", "Assessment.residents"), members(paper), between="\u3000"
     )
-    contacts = []
-    for row in paper.rows("EmergencyContact"):
-        names = ("rank", "name", "relation", "phone", "address", "may_tell")
-        contacts.append(" ".join(row[name] for name in names if name in row))
+    contacts = emergency_contacts(paper)
     rows: list[Block] = []
     if text or paper.blank:
         rows.append(Row((Cell(words("household"), (Ruled(2, 7.5 * MM),) if paper.blank else some(text)),), 7))

@@ -202,15 +202,16 @@ def address(row: dict[str, str]) -> str:
     postal = row.get("postal_code", "")
     mark = "〒" if postal and not postal.startswith("〒") else ""
     place = joined(mark + postal, row.get("place", ""), row.get("building", ""), row.get("room", ""))
-    return joined(row.get("use", ""), place, between=": ")
+    line = joined(row.get("use", ""), place, between=": ")
+    return _with_more(line, row, ("use", "postal_code", "place", "building", "room"))
 
 
 def contact(paper: Reading, row: dict[str, str]) -> str:
     """One way to reach the person, with the rules of safety that go with it."""
     reach = joined(row.get("means", ""), row.get("phone", ""), row.get("other", ""))
-    voicemail = f"{paper.label_of('ContactPoint', 'voicemail')}:{row['voicemail']}" if "voicemail" in row else ""
-    rules = [text for text in (row.get("safety"), row.get("hours"), voicemail, row.get("note")) if text]
-    return reach + (f"({'、'.join(rules)})" if rules else "")
+    if "voicemail" in row:
+        row = {**row, "voicemail": f"{paper.label_of('ContactPoint', 'voicemail')}:{row['voicemail']}"}
+    return _with_more(reach, row, ("means", "phone", "other"))
 
 
 def members(paper: Reading) -> str:
@@ -218,8 +219,23 @@ def members(paper: Reading) -> str:
     found = []
     for row in paper.rows("HouseholdMember"):
         kana = f"({row['kana']})" if row.get("kana") else ""
-        names = ("birth_date", "sex", "living", "marks", "note", "phone", "school_or_work")
-        more = "、".join(row[name] for name in names if row.get(name))
         who = joined(row.get("relation", ""), row.get("name", "") + kana)
-        found.append(who + (f"({more})" if who and more else more))
+        found.append(_with_more(who, row, ("relation", "name", "kana")))
     return "、".join(found)
+
+
+def emergency_contacts(paper: Reading) -> list[str]:
+    """Whom to call, one a line."""
+    named = ("rank", "name", "relation", "phone", "address")
+    return [
+        _with_more(joined(*(row.get(name, "") for name in named)), row, named)
+        for row in paper.rows("EmergencyContact")
+    ]
+
+
+def _with_more(line: str, row: dict[str, str], said: Sequence[str]) -> str:
+    """A line with whatever else the record says in brackets behind it."""
+    more = "、".join(text for name, text in row.items() if name not in said)
+    if line and more:
+        return f"{line}({more})"
+    return line or more

@@ -99,14 +99,13 @@ class Reading:
 
     def rest(self) -> list[tuple[Info, str]]:
         """What no row has taken up: per class the labelled texts, in the order of the sheet."""
-        left: dict[Info, list[str]] = {}
+        left: dict[Info, dict[str, list[str]]] = {}
         for key, values in self._values.items():
-            if key in self._taken:
-                continue
-            for value in values:
-                left.setdefault(value.info, []).append(f"{self.tr(value.label)}:{value.text}")
+            for value in () if key in self._taken else values:
+                own = left.setdefault(value.info, {}).setdefault(value.record, [])
+                own.append(f"{self.tr(value.label)}:{value.text}")
         self._taken.update(self._values)
-        return [(info, "\u3000".join(texts)) for info, texts in left.items()]
+        return [(info, "\n".join("\u3000".join(own) for own in records.values())) for info, records in left.items()]
 
     def _label(self, key: str) -> str:
         values = self._values.get(key)

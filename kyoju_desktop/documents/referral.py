@@ -11,6 +11,7 @@ from kyoju_desktop.documents.parts import (
     approval,
     contact,
     cut_line,
+    emergency_contacts,
     members,
     name_items,
     note,
@@ -98,7 +99,7 @@ def _person(paper: Reading) -> list[Block]:
             who.append(Cell(words("sex"), (Para(sex),), 23, 10))
         if birth := paper.day("Person.birth_date"):
             who.append(Cell(words("birth"), (Para(birth, 0, 8.5),), 52, 16))
-    rows: list[Block] = [Row(who, least=12, hold=32, firm=True)]
+    rows: list[Block] = [Row(who, least=12, hold=60, firm=True)]
     if others := paper.labelled(*_NAMES):
         rows.append(_row(words("other_names"), Para(others)))
     return rows + _whereabouts(paper)
@@ -155,6 +156,8 @@ def _household(paper: Reading) -> str:
 def _grouped(paper: Reading, household: str) -> list[Block]:
     """Household and the classes that have no row of their own; two short ones share a row."""
     cells: list[tuple[str, str, bool]] = [(paper.words("household"), household, False)] if household else []
+    if contacts := emergency_contacts(paper):
+        cells.append((paper.words("emergency"), "\n".join(contacts), False))
     cells += [(paper.tr(info.label), text, info.special) for info, text in paper.rest()]
     rows: list[Block] = []
     while cells:

@@ -1,0 +1,60 @@
+"""つなぎ票 warm against the same page in bare reportlab: the same strings at the same places, nothing laid out."""
+
+import io
+from functools import cache
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kyoju_desktop.documents import referral
+from kyoju_desktop.documents.compose import compose
+from kyoju_desktop.documents.page import PAPER_HEIGHT, PAPER_WIDTH, SHADE, Leaf
+from kyoju_desktop.documents.reading import Reading
+from kyoju_desktop.documents.render import render
+from kyoju_desktop.documents.wording import wording
+from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.i18n.places import shipped
+from tests.documents import samples
+
+_SHEET = samples.referral()
+_TR = Translator.for_language("ja")
+
+
+def ours() -> bytes:
+    """One ordinary つなぎ票 from its sheet."""
+    return render(_SHEET, _TR).pdf
+
+
+def floor() -> bytes:
+    """The same page with bare canvas calls."""
+    leaf = _page()
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(PAPER_WIDTH, PAPER_HEIGHT), invariant=1, pageCompression=1)
+    canvas.setFillGray(SHADE)
+    for x, y, width, height in leaf.areas:
+        canvas.rect(x, PAPER_HEIGHT - y - height, width, height, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for weight, segments in leaf.rules.items():
+        canvas.setLineWidth(weight)
+        for x1, y1, x2, y2 in segments:
+            canvas.line(x1, PAPER_HEIGHT - y1, x2, PAPER_HEIGHT - y2)
+    for x, y, width, height, weight in leaf.frames:
+        canvas.setLineWidth(weight)
+        canvas.rect(x, PAPER_HEIGHT - y - height, width, height)
+    for x, y, text, face, size, _ in leaf.words:
+        canvas.setFont("Floor-Bold" if face.name.endswith("Bold") else "Floor", size)
+        canvas.drawString(x, PAPER_HEIGHT - y, text)
+    canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+@cache
+def _page() -> Leaf:
+    """What stands on the page, laid out once and outside the measure; the floor has its own, plain fonts."""
+    fonts = shipped("resources") / "fonts"
+    registerFont(TTFont("Floor", str(fonts / "BIZUDPGothic-Regular.ttf"), asciiReadable=False))
+    registerFont(TTFont("Floor-Bold", str(fonts / "BIZUDPGothic-Bold.ttf"), asciiReadable=False))
+    words = wording("referral").on(_SHEET.frame.dated_on, _TR)
+    return compose(referral.layout(Reading(_SHEET, words, _TR, blank=False)), words)[0]

@@ -1,0 +1,29 @@
+"""Pages of a sheet before they become a PDF, and readers of a finished PDF."""
+
+import io
+import subprocess
+
+import pypdf
+
+from kyoju_desktop.documents.compose import compose
+from kyoju_desktop.documents.page import Leaf
+from kyoju_desktop.documents.reading import Reading
+from kyoju_desktop.documents.render import _FORMS
+from kyoju_desktop.documents.wording import wording
+from kyoju_desktop.domain.sheet import Sheet
+from kyoju_desktop.i18n.messages import Translator
+
+TR = Translator.for_language("ja")
+
+
+def leaves(sheet: Sheet, *, blank: bool = False) -> list[Leaf]:
+    words = wording(sheet.form).on(sheet.frame.dated_on, TR)
+    return compose(_FORMS[sheet.form](Reading(sheet, words, TR, blank=blank)), words)
+
+
+def text_by_pypdf(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def text_by_poppler(pdf: bytes) -> str:
+    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode("utf-8")
