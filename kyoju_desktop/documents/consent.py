@@ -99,8 +99,8 @@ def _limits(paper: Reading) -> list[Block]:
     until = words("empty_day") if paper.blank else paper.text("Consent.until_day")
     purposes = paper.ticks("Consent.purposes", "consent_purpose", size=9.5)
     period = paper.ticks("Consent.period", "consent_period", size=9.5)
-    means = paper.ticks("Consent.means", "consent_means", size=9)
-    form = paper.ticks("Consent.form", "consent_form", size=9)
+    means = paper.ticks("Consent.means", "consent_means", size=8.3)
+    form = paper.ticks("Consent.form", "consent_form", size=8.3)
     return [
         Row(
             (Cell(words("excluded"), excluded or hint),),
@@ -110,7 +110,7 @@ def _limits(paper: Reading) -> list[Block]:
         ),
         Row((Cell(words("purposes"), (purposes,)),)),
         Row((Cell(words("period"), (period,)), Cell(words("until"), (Para(until, 9.5, 7),), 68, 16))),
-        Row((Cell(words("means"), (means,)), Cell(words("form"), (form,), 68, 16))),
+        Row((Cell(words("means"), (means,)), Cell(words("form"), (form,), 72, 16))),
     ]
 
 

@@ -24,6 +24,7 @@ from kyoju_desktop.domain.info import Info
 
 _NAMES = ("Person.latin_name", "Person.kanji_name", "Person.alias", "Person.former_name")
 _CARE = ("Person.contact_caution", "Person.two_person_visit", "Person.language", "Person.interpreter")
+_WIDE = 76 * MM  # the width of approval boxes beyond which little room is left beside them
 _SHORT = 26  # characters that stand well in half a row
 
 
@@ -53,23 +54,25 @@ def layout(paper: Reading) -> Layout:
 def _errand(paper: Reading) -> list[Block]:
     """Urgency, errand, way of sending, day of reply; the approval boxes beside them when the office uses any."""
     words, frame = paper.words, paper.frame
-    rows: list[Block] = []
+    ticked: list[Block] = []
+    plain: list[Block] = []
     if paper.blank or paper.has("Referral.urgency"):
-        rows.append(_row(words("urgency"), paper.ticks("Referral.urgency", "referral_urgency", size=9.5)))
+        ticked.append(_row(words("urgency"), paper.ticks("Referral.urgency", "referral_urgency", size=9.5)))
     if paper.blank or paper.has("Referral.purpose"):
-        rows.append(_row(words("purpose"), *some(paper.text("Referral.purpose"))))
+        plain.append(_row(words("purpose"), *some(paper.text("Referral.purpose"))))
     if paper.blank:
-        rows.append(_row(words("means"), paper.ticked((), paper.labels("referral_means"), size=8.5)))
+        ticked.append(_row(words("means"), paper.ticked((), paper.labels("referral_means"), size=8.5)))
     elif frame.means:
-        rows.append(_row(words("means"), Para(frame.means)))
+        plain.append(_row(words("means"), Para(frame.means)))
     if paper.blank or frame.reply_by:
-        rows.append(
-            _row(words("reply_by"), Para(words("reply_by_text", day=paper.written(frame.reply_by)), 9.5, least=8))
-        )
+        by = words("reply_by_text", day=paper.written(frame.reply_by))
+        plain.append(_row(words("reply_by"), Para(by, 9.5, least=6.5)))
     if not frame.approval_boxes:
-        return [*rows, _basis(paper)]
+        return [*ticked, *plain, _basis(paper)]
     boxes, width = approval(frame.approval_boxes, words("approval"))
-    return [Beside(rows or [Gap(1)], boxes, width), Gap(2), _basis(paper)]
+    if width > _WIDE:  # many boxes: the ticks need the whole width
+        return [Beside(plain or [Gap(1)], boxes, width), Gap(1.5), *ticked, _basis(paper)]
+    return [Beside([*ticked, *plain] or [Gap(1)], boxes, width), Gap(1.5), _basis(paper)]
 
 
 def _row(label: str, *items: Item, least: float = 6.2) -> Row:
@@ -99,7 +102,8 @@ def _person(paper: Reading) -> list[Block]:
             who.append(Cell(words("sex"), (Para(sex),), 23, 10))
         if birth := paper.day("Person.birth_date"):
             who.append(Cell(words("birth"), (Para(birth, 0, 8.5),), 52, 16))
-    rows: list[Block] = [Row(who, least=12, hold=60, firm=True)]
+    # An L0 paper tells only that there is a household, not whose.
+    rows: list[Block] = [Row(who, least=12, hold=60, firm=True)] if any(cell.items for cell in who) else []
     if others := paper.labelled(*_NAMES):
         rows.append(_row(words("other_names"), Para(others)))
     return rows + _whereabouts(paper)
@@ -108,7 +112,7 @@ def _person(paper: Reading) -> list[Block]:
 def _whereabouts(paper: Reading) -> list[Block]:
     words = paper.words
     if paper.blank:
-        return [_row(words("address"), least=10), _row(words("phone_label"), least=8.5)]
+        return [_row(words("address"), least=9.5), _row(words("phone_label"), least=8.5)]
     oral = [each for each in paper.frame.notes if words("told_orally") in each]
     places = [address(row) for row in paper.rows("Address")]
     points = [contact(paper, row) for row in paper.rows("ContactPoint")]
@@ -137,7 +141,7 @@ def _situation(paper: Reading) -> list[Block]:
     course = some(paper.text("Referral.course"))
     paper.keep("Referral.requests", "Referral.request_note", "Referral.handling", *_CARE)
     rows += _grouped(paper, household)
-    about = (*topics, *summary) if not paper.blank else (*topics, Ruled(2, 7.5 * MM))
+    about = (*topics, *summary) if not paper.blank else (*topics, Ruled(1, 7.5 * MM))
     if about:
         rows.append(Row((Cell(words("topics"), about),), least=12, grow=2))
     if course or paper.blank:

@@ -1,22 +1,9 @@
-"""`render`: a sheet that a door made becomes a PDF in memory."""
+"""`render`: a sheet that a door made becomes a PDF in memory. Importing this is cheap; reportlab comes with use."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from kyoju_desktop.documents import consent, intake, referral
-from kyoju_desktop.documents.compose import Layout, compose
-from kyoju_desktop.documents.fonts import regular
-from kyoju_desktop.documents.page import Imprint, Leaf, paint
-from kyoju_desktop.documents.reading import Reading
-from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import Translator
-
-_FORMS: dict[str, Callable[[Reading], Layout]] = {
-    "referral": referral.layout,
-    "consent": consent.layout,
-    "intake": intake.layout,
-}
 
 
 @dataclass(frozen=True)
@@ -40,19 +27,7 @@ def render(sheet: Sheet, tr: Translator, *, blank: bool = False) -> Rendered:
 
     KeyError when the sheet names a form that the program does not have.
     """
-    words = wording(sheet.form).on(sheet.frame.dated_on, tr)
-    made = _FORMS[sheet.form](Reading(sheet, words, tr, blank=blank))
-    leaves = compose(made, words)
-    number = sheet.frame.case_number
-    foot = words("case_number_blank") if blank or not number else words("case_number", number=number)
-    imprint = Imprint(made.title, foot, tr.language, words("training") if sheet.frame.training else "")
-    pdf = paint(leaves, imprint)
-    return Rendered(pdf, len(leaves), tuple("\n".join(leaf.told) for leaf in leaves), _missing(leaves))
+    from kyoju_desktop.documents.drawing import draw  # noqa: PLC0415 - reportlab must not slow the start
 
-
-def _missing(leaves: list[Leaf]) -> tuple[str, ...]:
-    found: list[str] = []
-    for leaf in leaves:
-        for text in leaf.told:
-            found += [each for each in regular().lacks(text.replace("\n", "")) if each not in found]
-    return tuple(found)
+    pdf, page_texts, missing = draw(sheet, tr, blank=blank)
+    return Rendered(pdf, len(page_texts), page_texts, missing)

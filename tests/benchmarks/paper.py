@@ -7,12 +7,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kyoju_desktop.documents import referral
-from kyoju_desktop.documents.compose import compose
+from kyoju_desktop.documents.drawing import pages_of
 from kyoju_desktop.documents.page import PAPER_HEIGHT, PAPER_WIDTH, SHADE, Leaf
-from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.documents.render import render
-from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.places import shipped
 from tests.documents import samples
@@ -56,5 +53,4 @@ def _page() -> Leaf:
     fonts = shipped("resources") / "fonts"
     registerFont(TTFont("Floor", str(fonts / "BIZUDPGothic-Regular.ttf"), asciiReadable=False))
     registerFont(TTFont("Floor-Bold", str(fonts / "BIZUDPGothic-Bold.ttf"), asciiReadable=False))
-    words = wording("referral").on(_SHEET.frame.dated_on, _TR)
-    return compose(referral.layout(Reading(_SHEET, words, _TR, blank=False)), words)[0]
+    return pages_of(_SHEET, _TR, blank=False)[0][0]

@@ -5,11 +5,8 @@ import subprocess
 
 import pypdf
 
-from kyoju_desktop.documents.compose import compose
+from kyoju_desktop.documents.drawing import pages_of
 from kyoju_desktop.documents.page import Leaf
-from kyoju_desktop.documents.reading import Reading
-from kyoju_desktop.documents.render import _FORMS
-from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import Translator
 
@@ -17,8 +14,7 @@ TR = Translator.for_language("ja")
 
 
 def leaves(sheet: Sheet, *, blank: bool = False) -> list[Leaf]:
-    words = wording(sheet.form).on(sheet.frame.dated_on, TR)
-    return compose(_FORMS[sheet.form](Reading(sheet, words, TR, blank=blank)), words)
+    return pages_of(sheet, TR, blank=blank)[0]
 
 
 def text_by_pypdf(pdf: bytes) -> list[str]:

@@ -2,12 +2,16 @@
 
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kyoju_desktop.documents.fonts import Typeface
 from kyoju_desktop.documents.page import LEFT, MM, PAPER_HEIGHT, PAPER_WIDTH, RIGHT, Leaf
@@ -95,9 +99,17 @@ def test_every_sheet_says_which_of_how_many_it_is_and_of_which_case(form: str, f
 
 
 @pytest.mark.parametrize("form", list(MAKERS))
-def test_an_ordinary_form_is_one_sheet(form: str) -> None:
-    assert render(MAKERS[form](), TR).pages == 1
-    assert render(samples.empty(form), TR, blank=True).pages == 1
+@pytest.mark.parametrize(
+    "boxes", [(), ("係長",), ("係員", "係長", "課長"), tuple("一二三四五六"), tuple("一二三四五六七八")]
+)
+def test_an_ordinary_form_is_one_sheet_however_many_approval_boxes_the_office_uses(
+    form: str, boxes: tuple[str, ...]
+) -> None:
+    for given_sheet, blank in ((MAKERS[form](), False), (samples.empty(form), True)):
+        sheet = replace(given_sheet, frame=replace(given_sheet.frame, approval_boxes=boxes))
+        made = render(sheet, TR, blank=blank)
+        assert made.pages == 1
+        assert "続く" not in made.page_texts[0]
 
 
 @pytest.mark.parametrize("form", list(MAKERS))
@@ -200,7 +212,7 @@ def test_training_papers_carry_their_mark_across_every_page() -> None:
 def test_the_properties_of_the_pdf_name_the_form_and_nobody(form: str) -> None:
     made = render(MAKERS[form](), TR)
     told = {key: str(text) for key, text in (pypdf.PdfReader(io.BytesIO(made.pdf)).metadata or {}).items()}
-    assert told["/Title"] in {"つなぎ票", "個人情報の提供に関する同意書", "相談受付票"}
+    assert told["/Title"] in {"つなぎ票", "個人情報の提供についての同意書", "相談受付票"}
     for text in told.values():
         assert "髙﨑" not in text
         assert "三浦" not in text
@@ -228,3 +240,30 @@ def test_the_reply_slip_names_numbers_but_never_the_person() -> None:
     assert "髙﨑" not in slip
     for choice in ("受理", "対象外", "受付日", "対応者", "次の対応"):
         assert choice in slip
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_whatever_was_typed_is_set_without_a_crash_and_without_loss(name: str, summary: str) -> None:
+    typed = {"Person.name": name, "Referral.summary": summary}
+    sheet = samples.referral()
+    values = tuple(replace(each, text=typed.get(each.key, each.text)) for each in sheet.values)
+    made = render(replace(sheet, values=values), TR)
+    assert made.pdf.startswith(b"%PDF-")
+    assert name in made.page_texts[0]
+    assert summary in made.page_texts[0]
+
+
+def test_a_text_of_ten_thousand_characters_goes_on_over_as_many_sheets_as_it_needs() -> None:
+    sheet = samples.referral()
+    text = "".join(chr(0x4E00 + at % 5000) for at in range(10_000))
+    values = tuple(replace(each, text=text) if each.key == "Referral.course" else each for each in sheet.values)
+    made = leaves(replace(sheet, values=values))
+    drawn = "".join(word[2] for leaf in made for word in leaf.words)
+    assert all(drawn.count(char) >= text.count(char) for char in set(text))
+    assert len(made) >= 6
+
+
+def test_importing_the_room_does_not_load_reportlab() -> None:
+    code = "import sys, kyoju_desktop.documents.render; sys.exit('reportlab' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=SNAPSHOTS.parent.parent.parent)
