@@ -108,7 +108,7 @@ class Phone(Kind[str]):
         return ""
 
     def parse(self, text: str, at: Locale) -> str:  # noqa: ARG002
-        """Digits of the number; refuses anything that cannot be dialled."""
+        """Digits of the number; refuses anything that cannot be dialled and every other word beside it."""
         found = digits_of(text)
         if text.strip() and not 3 <= len(found.lstrip("+")) <= 15:
             raise Refused(N_("電話番号は、数字3けたから15けたで入れてください。"))
@@ -192,11 +192,11 @@ class Count(Kind[int | None]):
         """No answer."""
         return None
 
-    def parse(self, text: str, at: Locale) -> int | None:  # noqa: ARG002
+    def parse(self, text: str, at: Locale) -> int | None:
         """A whole number in half- or full-width digits; refuses what lies outside low..high."""
         if not text.strip():
             return None
-        number = _told(parse_number, text, self.unit)
+        number = _told(parse_number, text, (self.unit, at.tr(self.unit)))
         if not self.low <= number <= self.high:
             raise Refused(
                 N_("{low}から{high}までの数を入れてください。"),
@@ -230,6 +230,21 @@ class Yen(Count):
         return "" if value is None else format_yen(value, at.tr)
 
 
+_BETWEEN = "、,， \u3000"
+
+
+def _spoken(at: Locale, name: str) -> dict[str, str]:
+    """Every way to name a code of the list (code, label, translated label), the longest first."""
+    known = {
+        way: each.code for each in at.codes.list(name).codes for way in (at.tr(each.label), each.label, each.code)
+    }
+    return dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
+
+
+def _begins(text: str, label: str) -> bool:
+    return text.startswith(label) and text[len(label) : len(label) + 1] in {"", *_BETWEEN}
+
+
 @dataclass(frozen=True)
 class Choice(Kind[str]):
     """One code of the named choice list."""
@@ -244,12 +259,12 @@ class Choice(Kind[str]):
     def parse(self, text: str, at: Locale) -> str:
         """The code whose code or label was given; refuses anything else."""
         wanted = text.strip()
-        for code in at.codes.list(self.list).codes:
-            if wanted in {code.code, code.label, at.tr(code.label)}:
-                return code.code
-        if wanted:
+        if not wanted:
+            return ""
+        found = _spoken(at, self.list).get(wanted)
+        if found is None:
             raise Refused(N_("一覧にない答えです。一覧から選んでください。"))
-        return ""
+        return found
 
     def format(self, value: str, at: Locale) -> str:
         """The label of the code."""
@@ -276,10 +291,17 @@ class Codes(Kind[frozenset[str]]):
         return frozenset()
 
     def parse(self, text: str, at: Locale) -> frozenset[str]:
-        """The codes whose labels stand in the text, separated by 、 or commas."""
-        one = Choice(self.list)
-        parts = text.replace("、", ",").replace("・", ",").split(",")
-        return frozenset(one.parse(part, at) for part in parts if part.strip())
+        """The codes whose labels stand in the text, separated by 、 or commas; labels may hold these themselves."""
+        spoken = _spoken(at, self.list)
+        found: set[str] = set()
+        rest = text.strip()
+        while rest:
+            label = next((each for each in spoken if _begins(rest, each)), None)
+            if label is None:
+                raise Refused(N_("一覧にない答えです。一覧から選んでください。"))
+            found.add(spoken[label])
+            rest = rest[len(label) :].lstrip(_BETWEEN)
+        return frozenset(found)
 
     def format(self, value: frozenset[str], at: Locale) -> str:
         """The labels in the order of the list."""
@@ -306,9 +328,14 @@ class Flag(Kind[bool]):
         """No answer."""
         return False
 
-    def parse(self, text: str, at: Locale) -> bool:  # noqa: ARG002
-        """True for はい, ○, 1, true."""
-        return text.strip() in {"はい", "○", "1", "true", "✓"}
+    def parse(self, text: str, at: Locale) -> bool:
+        """True for はい, ○, ✓, 1, true; False for nothing, いいえ, ×, 0, false; refuses anything else."""
+        said = text.strip().lower()
+        if said in {"はい", at.tr(N_("はい")).lower(), "○", "✓", "1", "true"}:
+            return True
+        if said in {"", "いいえ", at.tr(N_("いいえ")).lower(), "×", "0", "false"}:
+            return False
+        raise Refused(N_("「はい」か「いいえ」で答えてください。"))
 
     def format(self, value: bool, at: Locale) -> str:
         """はい, or nothing."""

@@ -1,7 +1,7 @@
 """Japanese eras: dates as people write them on paper and type them at the counter.
 
 Era limits: 明治 1868-10-23 (改元の詔), 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08 (昭和64年1月7日 の翌日),
-令和 2019-05-01. 明治 is read only from its first day in the Gregorian calendar (1873-01-01).
+令和 2019-05-01. Days of 明治 before 1873 are counted by the Gregorian calendar too.
 """
 
 import calendar
@@ -96,21 +96,33 @@ _RELATIVE = {
     "昨日": -1,
 }
 _ERA_DAY = re.compile(
-    r"(令和|平成|昭和|大正|明治|[RHSTM])\s*(元|\d{1,2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+    r"(令和|平成|昭和|大正|明治|[RHSTM])\s*(元|\d{1,3})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 )
 _FULL_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _STEP = re.compile(r"([+-])(\d{1,4})")
-_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日][)）]\s*")
+_WEEKDAY = re.compile(r"\s*\(([月火水木金土日])\)$")
 
 
 def parse_day(text: str, today: date) -> date:
     """The day that was typed: R8.6.1, r8/6/1, 令和8年6月1日, 2026-06-01, 20260601, 6/1, きょう, +14.
 
-    A day without a year is the one nearest to `today`. Raises `BadDate`.
+    A day without a year is the one nearest to `today`; a weekday in brackets must be the right one. Raises `BadDate`.
     """
-    plain = _plain(text)
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    weekday = _WEEKDAY.search(plain)
+    if not weekday:
+        return _read(plain, today)
+    found = _read(plain[: weekday.start()], today)
+    if WEEKDAYS[found.weekday()] != weekday[1]:
+        raise BadDate(
+            N_("曜日が合いません。{day}です。どちらが正しいか確かめてください。"), day=wareki_weekday(found)
+        )
+    return found
+
+
+def _read(plain: str, today: date) -> date:
     if plain in _RELATIVE:
         return today + timedelta(days=_RELATIVE[plain])
     if found := _STEP.fullmatch(plain):
@@ -140,11 +152,6 @@ def parse_moment(text: str, today: date) -> datetime:
     return datetime.combine(parse_day(rest, today) if rest else today, time(hour, minute))
 
 
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).strip()
-    return _WEEKDAY.sub("", folded.upper())
-
-
 def _step(today: date, days: int) -> date:
     try:
         return today + timedelta(days=days)
@@ -160,12 +167,19 @@ def _era_day(name: str, year: str, month: int, day: int) -> date:
     if number == 0:
         raise BadDate(N_("0年はありません。元年は1年です。"))
     found = _day(era.first.year + number - 1, month, day)
+    if found < era.first and era.last == date.max:
+        raise BadDate(
+            N_("{era}は{first}からです。その日は{right}です。"),
+            era=era.name,
+            first=wareki(era.first),
+            right=wareki(found),
+        )
     if not era.first <= found <= era.last:
         raise BadDate(
             N_("{era}は{first}から{last}までです。その日は{right}です。"),
             era=era.name,
             first=wareki(era.first),
-            last=wareki(era.last) if era.last != date.max else N_("いま"),
+            last=wareki(era.last),
             right=wareki(found),
         )
     return found

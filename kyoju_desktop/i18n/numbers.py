@@ -24,16 +24,20 @@ def format_yen(value: int, tr: Translator) -> str:
     return tr(N_("{amount}円"), amount=format_number(value))
 
 
-def parse_number(text: str, unit: str = "") -> int:
-    """A whole number in half- or full-width digits, with or without commas, 万 and its unit; `BadNumber` else."""
+def parse_number(text: str, units: tuple[str, ...] = ()) -> int:
+    """A whole number in half- or full-width digits, with or without commas, 万, ¥ and its unit; `BadNumber` else."""
     plain = unicodedata.normalize("NFKC", text).strip().replace(",", "").replace(" ", "")
-    plain = plain.removesuffix(unit).removesuffix("円")
+    plain = _MONTHS.sub("か月", plain).removeprefix("¥")
+    for unit in (*units, "円"):
+        plain = plain.removesuffix(unit.replace(" ", "")) if unit else plain
     if found := re.fullmatch(r"(\d{1,6})(?:\.(\d))?万(\d{1,4})?", plain):
         return int(found[1]) * 10_000 + int(found[2] or 0) * 1_000 + int(found[3] or 0)
     if not re.fullmatch(r"-?\d{1,15}", plain):
         raise BadNumber(N_("数として読めません。数字で入れてください。"))
     return int(plain)
 
+
+_MONTHS = re.compile(r"[ヶケヵカ]月$")
 
 # Area codes of four and five digits are many; the office writes its own prefecture's numbers most. Mobile,
 # IP and free numbers have fixed shapes (総務省 電気通信番号計画); of the rest the common two-digit areas are told.

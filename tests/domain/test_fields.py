@@ -17,7 +17,7 @@ from kyoju_desktop.domain.fields import (
 )
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Ref
-from kyoju_desktop.domain.records import Address, Assessment, Intake, Person, Referral
+from kyoju_desktop.domain.records import Address, Assessment, Intake, Person
 
 
 def test_every_exported_record_is_in_the_catalogue_under_its_name() -> None:
@@ -71,7 +71,7 @@ def test_a_gap_empties_its_field_and_a_value_takes_the_gap_away() -> None:
 def test_the_protected_bundle_holds_places_contacts_and_mere_existence() -> None:
     assert spec(Address, "place").protected
     assert spec(Assessment, "hospital").protected
-    assert spec(Referral, "urgency").protected
+    assert spec(Intake, "shelter_tonight").protected
     assert not spec(Person, "name").protected
 
 
