@@ -20,6 +20,7 @@ from typing import IO, NoReturn
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.backups import back_up_now, backups, restore
+from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.demo import fill_demo, set_up_demo
 from kyoju_desktop.services.office import new_office, office_of, set_up
 from kyoju_desktop.services.settings import LANGUAGES, default_data_dir
@@ -63,6 +64,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that speaks the language of the office and never prints to standard output by itself."""
 
     tr: Translator = Translator.for_language("ja")
+    commands: Mapping[str, argparse.ArgumentParser] = {}
 
     def error(self, message: str) -> NoReturn:
         """Turn argparse's reason into the office's words."""
@@ -88,15 +90,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     tr = Translator.for_language(_language(given))
     try:
+        if {"-h", "--help"} & set(given):
+            return _show(_help(given, tr), "help", "--json" in given)
         args = _parser(tr).parse_args(given)
-        if args.help or not args.run:
-            raise _Help
         return _show(_COMMANDS[args.run](args, tr), args.run, args.json)
-    except _Help:
-        sys.stderr.write(_parser(tr).format_help())
-        return (
-            DONE if {"-h", "--help"} & set(given) else _failed(tr(N_("コマンドがありません。")), given, WRONG_USAGE)
-        )
     except _WrongUsage as wrong:
         return _failed(str(wrong), given, WRONG_USAGE)
     except Refused as refused:
@@ -105,8 +102,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(tr(N_("止めました。途中までの書込みは残りません。")), given, FAILED)
 
 
-class _Help(Exception):  # noqa: N818
-    """Help was asked for, or no command was given."""
+def _help(given: Sequence[str], tr: Translator) -> Result:
+    parser = _parser(tr)
+    asked = next((parser.commands[each] for each in given if each in parser.commands), parser)
+    text = asked.format_help().rstrip()
+    return Result((text,), {"help": text})
 
 
 def _language(given: Sequence[str]) -> str:
@@ -161,8 +161,8 @@ def _parser(tr: Translator) -> _Parser:
         allow_abbrev=False,
         description=tr(N_("居住支援ケース管理の、情報担当者と定期実行のためのコマンド。")),
     )
-    parser.set_defaults(run="", help=False, json=False, data_dir=None, passphrase_file=None, passphrase_stdin=False)
-    commands = parser.add_subparsers(title=tr(N_("コマンド")), metavar="COMMAND", dest="run")
+    parser.set_defaults(json=False, data_dir=None, passphrase_file=None, passphrase_stdin=False)
+    commands = parser.add_subparsers(title=tr(N_("コマンド")), metavar="COMMAND", dest="run", required=True)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
         said = tr(text)
@@ -196,9 +196,9 @@ def _common(kind: type[_Parser], tr: Translator) -> _Parser:
         "--passphrase-file",
         metavar="FILE",
         type=Path,
-        help=tr(N_("パスフレーズを書いたファイル。試験のためだけに使う")),
+        help=tr(N_("合言葉を書いたファイル。試験のためだけに使う")),
     )
-    secret.add_argument("--passphrase-stdin", action="store_true", help=tr(N_("パスフレーズを標準入力から読む")))
+    secret.add_argument("--passphrase-stdin", action="store_true", help=tr(N_("合言葉を標準入力から読む")))
     return common
 
 
@@ -327,7 +327,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Translator], Result]] = {
 def _open(args: argparse.Namespace, tr: Translator) -> Store:
     """Open the office's file."""
     folder = _folder(args)
-    return Store.open(folder, unlock(folder, _passphrase(args, tr)), actor=ACTOR)
+    return Store.open(folder, unlock(folder, _passphrase(args, tr)), actor=ACTOR, calendar=office_calendar())
 
 
 def _folder(args: argparse.Namespace) -> Path:
@@ -364,7 +364,7 @@ def _passphrase(args: argparse.Namespace, tr: Translator) -> str:
     if args.passphrase_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     _need_terminal(tr)
-    return getpass.getpass(tr(N_("パスフレーズ: ")))
+    return getpass.getpass(tr(N_("合言葉: ")))
 
 
 def _new_passphrase(args: argparse.Namespace, tr: Translator) -> str:
@@ -373,21 +373,21 @@ def _new_passphrase(args: argparse.Namespace, tr: Translator) -> str:
     if args.passphrase_file is not None or args.passphrase_stdin:
         return first
     if getpass.getpass(tr(N_("もう一度: "))) != first:
-        raise Refused(N_("二つのパスフレーズが違います。はじめからやりなおしてください。"))
+        raise Refused(N_("二つの合言葉が違います。はじめからやりなおしてください。"))
     return first
 
 
 def _need_terminal(tr: Translator) -> None:
     if not sys.stdin.isatty():
-        raise _WrongUsage(tr(N_("パスフレーズを聞けません。--passphrase-stdin を付けて標準入力から渡してください。")))
+        raise _WrongUsage(tr(N_("合言葉を聞けません。--passphrase-stdin を付けて標準入力から渡してください。")))
 
 
 def _from_file(path: Path, tr: Translator) -> str:
-    _tell(tr(N_("注意: パスフレーズのファイルは試験のためのものです。本番の役場では使わないでください。")))
+    _tell(tr(N_("注意: 合言葉のファイルは試験のためのものです。本番の役場では使わないでください。")))
     try:
         return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError):
-        raise Refused(N_("パスフレーズのファイルを読めません。場所と中身(UTF-8の1行)を確かめてください。")) from None
+        raise Refused(N_("合言葉のファイルを読めません。場所と中身(UTF-8の1行)を確かめてください。")) from None
 
 
 if __name__ == "__main__":

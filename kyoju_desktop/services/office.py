@@ -13,6 +13,7 @@ from kyoju_desktop.domain.rules.municipality import check_code
 from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
+from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.keys import create_keys
 from kyoju_desktop.storage.store import Reader, Store, Writer
@@ -79,11 +80,25 @@ def set_up(
     clock: Callable[[], datetime] = datetime.now,
 ) -> SetUp:
     """Make the keys and the encrypted file, and write the office with its first bodies and purposes into it."""
+    before = set(folder.iterdir()) if folder.is_dir() else set()
+    try:
+        return _made(folder, passphrase, office, now, clock)
+    except BaseException:
+        for left in set(folder.iterdir()) - before if folder.is_dir() else ():
+            left.unlink(missing_ok=True)  # a half-made office would stop the next try
+        raise
+
+
+def _made(folder: Path, passphrase: str, office: Office, now: datetime, clock: Callable[[], datetime]) -> SetUp:
     keys = create_keys(folder, passphrase)
-    store = Store.create(folder, keys.data_key, actor=office.clerk, clock=clock)
-    with store.write(N_("使いはじめの設定"), final=True) as w:
-        move_in(w, office, now.date())
-    change_settings(folder, office_line=office_line(office))
+    store = Store.create(folder, keys.data_key, actor=office.clerk, clock=clock, calendar=office_calendar())
+    try:
+        with store.write(N_("使いはじめの設定"), final=True) as w:
+            move_in(w, office, now.date())
+        change_settings(folder, office_line=office_line(office))
+    except BaseException:
+        store.close()
+        raise
     return SetUp(store, keys.recovery_key)
 
 

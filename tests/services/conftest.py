@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kyoju_desktop.domain.records import Intake, Office, Person
+from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.cases import open_case
 from kyoju_desktop.services.office import move_in, new_office
 from kyoju_desktop.storage.store import Store
@@ -45,7 +46,7 @@ def city() -> Office:
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """The encrypted file of 陽ノ原町."""
-    made = Store.create(tmp_path / "data", secrets.token_bytes(32), actor="空木 佐和", clock=clock)
+    made = Store.create(tmp_path / "data", secrets.token_bytes(32), actor="空木 佐和", clock=clock, calendar=office_calendar())
     with made.write("使いはじめの設定", final=True) as w:
         move_in(w, town(), clock.now.date())
     yield made

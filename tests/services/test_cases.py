@@ -32,6 +32,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.services.cases import (
     case_file,
     case_number,
+    change_stage,
     is_final,
     join_inquiry,
     keep,
@@ -46,6 +47,7 @@ from kyoju_desktop.services.cases import (
     unlink_persons,
 )
 from kyoju_desktop.services.office import office_of
+from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
 
@@ -89,9 +91,13 @@ def test_a_talk_of_march_that_is_entered_in_april_counts_for_the_old_year(store:
 
 
 def test_a_refused_opening_uses_no_number_up(store: Store) -> None:
-    with pytest.raises(Refused), store.write("相談受付") as w:
-        open_case(w, Person(name="試作田 誠"), Intake())
-        raise Refused("やめた")
+    def open_and_stop() -> None:
+        with store.write("相談受付") as w:
+            open_case(w, Person(name="試作田 誠"), Intake())
+            raise Refused("やめた")
+
+    with pytest.raises(Refused):
+        open_and_stop()
     assert the(store, Case, opened(store)).number == "陽住 R8-0001"
 
 
@@ -323,9 +329,6 @@ def test_harmless_fields_of_case_and_office_are_kept(store: Store) -> None:
 
 
 def test_ac_08_1_a_case_without_consent_goes_on_as_usual(store: Store) -> None:
-    from kyoju_desktop.services.cases import change_stage
-    from kyoju_desktop.storage.lists import CaseFilter
-
     case_id = opened(store, "石動 キヨ", "いするぎ きよ")
     with store.write("方針決定") as w:
         change_stage(w, case_id, "S20")
