@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kyoju_desktop.domain import records
-from kyoju_desktop.domain.codes import Code, CodeBook, CodeList, load_codebook
+from kyoju_desktop.domain.codes import Code, CodeBook, CodeList, load_codebook, load_list
 from kyoju_desktop.domain.fields import catalogue, specs
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Choice, Codes
@@ -169,3 +169,9 @@ def test_a_folder_of_ones_own_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(data), "utf-8")
     (code,) = load_codebook(tmp_path).list("a").codes
     assert (code.source, code.valid_to, code.info) == ("試験", date(2025, 1, 31), None)
+
+
+def test_one_list_can_be_read_alone() -> None:
+    assert load_list("stage") == BOOK.list("stage")
+    with pytest.raises(FileNotFoundError):
+        load_list("no_such_list")
