@@ -54,6 +54,8 @@ class Loaded:
 
 def default_data_dir() -> Path:
     """Where the data of this user belongs on this machine (Windows: AppData/Local; never the roaming profile)."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - a start with --data-dir need not pay for it
+
     return user_data_path("KyojuDesktop", appauthor=False, roaming=False)
 
 
