@@ -1,7 +1,7 @@
-"""Layout of the first conversation (DOMAIN 4.1 【1】 and 4.2)."""
+"""Layouts of the first conversation (DOMAIN 4.1 【1】 and 4.2), and of the search it begins with."""
 
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.records import Intake
+from kyoju_desktop.domain.records import Case, ContactPoint, Intake, Person
 from kyoju_desktop.i18n.messages import N_
 
 INTAKE = Form(
@@ -38,3 +38,12 @@ INTAKE = Form(
         ),
     ),
 )
+
+# 新規相談 begins with these: they are searched for while they are typed.
+FIRST_PERSON = Form(
+    N_("はじめに探す"),
+    Person,
+    (Section(N_("はじめに探す"), (("name", "kana"), ("birth_date", "sex"), ("former_name", "alias"))),),
+)
+FIRST_PHONE = Form(N_("電話"), ContactPoint, (Section(N_("電話"), (("phone", "means"),)),))
+FIRST_CALLED = Form(N_("匿名の問合せ"), Case, (Section(N_("匿名の問合せ"), (("called",),)),))

@@ -44,9 +44,9 @@ class Question(QDialog):
         if explain:
             head.addWidget(Words(explain, size="compact", tone="ink2", wrap=True))
         lines.addLayout(head)
-        self.scroll = Scroll(margins=(20, 4, 20, 12), spacing=10)
-        self.body = self.scroll.body
-        lines.addWidget(self.scroll, 1)
+        self.area = Scroll(margins=(20, 4, 20, 12), spacing=10)
+        self.body = self.area.body
+        lines.addWidget(self.area, 1)
         self.trouble = IconWords("warning", "", size="base", tone="danger", wrap=True, name="question_trouble")
         self.trouble.hide()
         self.back = Button(tr(N_("やめる")), name="question_back", pressed=self.reject)
@@ -65,8 +65,7 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields, as far as the window allows."""
         super().showEvent(event)
-        inner = self.scroll.widget()
-        high = inner.sizeHint().height() + self.sizeHint().height() - self.scroll.sizeHint().height()
+        high = self.body.sizeHint().height() + self.sizeHint().height() - self.area.sizeHint().height()
         self.resize(self._wide, min(self._room, max(high + 8, theme.current().px(220))))
 
     def refuse(self, refused: Refused) -> bool:

@@ -1,6 +1,7 @@
 """経過: the quick note on top, and below it everything that happened, to be filtered and searched."""
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from kyoju_desktop.domain.forms.note import PROGRESS_NOTE
 from kyoju_desktop.domain.records import ProgressNote
@@ -12,8 +13,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.entry import Entry
-from kyoju_desktop.ui.widgets.flow import Flow
-from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, rule
+from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, row, rule
 from kyoju_desktop.ui.widgets.segmented import Segmented
 from kyoju_desktop.ui.widgets.timeline import Timeline
 
@@ -80,8 +80,7 @@ class CourseTab(QWidget):
 
     def _bar(self) -> QFrame:
         look, tr = theme.current(), self._room.tr_
-        holder = QWidget()
-        flow = Flow(holder, across=look.px(12), down=look.px(6))
+        line = row(spacing=12, margins=(12, 8, 12, 8))
         self.filter = Segmented(
             [(code, tr(title)) for code, title in GROUPS],
             small=True,
@@ -97,11 +96,18 @@ class CourseTab(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(look.px(190))
         self.search.textChanged.connect(lambda _text: self._show_entries())
-        flow.addWidget(self.filter)
-        flow.addWidget(self.search)
-        lines = column(margins=(12, 8, 12, 8))
-        lines.addWidget(holder)
-        return frame("clear", lines)
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        line.addWidget(self.search)
+        self._line = line
+        return frame("head", line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search goes below the filters when there is no room beside them."""
+        super().resizeEvent(event)
+        room = self.filter.sizeHint().width() + self.search.minimumWidth() + theme.current().px(48)
+        narrow = self.width() < room
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _words(self, code: str, title: str, view: CaseView) -> str:
         return f"{self._room.tr_(title)} {len(chosen(view.entries, code))}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -84,7 +84,9 @@ class RecordEditor(QFrame):
         line.setContentsMargins(10, 6, 10, 6)
         made.setLayout(line)
         words = self._room.tr_(N_("住所・電話などは秘匿のため出していません。"))
-        line.addWidget(IconWords("house-lock", words, size="compact", tone="danger", wrap=True), 1)
+        line.addWidget(
+            IconWords("house-lock", words, size="compact", tone="danger", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         line.addWidget(
             Button(
                 self._room.tr_(N_("理由を入れて見る")), icon="eye", small=True, name="reveal", pressed=self._reveal

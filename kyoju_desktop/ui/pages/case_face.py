@@ -84,7 +84,7 @@ def _household(file: CaseFile, at: Locale) -> str:
 
 def _children(file: CaseFile, at: Locale) -> str:
     teller = Teller(file, at)
-    told = []
+    told: list[str] = []
     for each in file.of(HouseholdMember):
         if each.relation == "child" and each.birth_date and len(told) < 2:
             age = str(age_on(each.birth_date, at.today))

@@ -64,7 +64,7 @@ class CaseHead(QFrame):
         super().__init__()
         self.setProperty("look", "head")
         self.setObjectName("case_head")
-        lines = column(spacing=8, margins=(16, 8, 16, 8))
+        lines = column(spacing=8, margins=(16, 8, 16, 10))
         self.setLayout(lines)
         top = row(spacing=16)
         self.kana = Words("", size="small", tone="ink2", name="kana")
@@ -87,13 +87,14 @@ class CaseHead(QFrame):
 
     def _who(self) -> QVBoxLayout:
         who = column(spacing=0)
+        who.addSpacing(theme.current().px(2))
         who.addWidget(self.kana)
         who.addWidget(self.name)
         who.addStretch(1)
         return who
 
     def _middle(self) -> QVBoxLayout:
-        middle = column(spacing=5)
+        middle = column(spacing=6)
         middle.addWidget(self._facts)
         middle.addWidget(self._flags)
         middle.addStretch(1)

@@ -32,12 +32,12 @@ def organisations(view: CaseView) -> Options:
 
 def of_person(kind: type[Record]) -> Callable[[CaseView], Record]:
     """A new record of the client."""
-    return lambda view: kind(person=view.file.person.id)
+    return lambda view: kind().replace(person=view.file.person.id)
 
 
 def of_case(kind: type[Record]) -> Callable[[CaseView], Record]:
     """A new record of the case."""
-    return lambda view: kind(case=view.case_id)
+    return lambda view: kind().replace(case=view.case_id)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ class ListPanel(Panel):
             name=f"add.{listed.kind.__name__}",
             pressed=self.begin,
         )
-        self.add_action(self.add)
+        if listed.add:
+            self.add_action(self.add)
 
     @property
     def kind(self) -> type[Record]:

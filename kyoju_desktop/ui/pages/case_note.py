@@ -1,5 +1,6 @@
 """The quick note on top of 経過: fact, judgement and next step side by side, kept with one key."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Spec, spec
+from kyoju_desktop.domain.kinds import Text
 from kyoju_desktop.domain.records import ProgressNote
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
@@ -15,7 +17,6 @@ from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.editors import Editor, editor_for
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import SavedMark, column, row
 
@@ -24,7 +25,7 @@ _TEXTS = (
     ("opinion", N_("見立て"), N_("そこから考えたこと"), 4),
     ("next_step", N_("次の対応"), N_("だれが・いつまでに"), 4),
 )
-NARROW = 560  # pixels at 100 % text
+NARROW = 700  # pixels at 100 % text
 
 
 class QuickNote(QFrame):
@@ -35,7 +36,7 @@ class QuickNote(QFrame):
     def __init__(self, room: CaseRoom) -> None:
         super().__init__()
         self._room = room
-        self.setProperty("look", "notehead")
+        self.setProperty("look", "head")
         self.setObjectName("quick_note")
         self._note = ProgressNote()
         self._editors: dict[str, Editor] = {}
@@ -95,9 +96,6 @@ class QuickNote(QFrame):
         made = column(spacing=4)
         made.addLayout(words)
         editor = self._editor(name)
-        fixed = getattr(editor.control, "set_lines", None)
-        if callable(fixed):
-            fixed(2)
         label.setBuddy(editor.control)
         made.addWidget(editor)
         made.addStretch(1)
@@ -106,7 +104,8 @@ class QuickNote(QFrame):
     def _below(self) -> QWidget:
         look, tr = theme.current(), self._room.tr_
         made = QWidget()
-        flow = Flow(made, across=look.px(8), down=look.px(6))
+        self._line = row(spacing=8)
+        made.setLayout(self._line)
         means, when, until = self._editor("means"), self._editor("at"), self._editor("next_on")
         means.setFixedWidth(look.px(150))
         when.setFixedWidth(look.px(244))
@@ -122,13 +121,18 @@ class QuickNote(QFrame):
         self.button = Button(
             tr(N_("記録に残す")), hint="Ctrl+Enter", look="primary", name="keep_note", pressed=self.keep
         )
-        for each in (means, when, due, self.saved, self.button):
-            flow.addWidget(each)
+        means.set_gap(tr(N_("方法")))
+        for each in (means, when, due):
+            self._line.addWidget(each)
+        self._line.addStretch(1)
+        self._line.addWidget(self.saved)
+        self._line.addWidget(self.button)
         return made
 
     def _editor(self, name: str) -> Editor:
         field: Spec = spec(ProgressNote, name)
-        made = editor_for(field.kind, name, self._room.tr_(field.label), lambda: self._room.desk.locale)
+        kind = replace(field.kind, lines=2) if isinstance(field.kind, Text) and field.kind.lines > 1 else field.kind
+        made = editor_for(kind, name, self._room.tr_(field.label), lambda: self._room.desk.locale)
         made.changed.connect(self._touched)
         self._editors[name] = made
         return made
@@ -185,5 +189,6 @@ class QuickNote(QFrame):
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(NARROW)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._texts.direction() != wanted:
-            self._texts.setDirection(wanted)
+        for each in (self._texts, self._line):
+            if each.direction() != wanted:
+                each.setDirection(wanted)

@@ -2,21 +2,23 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.fields import Gap
 from kyoju_desktop.domain.rules.deadlines import Due
 from kyoju_desktop.domain.rules.missing import Missing
-from kyoju_desktop.i18n.eras import month_day, wareki_short
+from kyoju_desktop.i18n.eras import WEEKDAYS, month_day, wareki_short
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.cells import due_words
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.chips import SourceMark
+from kyoju_desktop.ui.widgets.chips import paint_source
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
-from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, row, rule
+from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 
 WIDE = 340  # pixels at 100 % text
 
@@ -60,6 +62,13 @@ class CaseSide(Scroll):
             if at:
                 panel.body.addWidget(rule())
             panel.body.addWidget(self._missing_row(each))
+        done = [self._tr(each.label) for each in view.needs if each.answered]
+        if done:
+            words = self._tr(N_("そろった {count}件: {items}"), count=str(len(done)), items="・".join(done))
+            line = row(margins=(12, 6, 12, 8))
+            line.addWidget(IconWords("circle-check", words, tone="done", wrap=True))
+            panel.body.addWidget(rule())
+            panel.body.addWidget(frame("clear", line))
         return panel
 
     def _missing_row(self, missing: Missing) -> QFrame:
@@ -70,6 +79,7 @@ class CaseSide(Scroll):
         line.addWidget(IconWords("circle", "", tone="ink2"))
         words = column()
         words.addWidget(Elided(self._tr(missing.label)))
+        words.addWidget(Words(gap_words(missing.gap, self._tr), size="small", tone="ink2"))
         line.addLayout(words, 1)
         name = f"missing.{missing.record}.{missing.field}"
         button = Button(self._tr(N_("書く")), small=True, name=name)
@@ -91,32 +101,73 @@ class CaseSide(Scroll):
 
     def _due_row(self, due: Due, today: date) -> "DueRow":
         made = DueRow(due, today, self._tr)
-        made.pressed.connect(lambda: self.opened.emit(due.record_class, due.record))
+        made.clicked.connect(lambda _checked=False: self.opened.emit(due.record_class, due.record))
         return made
 
 
-class DueRow(QFrame):
-    """One date: day and how far away, what, and where the date comes from."""
-
-    pressed = Signal()
+class DueRow(QAbstractButton):
+    """One date: day and how far away, what, and where the date comes from; pressing it goes to its record."""
 
     def __init__(self, due: Due, today: date, tr: Translator) -> None:
         super().__init__()
+        self._due, self._far, self._tr = due, due_words(due.due_on, today, tr), tr
+        same_year = due.due_on.year == today.year
+        self._day = (
+            month_day(due.due_on) if same_year else f"{wareki_short(due.due_on)}({WEEKDAYS[due.due_on.weekday()]})"
+        )
+        self._what = tr(due.label, **dict(due.values))
+        self.setObjectName(f"due.{due.code}.{due.record}")
+        self.setAccessibleName(f"{self._what} {self._day} {self._far.text}")
+        self.setToolTip(f"{self._what}\n{tr(due.explain, **dict(due.values))}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
         look = theme.current()
-        line = row(spacing=8, margins=(12, 3, 12, 3))
-        self.setLayout(line)
-        when = column()
-        far = due_words(due.due_on, today, tr)
-        day = month_day(due.due_on) if due.due_on.year == today.year else wareki_short(due.due_on)
-        when.addWidget(Words(day))
-        when.addWidget(IconWords(far.icon, far.text, tone=far.tone))
-        line.addLayout(when)
-        what = tr(due.label, **dict(due.values))
-        words = Button(what, look="quiet", name=f"due.{due.record}.{due.code}", pressed=self.pressed.emit)
-        words.setToolTip(tr(due.explain, **dict(due.values)))
-        line.addWidget(words, 1, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(SourceMark(due.source, tr))
-        self.setMinimumHeight(look.px(40))
+        return QSize(look.px(240), look.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        look = theme.current()
+        return QSize(look.px(160), look.px(40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Day over distance, the words, the source."""
+        look = theme.current()
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), look.colour("window"))
+        left, half = look.px(12), self.height() // 2
+        cells.text(painter, QRect(left, look.px(2), look.px(104), half), self._day)
+        cells.icon_at(painter, self._far.icon, QPoint(left, half + look.px(9)), 14, self._far.tone)
+        below = QRect(left + look.px(18), half, look.px(86), half - look.px(2))
+        cells.text(painter, below, self._far.text, size="small", tone=self._far.tone)
+        mark = look.px(40)
+        words = QRect(left + look.px(104), 0, self.width() - left - look.px(104) - mark - look.px(18), self.height())
+        self._paint_what(painter, words)
+        paint_source(painter, self._due.source, self.width() - mark - look.px(10), self.height() / 2, self._tr)
+        if self.hasFocus():
+            cells.draw_focus(painter, self.rect())
+        painter.end()
+
+    def _paint_what(self, painter: QPainter, place: QRect) -> None:
+        look = theme.current()
+        if cells.text_width(self._what) <= place.width():
+            cells.text(painter, place, self._what)
+            return
+        painter.setFont(look.font("compact"))
+        painter.setPen(look.colour("ink"))
+        wrap = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, int(wrap), self._what)
 
 
 def gap_words(gap: Gap | None, tr: Translator) -> str:

@@ -208,6 +208,8 @@ SUSPENSIONS = Listed(
     "pause",
     N_("中断したことはありません。"),
     of_case(Suspension),
+    how=N_("中断は「…」から始めます。"),
+    add="",
 )
 
 
@@ -240,6 +242,13 @@ class PanelsTab(Scroll):
                 self.ensureWidgetVisible(each, 0, 24)
                 return True
         return False
+
+    def begin(self, record_class: str) -> None:
+        """Open an empty record of that class."""
+        for each in self._panels:
+            if isinstance(each, ListPanel) and each.kind.__name__ == record_class:
+                each.begin()
+                self.ensureWidgetVisible(each, 0, 24)
 
     def open_record(self, record_id: str) -> bool:
         """Open a record; False when it is none of ours."""

@@ -24,7 +24,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import Due, dues_of
-from kyoju_desktop.domain.rules.missing import Missing, missing_for
+from kyoju_desktop.domain.rules.missing import Missing, needs_for
 from kyoju_desktop.domain.rules.stages import next_stages
 from kyoju_desktop.services.cases import case_file
 from kyoju_desktop.storage.store import Reader
@@ -46,7 +46,7 @@ class CaseView:
     entries: tuple[Entry, ...]
     dues: tuple[Due, ...]
     next_stage: str
-    missing: tuple[Missing, ...]
+    needs: tuple[Missing, ...]
     face: Face
     steps: tuple[Step, ...]
     glance: Glance
@@ -55,6 +55,11 @@ class CaseView:
     def teller(self) -> Teller:
         """How records of this case are told."""
         return Teller(self.file, self.at, self.bodies)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the next stage asks for and nobody has answered yet."""
+        return tuple(each for each in self.needs if not each.answered)
 
     @property
     def case_id(self) -> str:
@@ -88,7 +93,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar) -> CaseView
         entries=story(file, at, bodies),
         dues=case_dues(file, calendar),
         next_stage=following,
-        missing=missing_for(following, file) if following else (),
+        needs=needs_for(following, file) if following else (),
         face=face_of(file, at),
         steps=steps_of(file, at),
         glance=glance_of(file, at, bodies),

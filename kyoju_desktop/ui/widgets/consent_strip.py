@@ -107,7 +107,8 @@ class ConsentStrip(QWidget):
         painter = QPainter(self)
         painter.setPen(QPen(look.colour("edge" if self.underMouse() else "line"), 1))
         painter.setBrush(look.colour("panel"))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.px(3), look.px(3))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
         if self._compact:
             self._paint_line(painter, look)
         else:
@@ -159,8 +160,7 @@ class ConsentStrip(QWidget):
             left = place.left() + place.width() * at // len(shown)
             right = place.left() + place.width() * (at + 1) // len(shown)
             column = QRect(left, place.top(), right - left, place.height())
-            painter.setPen(QPen(look.colour("line"), 1))
-            painter.drawLine(left, place.top(), left, place.bottom())
+            painter.fillRect(QRect(left, place.top(), 1, place.height()), look.colour("line"))
             painter.setPen(look.colour("ink"))
             painter.setFont(look.font("compact", bold=True))
             self._words(painter, column, 0, each.who)
@@ -180,8 +180,7 @@ class ConsentStrip(QWidget):
 
     def _paint_never(self, painter: QPainter, look: theme.Theme, place: QRect) -> None:
         painter.fillRect(place, look.colour("dangerbg"))
-        painter.setPen(QPen(look.colour("dangerline"), 1))
-        painter.drawLine(place.left(), place.top(), place.left(), place.bottom())
+        painter.fillRect(QRect(place.left(), place.top(), 1, place.height()), look.colour("dangerline"))
         painter.setPen(look.colour("danger"))
         painter.setFont(look.font("compact", bold=True))
         self._words(painter, place, 0, self._tr(N_("だれにも出さない")), "forbid", "danger")
@@ -193,8 +192,8 @@ class ConsentStrip(QWidget):
         self, painter: QPainter, place: QRect, line: int, words: str, icon: str = "", tone: str = "ink"
     ) -> None:
         look = theme.current()
-        high = place.height() / 3
-        left, top = place.left() + look.px(12), place.top() + high * line
+        high = (place.height() - look.px(8)) / 3
+        left, top = place.left() + look.px(12), place.top() + look.px(4) + high * line
         if icon and words:
             side = look.px(14)
             icons.paint(painter, icon, QRectF(left, top + (high - side) / 2, side, side), look.colour(tone))

@@ -1,8 +1,8 @@
-"""同じ人かもしれません: earlier persons that resemble what is being typed, each with what is alike and what is not."""
+"""同じ人かもしれません: earlier persons that resemble what is typed, each with what is alike and what is not."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.records import Person
@@ -75,7 +75,9 @@ class LikelyPanel(Panel):
         lines.addLayout(buttons)
         return made
 
-    def _button(self, words: str, icon: str, name: str, hit: Hit, signal: object, *, look: str = "plain") -> Button:
+    def _button(
+        self, words: str, icon: str, name: str, hit: Hit, signal: SignalInstance, *, look: str = "plain"
+    ) -> Button:
         made = Button(self._desk.tr(words), icon=icon, small=True, look=look, name=f"{name}.{hit.person}")
         made.setAccessibleName(f"{self._desk.tr(words)} {hit.name} {hit.number}")
         made.clicked.connect(lambda _checked=False: signal.emit(hit))
@@ -90,7 +92,8 @@ class LikelyPanel(Panel):
 
     def _alike(self, hit: Hit, typed: Person, phone: str) -> QWidget:
         tr = self._desk.tr
-        same, differs = [], []
+        same: list[str] = []
+        differs: list[str] = []
         for label, here, there in (
             (N_("名の字"), fold(typed.name), fold(hit.name)),
             (N_("よみ"), fold(typed.kana), fold(hit.kana)),

@@ -61,8 +61,7 @@ class _Cell(QAbstractButton):
         current = self.step.state == CURRENT
         painter.fillRect(self.rect(), self._ground(look))
         if not self.first:
-            painter.setPen(QPen(look.colour("line"), 1))
-            painter.drawLine(0, 0, 0, self.height())
+            painter.fillRect(QRect(0, 0, 1, self.height()), look.colour("line"))
         self._paint_words(painter, look)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -150,7 +149,8 @@ class StageStrip(QWidget):
         look = theme.current()
         painter.setPen(QPen(look.colour("edge"), 1))
         painter.setBrush(look.colour("window"))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.px(3), look.px(3))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
         painter.end()
 
     def _on_clicked(self) -> None:

@@ -44,6 +44,7 @@ class Tabs(QTabBar):
         self._counts = dict(counts)
         for at, code in enumerate(self._codes):
             number = self._counts.get(code, 0)
+            self.setTabText(at, self.tabText(at))  # makes Qt lay the tabs out again
             self.setTabToolTip(at, f"{self.tabText(at)} {number}" if number else self.tabText(at))
         self.updateGeometry()
         self.update()
@@ -58,7 +59,7 @@ class Tabs(QTabBar):
         words = theme.metrics(bold=True).horizontalAdvance(self.tabText(index))
         count = self._count(index)
         more = theme.metrics("compact").horizontalAdvance(count) + look.px(5) if count else 0
-        return QSize(words + more + look.px(26), look.px(40))
+        return QSize(words + more + look.px(30), look.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
         """Every tab; the current one on the ground of the panel with a line of the accent above."""
@@ -77,7 +78,7 @@ class Tabs(QTabBar):
             painter.setBrush(look.colour("panel"))
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 1, -0.5, look.px(6)), look.px(3), look.px(3))
             painter.fillRect(QRect(place.left(), place.top(), place.width(), look.px(3)), look.colour("accent"))
-        left = place.left() + look.px(13)
+        left = place.left() + look.px(15)
         words = self.tabText(at)
         painter.setFont(look.font(bold=current))
         painter.setPen(look.colour("accent" if current else "ink"))

@@ -157,8 +157,8 @@ class _Drawing(QStyledItemDelegate):
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, look.colour("accentweak" if chosen else "panel"))
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        low = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(low, look.colour("line"))
         if chosen:
             painter.fillRect(
                 QRect(option.rect.topLeft(), QSize(look.px(3), option.rect.height())), look.colour("accent")

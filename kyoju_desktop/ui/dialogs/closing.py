@@ -1,0 +1,109 @@
+"""終結 and 中断: how a case ends, or waits."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.forms.case import CLOSING, SUSPENSION
+from kyoju_desktop.domain.records import Closing, Suspension, Tenancy
+from kyoju_desktop.domain.rules.deadlines import SUSPENSION_DAYS
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.cases import close_case, suspend_case
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.widgets.labels import IconWords
+
+
+def ask_closing(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
+    """終結票: reason, outcome, approval. Final: it is mended by reopening, never by undo."""
+    tr, case = desk.tr, file.case
+    made = Question(
+        parent,
+        tr,
+        name="closing_dialog",
+        title=tr(N_("ケースを終結する")),
+        explain=tr(N_("終結は元に戻せません(あとで再開はできます)。同意はすべて終わり、保存の満了日が決まります。")),
+        verb=tr(N_("終結する")),
+        danger=True,
+        wide=760,
+    )
+    home = file.last(Tenancy)
+    years = desk.office().keep_years
+    started = Closing(
+        case=case.id,
+        closed_on=desk.today(),
+        destination=home.destination if home else "",
+        keep_years=years,
+    )
+    view = FormView(desk, CLOSING, started, key=f"closing.{case.id}")
+    made.body.addWidget(view)
+
+    def done() -> None:
+        view.settle()
+        made.accept()
+
+    def act() -> None:
+        filled = view.commit()
+        if not isinstance(filled, Closing):
+            return
+        desk.work.write(
+            made,
+            N_("終結"),
+            lambda w: close_case(w, filled),
+            lambda _row: done(),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            final=True,
+            case=case.id,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    view.focus_first()
+    return made
+
+
+def ask_suspension(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
+    """中断: the person cannot be reached; a day to try again is always set."""
+    tr, case = desk.tr, file.case
+    made = Question(
+        parent,
+        tr,
+        name="suspension_dialog",
+        title=tr(N_("ケースを中断する")),
+        verb=tr(N_("中断する")),
+        wide=720,
+    )
+    started = Suspension(case=case.id, since=desk.today(), contact_on=desk.today() + timedelta(days=SUSPENSION_DAYS))
+    view = FormView(desk, SUSPENSION, started, key=f"suspension.{case.id}", titles=False, hidden={"ended_on"})
+    made.body.addWidget(view)
+    made.body.addWidget(
+        IconWords(
+            "clock",
+            tr(N_("もう一度連絡する日が、今日の一覧に出ます。目安は90日以内です。")),
+            size="compact",
+            wrap=True,
+        )
+    )
+
+    def done() -> None:
+        view.settle()
+        made.accept()
+
+    def act() -> None:
+        filled = view.commit()
+        if not isinstance(filled, Suspension):
+            return
+        desk.work.write(
+            made,
+            N_("中断"),
+            lambda w: suspend_case(w, filled),
+            lambda _row: done(),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            case=case.id,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    return made

@@ -1,0 +1,191 @@
+"""What happens to a consent after it was recorded: no consent yet, put into writing, withdrawn."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.forms.layout import Form, Section
+from kyoju_desktop.domain.info import CONSENT_BOXES
+from kyoju_desktop.domain.records import Consent, ConsentWithdrawal
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.consents import consent_put_in_writing, record_attitude, withdraw_consent
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.segmented import Segmented
+
+_ATTITUDE = Form(N_("同意なしの状態"), Consent, (Section(N_("同意なしの状態"), (("ask_again_on",), ("own_wish",))),))
+_PAPER = Form(N_("書面"), Consent, (Section(N_("書面"), (("signed_paper_on",),)),))
+_WITHDRAWAL = Form(
+    N_("撤回"),
+    ConsentWithdrawal,
+    (Section(N_("撤回"), (("organisation",), ("at", "means"), ("received_by",), ("words",), ("told_past_stays",))),),
+)
+ATTITUDES = ("seeking", "on_hold", "declined")
+
+
+def ask_attitude(desk: Desk, parent: QWidget, case_id: str) -> Question:
+    """Record that there is no consent yet: declined, on hold, or still being asked."""
+    tr = desk.tr
+    made = Question(
+        parent,
+        tr,
+        name="attitude_dialog",
+        title=tr(N_("同意なしの状態を記録する")),
+        explain=tr(
+            N_("断られても不利益はありません。支援は続けられます。もう一度たずねる日を入れると、今日の一覧に出ます。")
+        ),
+        verb=tr(N_("記録する")),
+    )
+    state = Segmented(
+        [(code, tr(desk.codes.label("consent_state", code))) for code in ATTITUDES],
+        name="state",
+        label=tr(N_("同意の状態")),
+    )
+    state.choose(ATTITUDES[0])
+    view = FormView(desk, _ATTITUDE, Consent(case=case_id), key=f"attitude.{case_id}", titles=False, gaps=False)
+    made.body.addWidget(state)
+    made.body.addWidget(view)
+
+    def act() -> None:
+        filled = view.commit()
+        if not isinstance(filled, Consent):
+            return
+        code, again, words = state.value(), filled.ask_again_on, filled.own_wish
+        desk.work.write(
+            made,
+            N_("同意の状態を記録"),
+            lambda w: record_attitude(w, case_id, code, again, words),
+            lambda _done: _close(made, view),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            final=True,
+            case=case_id,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    return made
+
+
+def ask_paper(desk: Desk, parent: QWidget, consent: Consent) -> Question:
+    """An oral consent gets its signed paper."""
+    tr = desk.tr
+    made = Question(
+        parent,
+        tr,
+        name="paper_dialog",
+        title=tr(N_("口頭の同意を書面に切り替える")),
+        explain=tr(N_("同意の内容は変わりません。署名した紙を受け取った日だけが加わります。")),
+        verb=tr(N_("書面にする")),
+        wide=520,
+    )
+    view = FormView(
+        desk,
+        _PAPER,
+        consent.replace(signed_paper_on=desk.today()),
+        key=f"paper.{consent.id}",
+        titles=False,
+        gaps=False,
+    )
+    made.body.addWidget(view)
+
+    def act() -> None:
+        filled = view.commit()
+        if not isinstance(filled, Consent):
+            return
+        day = filled.signed_paper_on
+        if day is None:
+            view.refused(Refused(N_("署名した紙を受け取った日を入れてください。"), field="signed_paper_on"))
+            return
+        desk.work.write(
+            made,
+            N_("同意を書面に切替え"),
+            lambda w: consent_put_in_writing(w, consent.id, day),
+            lambda _done: _close(made, view),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            final=True,
+            case=consent.case,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    return made
+
+
+def ask_withdrawal(desk: Desk, parent: QWidget, consent: Consent, bodies: Mapping[str, str]) -> Question:
+    """The person takes a consent back, for all recipients or one."""
+    tr = desk.tr
+    made = Question(
+        parent,
+        tr,
+        name="withdrawal_dialog",
+        title=tr(N_("同意の撤回を受け付ける")),
+        explain=tr(
+            N_("いまから先は出せなくなります。これまでに出した情報は、相手のところに残ります。撤回は元に戻せません。")
+        ),
+        verb=tr(N_("撤回を記録する")),
+        danger=True,
+    )
+    started = ConsentWithdrawal(
+        case=consent.case,
+        consent=consent.id,
+        at=desk.now().replace(second=0, microsecond=0),
+        received_by=desk.store.actor,
+    )
+    offered = [("", tr(N_("すべての相手"))), *bodies.items()]
+    view = FormView(
+        desk,
+        _WITHDRAWAL,
+        started,
+        key=f"withdrawal.{consent.id}",
+        titles=False,
+        gaps=False,
+        options={"organisation": offered},
+    )
+    classes = Segmented(
+        [("", tr(N_("すべての情報"))), ("special", tr(N_("要配慮の情報だけ")))],
+        name="classes",
+        label=tr(N_("どの情報の")),
+    )
+    classes.choose("")
+    made.body.addWidget(view)
+    made.body.addWidget(Words(tr(N_("どの情報の")), size="compact"))
+    made.body.addWidget(classes)
+    made.body.addWidget(
+        IconWords(
+            "info",
+            tr(N_("撤回したあと出した相手へ使用をやめるよう頼むときは、つなぎ・提供から連絡します。")),
+            wrap=True,
+        )
+    )
+
+    def act() -> None:
+        filled: Record | None = view.commit()
+        if not isinstance(filled, ConsentWithdrawal):
+            return
+        kept = filled.replace(classes=_special() if classes.value() else frozenset())
+        desk.work.write(
+            made,
+            N_("同意の撤回"),
+            lambda w: withdraw_consent(w, kept),
+            lambda _done: _close(made, view),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            final=True,
+            case=consent.case,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    return made
+
+
+def _special() -> frozenset[str]:
+    return frozenset(info.name for box in CONSENT_BOXES for info in box if info.special)
+
+
+def _close(question: Question, view: FormView) -> None:
+    view.settle()
+    question.accept()

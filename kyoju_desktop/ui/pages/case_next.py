@@ -1,0 +1,95 @@
+"""What is to be done next on a case, in words, and where it is done."""
+
+from dataclasses import dataclass
+
+from kyoju_desktop.domain.rules.deadlines import Due
+from kyoju_desktop.domain.rules.stages import CLOSED
+from kyoju_desktop.i18n.eras import month_day, wareki_weekday
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.pages.case_view import CaseView
+
+SOON = 60  # days within which a date is the next step
+
+# Which tab a record class is edited on.
+TABS: dict[str, str] = {
+    "Person": "household",
+    "ContactPoint": "household",
+    "Address": "household",
+    "Protection": "household",
+    "OppositeParty": "household",
+    "HouseholdMember": "household",
+    "EmergencyContact": "household",
+    "Intake": "intake",
+    "Case": "intake",
+    "Deadline": "intake",
+    "ConflictOfInterest": "intake",
+    "Assessment": "assessment",
+    "Screening": "assessment",
+    "Plan": "plan",
+    "PlanItem": "plan",
+    "HousingInquiry": "home",
+    "Application": "home",
+    "Tenancy": "home",
+    "Visit": "watch",
+    "Crisis": "watch",
+    "MoveOut": "watch",
+    "Consent": "consent",
+    "ConsentWithdrawal": "consent",
+    "Referral": "handed",
+    "ReferralReply": "handed",
+    "Disclosure": "handed",
+    "PersonInquiry": "handed",
+    "IncomingDocument": "handed",
+    "ProgressNote": "course",
+    "Suspension": "intake",
+}
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The words of the next-step box; `kind` is due, missing, stage or note, and says what its button does."""
+
+    when: str
+    what: str
+    action: str
+    icon: str
+    kind: str
+    record_class: str = ""
+    target: str = ""
+
+
+def next_step(view: CaseView) -> NextStep:
+    """The nearest date; else what is missing first; else the next stage; else a note."""
+    tr = view.at.tr
+    today = view.at.today
+    near = next((due for due in view.dues if (due.due_on - today).days <= SOON), None)
+    if near is not None:
+        return _due(near, view)
+    if view.file.case.stage == CLOSED:
+        return NextStep(
+            tr(N_("終結しています")), tr(N_("続けるときは再開します")), tr(N_("再開する")), "refresh", "reopen"
+        )
+    stage = tr(view.at.codes.label("stage", view.next_stage)) if view.next_stage else ""
+    if view.missing:
+        when = tr(N_("次にすること・「{stage}」まで"), stage=stage)
+        first = view.missing[0]
+        what = tr(N_("{label}を書く"), label=tr(first.label))
+        return NextStep(when, what, tr(N_("書く")), "pencil", "missing", first.record, first.field)
+    what = tr(N_("「{stage}」に進められます"), stage=stage)
+    return NextStep(
+        tr(N_("次にすること")), what, tr(N_("段階を進める")), "arrow-right", "stage", target=view.next_stage
+    )
+
+
+def _due(due: Due, view: CaseView) -> NextStep:
+    tr, today = view.at.tr, view.at.today
+    days = (due.due_on - today).days
+    day = month_day(due.due_on) if due.due_on.year == today.year else wareki_weekday(due.due_on)
+    if days < 0:
+        when = tr(N_("次にすること・{days}日過ぎています {day}まで"), days=str(-days), day=day)
+    elif days == 0:
+        when = tr(N_("次にすること・きょう {day}まで"), day=day)
+    else:
+        when = tr(N_("次にすること・{day}まで"), day=day)
+    what = tr(due.label, **dict(due.values))
+    return NextStep(when, what, tr(due.action), "note", "due", due.record_class, due.record)
