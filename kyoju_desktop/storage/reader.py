@@ -1,0 +1,110 @@
+"""What can be asked of the file."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.storage import lists
+from kyoju_desktop.storage.errors import Missing
+from kyoju_desktop.storage.rows import cell_of, from_row, statements
+from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """One moment of the file. Records come back as records."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - the driver ships no types
+        self.connection = connection
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of that id; refused when it is gone."""
+        found = self.look(kind, record_id)
+        if found is None:
+            raise Missing(N_("その記録は、もうありません。画面を開きなおしてください。ほかの記録は無事です。"))
+        return found
+
+    def look(self, kind: type[R], record_id: str) -> R | None:
+        """The record of that id, or None."""
+        row = self.connection.execute(f"{statements(kind).select} WHERE id = ?", (record_id,)).fetchone()
+        return cast("R", from_row(kind, row)) if row else None
+
+    def find(self, kind: type[R], **equals: object) -> tuple[R, ...]:
+        """The records whose fields have these values, oldest first."""
+        where, values = _where(kind, equals)
+        rows = self.connection.execute(f"{statements(kind).select}{where} ORDER BY id", values)
+        return cast("tuple[R, ...]", tuple(from_row(kind, row) for row in rows))
+
+    def find_in(self, kind: type[R], name: str, wanted: Iterable[object]) -> tuple[R, ...]:
+        """The records whose field has one of the values, oldest first."""
+        cells = [cell_of(kind, name, each) for each in wanted]
+        found: list[Record] = []
+        for begin in range(0, len(cells), 500):
+            part = cells[begin : begin + 500]
+            marks = ", ".join("?" * len(part))
+            rows = self.connection.execute(f'{statements(kind).select} WHERE "{name}" IN ({marks})', part)
+            found.extend(from_row(kind, row) for row in rows)
+        return cast("tuple[R, ...]", tuple(sorted(found, key=lambda each: each.id)))
+
+    def count(self, kind: type[Record], **equals: object) -> int:
+        """How many records have these values."""
+        where, values = _where(kind, equals)
+        sql = f'SELECT count(*) FROM "{statements(kind).table}"{where}'  # noqa: S608 - names of the catalogue
+        return int(self.connection.execute(sql, values).fetchone()[0])
+
+    def blob(self, blob_id: str) -> bytes:
+        """The bytes of a kept document."""
+        row = self.connection.execute("SELECT data FROM blob WHERE id = ?", (blob_id,)).fetchone()
+        if row is None:
+            raise Missing(N_("その文書は、このデータの中にありません。"))
+        return bytes(row[0])
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Cases found by name, reading, phone, birth date, number or words of the notes."""
+        return find_cases(self.connection, text, limit)
+
+    def similar_persons(
+        self, name: str = "", kana: str = "", phone: str = "", birth: date | None = None, limit: int = 12
+    ) -> tuple[Hit, ...]:
+        """Earlier persons who may be the one at the counter."""
+        return similar_cases(self.connection, name, kana, phone, birth, limit)
+
+    def case_rows(
+        self, wanted: lists.CaseFilter, after: lists.CaseRow | None = None, limit: int = 100
+    ) -> tuple[lists.CaseRow, ...]:
+        """One page of the list of cases, beginning after a row."""
+        return lists.case_rows(self.connection, wanted, after, limit)
+
+    def case_counts(self, clerk: str = "", day: date | None = None) -> dict[str, int]:
+        """How many cases each filter of the list holds."""
+        return lists.case_counts(self.connection, clerk, day or date.today())
+
+    def dues(self, until: date, limit: int = 200, source: str = "", clerk: str = "") -> tuple[lists.DueRow, ...]:
+        """What is due until the day in open cases, the oldest first."""
+        return lists.dues(self.connection, until, limit, source, clerk)
+
+    def due_counts(self, until: date, clerk: str = "") -> dict[str, int]:
+        """How much is due until the day, by source."""
+        return lists.due_counts(self.connection, until, clerk)
+
+    def case_dues(self, case_id: str) -> tuple[lists.DueRow, ...]:
+        """All deadlines of one case."""
+        return lists.case_dues(self.connection, case_id)
+
+    def recent_cases(self, limit: int = 8) -> tuple[lists.CaseRow, ...]:
+        """The cases that were worked on last."""
+        return lists.recent_cases(self.connection, limit)
+
+
+def _where(kind: type[Record], equals: dict[str, object]) -> tuple[str, list[Any]]:
+    if not equals:
+        return "", []
+    terms, values = [], []
+    for name, value in equals.items():
+        cell = cell_of(kind, name, value)
+        terms.append(f'"{name}" IS NULL' if cell is None else f'"{name}" = ?')
+        values += [] if cell is None else [cell]
+    return " WHERE " + " AND ".join(terms), values

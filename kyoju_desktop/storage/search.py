@@ -1,0 +1,213 @@
+"""Find a case: prefixes of folded keys first, then bigrams; a hit never shows where a protected person is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.storage.folding import fold, fold_kana, fold_unvoiced, gram_query
+
+__all__ = ["Hit", "find_cases", "fold", "similar_cases"]
+
+_CAP = 500
+_ENOUGH = 50
+_WHY = {
+    "name": N_("氏名"),
+    "kana": N_("ふりがな"),
+    "former_name": N_("旧姓・以前の氏名"),
+    "alias": N_("通称"),
+    "latin_name": N_("アルファベット氏名"),
+    "kanji_name": N_("漢字の氏名"),
+    "phone": N_("電話"),
+    "birth_date": N_("生年月日"),
+    "number": N_("受付番号"),
+    "joined_from": N_("前の受付番号"),
+    "called": N_("仮の呼び名"),
+    "place": N_("住所"),
+    "text": N_("氏名の一部"),
+    "note": N_("経過のことば"),
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One case found. `opposite`: what was typed names somebody who must not be answered about this case."""
+
+    person: str
+    case: str
+    number: str
+    name: str
+    kana: str
+    birth_date: date | None
+    stage: str
+    why: str
+    opposite: bool = False
+    protected: bool = False
+    snippet: str = ""
+
+
+def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]:  # noqa: ANN401
+    """The cases that the text leads to: warnings first, then exact writings, prefixes, parts, notes."""
+    plain = fold(text)
+    if not plain:
+        return ()
+    owners: dict[str, str] = {}
+    opposite = _opposites(connection, plain, text)
+    _gather(owners, _prefixes(connection, _wanted(text, plain)))
+    if len(owners) < _ENOUGH:
+        _gather(owners, _texts(connection, "name_text", plain))
+    if len(owners) < _ENOUGH and len(plain) > 1:
+        _gather(owners, _texts(connection, "note_text", plain))
+    warned = _hits(connection, dict.fromkeys(opposite, ""), plain, opposite=True)
+    found = _hits(connection, owners, plain)
+    told = {hit.case for hit in warned}
+    return (*warned, *(hit for hit in found if hit.case not in told))[:limit]
+
+
+def similar_cases(
+    connection: Any,  # noqa: ANN401
+    name: str,
+    kana: str,
+    phone: str,
+    birth: date | None,
+    limit: int,
+) -> tuple[Hit, ...]:
+    """Earlier persons who may be the same: those alike in more ways come first."""
+    score: dict[str, int] = {}
+    why: dict[str, str] = {}
+    ways: list[tuple[int, Iterable[tuple[str, str]]]] = []
+    if fold(name):
+        ways.append((3, _prefixes(connection, [("name", fold(name))])))
+        ways.append((3, _prefixes(connection, [("name", fold(_turned(name)))]) if _turned(name) else ()))
+    if fold(kana):
+        ways.append((2, _prefixes(connection, [("name", fold_kana(kana)), ("name", fold_unvoiced(kana))])))
+    if len(phone) >= 4:
+        ways.append((3, _prefixes(connection, [("phone", phone[::-1])])))
+    if birth:
+        ways.append((2, _prefixes(connection, [("birth", birth.isoformat())])))
+    for points, rows in ways:
+        for owner, field in dict(rows).items():
+            score[owner] = score.get(owner, 0) + points
+            why.setdefault(owner, field)
+    ordered = sorted(score, key=lambda owner: -score[owner])[:_ENOUGH]
+    return _hits(connection, {owner: why[owner] for owner in ordered}, "", ordered=True)[:limit]
+
+
+def _turned(name: str) -> str:
+    parts = name.split()
+    return " ".join(reversed(parts)) if len(parts) == 2 else ""
+
+
+def _gather(owners: dict[str, str], rows: Iterable[tuple[str, str]]) -> None:
+    for owner, field in rows:
+        owners.setdefault(owner, field)
+
+
+def _wanted(text: str, plain: str) -> list[tuple[str, str]]:
+    keys = [("name", plain), ("name", fold_kana(text)), ("name", fold_unvoiced(text)), ("number", plain)]
+    turned = fold(_turned(text))
+    if turned:
+        keys.append(("name", turned))
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
+    if len(digits) >= 4:
+        keys.append(("phone", digits[::-1]))
+    keys += _birth_keys(text)
+    return list(dict.fromkeys((kind, key) for kind, key in keys if key))
+
+
+def _birth_keys(text: str) -> list[tuple[str, str]]:
+    """S33, 昭和33年5月, 1958-05, 5/12: as much of a birth date as was typed."""
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    found = re.fullmatch(
+        r"(令和|平成|昭和|大正|[RHST])\s*(\d{1,2})(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?", plain
+    )
+    if found:
+        first = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925, "大": 1911, "T": 1911}[
+            found[1][0]
+        ]
+        return [("birth", _iso(first + int(found[2]), found[3], found[4]))]
+    found = re.fullmatch(r"(1[89]\d\d|20\d\d)(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?", plain)
+    if found:
+        return [("birth", _iso(int(found[1]), found[2], found[3]))]
+    found = re.fullmatch(r"(\d{1,2})[月/](\d{1,2})日?", plain)
+    return [("birthday", f"{int(found[1]):02}{int(found[2]):02}")] if found else []
+
+
+def _iso(year: int, month: str | None, day: str | None) -> str:
+    return f"{year:04}" + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if month and day else "")
+
+
+def _prefixes(connection: Any, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:  # noqa: ANN401
+    found: list[tuple[str, str]] = []
+    for kind, key in wanted:
+        rows = connection.execute(
+            "SELECT owner, field FROM search_key WHERE kind = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+            (kind, key, key + "\U0010ffff", _ENOUGH),
+        ).fetchall()
+        found += rows
+    return found
+
+
+def _texts(connection: Any, table: str, plain: str) -> list[tuple[str, str]]:  # noqa: ANN401
+    why = "note" if table == "note_text" else "text"
+    rows = connection.execute(
+        f"SELECT owner FROM search_row WHERE id IN (SELECT rowid FROM {table} WHERE grams MATCH ? "  # noqa: S608
+        f"ORDER BY rowid DESC LIMIT {_CAP}) AND record_class <> 'OppositeParty' ORDER BY id DESC LIMIT {_ENOUGH}",
+        (gram_query(plain),),
+    ).fetchall()
+    return [(row[0], why) for row in rows]
+
+
+def _opposites(connection: Any, plain: str, text: str) -> list[str]:  # noqa: ANN401
+    """Persons about whom somebody of that name must not be answered: at least two characters of the name."""
+    if len(plain) < 2:
+        return []
+    rows = _prefixes(connection, [("opposite", plain), ("opposite", fold_kana(text))])
+    return list(dict.fromkeys(owner for owner, _ in rows))
+
+
+def _hits(
+    connection: Any,  # noqa: ANN401
+    owners: dict[str, str],
+    plain: str,
+    *,
+    opposite: bool = False,
+    ordered: bool = False,
+) -> tuple[Hit, ...]:
+    names = list(owners)
+    if not names:
+        return ()
+    marks = ", ".join("?" * len(names))
+    columns = "of_case, person, number, name, kana, birth_date, stage, protected"
+    rows = connection.execute(
+        f"SELECT {columns} FROM case_index WHERE of_case IN ({marks}) "  # noqa: S608
+        f"UNION SELECT {columns} FROM case_index WHERE person IN ({marks})",
+        [*names, *names],
+    ).fetchall()
+    place = {name: at for at, name in enumerate(names)}
+
+    def rank(row: tuple[Any, ...]) -> tuple[int, int]:
+        exact = 0 if plain and not ordered and fold(row[3]) == plain else 1
+        return exact, min(place.get(row[0], len(names)), place.get(row[1], len(names)))
+
+    return tuple(_hit(row, owners, opposite=opposite) for row in sorted(rows, key=rank))
+
+
+def _hit(row: tuple[Any, ...], owners: dict[str, str], *, opposite: bool) -> Hit:
+    case, person, number, name, kana, birth, stage, protected = row
+    field = owners.get(case) or owners.get(person) or ""
+    return Hit(
+        person=person or "",
+        case=case,
+        number=number,
+        name=name,
+        kana=kana,
+        birth_date=date.fromisoformat(birth) if birth else None,
+        stage=stage,
+        why=_WHY.get(field, ""),
+        opposite=opposite,
+        protected=bool(protected),
+    )

@@ -1,0 +1,199 @@
+"""The tables of the file: one per record class, generated from the catalogue, and the file's own."""
+
+from sqlalchemy import BLOB, INTEGER, TEXT, Column, ForeignKey, Index, MetaData, Table, text
+from sqlalchemy.engine import Connection
+
+import kyoju_desktop.domain.records  # noqa: F401 - fills the catalogue
+from kyoju_desktop.domain.fields import Record, Spec, catalogue, specs
+from kyoju_desktop.storage.columns import column_type
+from kyoju_desktop.storage.naming import table_name
+from kyoju_desktop.storage.version import SCHEMA_VERSION
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+METADATA = MetaData(naming_convention=_NAMES)
+
+
+def table_of(kind: type[Record]) -> Table:
+    """The table of a record class, generated from its fields."""
+    name = table_name(kind.__name__)
+    if name in METADATA.tables:
+        return METADATA.tables[name]
+    columns = [Column("id", TEXT, primary_key=True), Column("gaps", TEXT, nullable=False, server_default=text("''"))]
+    return Table(name, METADATA, *columns, *(_column(each) for each in specs(kind)))
+
+
+def _column(each: Spec) -> Column[object]:
+    made = column_type(each.kind)
+    if made.refers_to:
+        # Checked at the commit: records of one write may be added in any order.
+        target = ForeignKey(f"{table_name(made.refers_to)}.id", deferrable=True, initially="DEFERRED")
+        return Column(each.name, made.sql, target, index=True)
+    default = text(made.default) if made.default is not None else None
+    return Column(each.name, made.sql, nullable=made.default is None, server_default=default)
+
+
+# History: one row per write and one per record it changed (ARCHITECTURE 3).
+OPERATION = Table(
+    "operation",
+    METADATA,
+    Column("seq", INTEGER, primary_key=True),
+    Column("at", TEXT, nullable=False),
+    Column("actor", TEXT, nullable=False),
+    Column("label", TEXT, nullable=False),
+    Column("final", INTEGER, nullable=False),
+    Column("of_case", TEXT, nullable=False),
+    Column("undoes", INTEGER, unique=True),
+    Column("salt", BLOB),
+    Column("digest", BLOB, nullable=False),
+    Column("mac", BLOB, nullable=False),
+)
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("seq", INTEGER, ForeignKey("operation.seq", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("nr", INTEGER, primary_key=True),
+    Column("record_class", TEXT, nullable=False),
+    Column("record", TEXT, nullable=False, index=True),
+    Column("before", TEXT),
+    Column("after", TEXT),
+    sqlite_with_rowid=False,
+)
+SERIES = Table("series", METADATA, Column("name", TEXT, primary_key=True), Column("last", INTEGER, nullable=False))
+META = Table("meta", METADATA, Column("name", TEXT, primary_key=True), Column("value", TEXT, nullable=False))
+BLOB_TABLE = Table(
+    "blob",
+    METADATA,
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("sha256", TEXT, nullable=False),
+    Column("data", BLOB, nullable=False),
+)
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("key", TEXT, primary_key=True),
+    Column("saved_at", TEXT, nullable=False),
+    Column("data", TEXT, nullable=False),
+)
+
+# Derived from the records in the same transaction; can be made anew at any time.
+DUE = Table(
+    "due",
+    METADATA,
+    Column("id", INTEGER, primary_key=True),
+    Column("record", TEXT, nullable=False, index=True),
+    Column("record_class", TEXT, nullable=False),
+    Column("code", TEXT, nullable=False),
+    Column("own_case", TEXT, nullable=False),
+    Column("person", TEXT, nullable=False),
+    Column("of_case", TEXT, nullable=False, index=True),
+    Column("shown", INTEGER, nullable=False),
+    Column("due_on", TEXT, nullable=False),
+    Column("remind_on", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("label", TEXT, nullable=False),
+    Column("label_values", TEXT, nullable=False),
+    Column("action", TEXT, nullable=False),
+    Column("explain", TEXT, nullable=False),
+)
+Index("ix_due_shown_due_on", DUE.c.shown, DUE.c.due_on, DUE.c.source, DUE.c.remind_on)
+Index("ix_due_person", DUE.c.person)
+
+CASE_INDEX = Table(
+    "case_index",
+    METADATA,
+    Column("of_case", TEXT, primary_key=True),
+    Column("person", TEXT, nullable=False, index=True),
+    Column("number", TEXT, nullable=False),
+    Column("number_key", TEXT, nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("kana", TEXT, nullable=False),
+    Column("kana_key", TEXT, nullable=False),
+    Column("birth_date", TEXT),
+    Column("age_band", TEXT, nullable=False),
+    Column("stage", TEXT, nullable=False),
+    Column("stage_since", TEXT),
+    Column("opened_at", TEXT, nullable=False),
+    Column("closed_on", TEXT),
+    Column("clerk", TEXT, nullable=False),
+    Column("open", INTEGER, nullable=False),
+    Column("protected", INTEGER, nullable=False),
+    Column("anonymous", INTEGER, nullable=False),
+    Column("suspended", INTEGER, nullable=False),
+    Column("awaiting", INTEGER, nullable=False),
+    Column("consent_until", TEXT, nullable=False),
+    Column("due_key", TEXT, nullable=False),
+    Column("next_due_on", TEXT),
+    Column("next_due_label", TEXT, nullable=False),
+    Column("next_due_source", TEXT, nullable=False),
+)
+for _key in ("kana_key", "number_key", "opened_at", "due_key"):
+    Index(f"ix_case_index_{_key}", CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
+    Index(f"ix_case_index_open_{_key}", CASE_INDEX.c.open, CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
+TALLY = Table("tally", METADATA, Column("name", TEXT, primary_key=True), Column("cases", INTEGER, nullable=False))
+
+# Search: prefixes of folded keys, and the owners of the rows of the two bigram indexes.
+SEARCH_KEY = Table(
+    "search_key",
+    METADATA,
+    Column("kind", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("record", TEXT, primary_key=True, index=True),
+    Column("field", TEXT, primary_key=True),
+    Column("owner", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+SEARCH_ROW = Table(
+    "search_row",
+    METADATA,
+    Column("id", INTEGER, primary_key=True),
+    Column("record", TEXT, nullable=False, unique=True),
+    Column("record_class", TEXT, nullable=False),
+    Column("owner", TEXT, nullable=False),
+)
+# The stamp that Alembic reads; written here so that opening never imports it.
+ALEMBIC = Table("alembic_version", METADATA, Column("version_num", TEXT, primary_key=True))
+
+_BIGRAMS = (
+    "CREATE VIRTUAL TABLE {name} USING fts5(grams, content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")"
+)
+FULL_TEXT = ("name_text", "note_text")
+_GUARDED = ("operation", "change", "blob")
+
+
+def guards() -> dict[str, str]:
+    """The triggers that refuse every change of a row that must stay, by name."""
+    kept = [table_name(each.__name__) for each in catalogue() if each.append_only]
+    made = {}
+    for table in [*kept, *_GUARDED]:
+        for verb in ("update", "delete"):
+            name = f"{table}_no_{verb}"
+            made[name] = (
+                f'CREATE TRIGGER "{name}" BEFORE {verb.upper()} ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
+            )
+    return made
+
+
+def all_tables() -> MetaData:
+    """Every table of the file."""
+    for each in catalogue():
+        table_of(each)
+    return METADATA
+
+
+def create_schema(connection: Connection) -> None:
+    """Make every table, index, search index and trigger in an empty file, and stamp it with the version."""
+    all_tables().create_all(connection, checkfirst=False)
+    for name in FULL_TEXT:
+        connection.exec_driver_sql(_BIGRAMS.format(name=name))
+    for statement in guards().values():
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
