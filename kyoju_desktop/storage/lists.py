@@ -186,24 +186,54 @@ _DUE_COLUMNS = (
 _DUES = f"SELECT {_DUE_COLUMNS} FROM due d JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
 
 
-def dues(connection: Any, until: date, limit: int, source: str, clerk: str) -> tuple[DueRow, ...]:  # noqa: ANN401
-    """What is due until the day in open cases, the oldest first."""
-    more = (" AND d.source = ?" if source else "") + (" AND c.clerk = ?" if clerk else "")
-    values = [until.isoformat(), *([source] if source else []), *([clerk] if clerk else []), limit]
-    rows = connection.execute(
-        f"{_DUES} WHERE d.shown = 1 AND d.due_on <= ?{more} ORDER BY d.due_on, d.id LIMIT ?", values
-    )
+@dataclass(frozen=True)
+class DueFilter:
+    """Which deadlines: from `since` to `until`, of one kind of source, of one clerk's cases, of some codes ("" all)."""
+
+    until: date
+    since: date = date.min
+    source: str = ""
+    clerk: str = ""
+    codes: frozenset[str] = frozenset()
+
+
+def dues(connection: Any, wanted: DueFilter, limit: int) -> tuple[DueRow, ...]:  # noqa: ANN401
+    """What is due in open cases, the oldest first."""
+    where, values = _due_terms(wanted)
+    rows = connection.execute(f"{_DUES} WHERE {where} ORDER BY d.due_on, d.id LIMIT ?", [*values, limit])
     return tuple(_due_row(row) for row in rows)
 
 
-def due_counts(connection: Any, until: date, clerk: str) -> dict[str, int]:  # noqa: ANN401
-    """How much is due until the day, by source."""
-    join = " JOIN case_index c ON c.of_case = d.of_case AND c.clerk = ?" if clerk else ""
-    rows = connection.execute(
-        f"SELECT d.source, count(*) FROM due d{join} WHERE d.shown = 1 AND d.due_on <= ? GROUP BY d.source",  # noqa: S608
-        [*([clerk] if clerk else []), until.isoformat()],
-    )
+def due_counts(connection: Any, wanted: DueFilter) -> dict[str, int]:  # noqa: ANN401
+    """How much is due, by source."""
+    join = " JOIN case_index c ON c.of_case = d.of_case" if wanted.clerk else ""
+    where, values = _due_terms(wanted)
+    rows = connection.execute(f"SELECT d.source, count(*) FROM due d{join} WHERE {where} GROUP BY d.source", values)  # noqa: S608
     return {source: int(count) for source, count in rows}
+
+
+def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
+    terms, values = ["d.shown = 1", "d.due_on <= ?"], [wanted.until.isoformat()]
+    if wanted.since > date.min:
+        terms.append("d.due_on >= ?")
+        values.append(wanted.since.isoformat())
+    for column, value in (("d.source", wanted.source), ("c.clerk", wanted.clerk)):
+        if value:
+            terms.append(f"{column} = ?")
+            values.append(value)
+    if wanted.codes:
+        terms.append(f"d.code IN ({', '.join('?' * len(wanted.codes))})")
+        values += sorted(wanted.codes)
+    return " AND ".join(terms), values
+
+
+def unanswered(connection: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The ids of prepared papers of which nobody has said whether they went out, oldest first."""
+    rows = connection.execute(
+        "SELECT id FROM disclosure d WHERE NOT EXISTS "
+        '(SELECT 1 FROM disclosure_outcome o WHERE o."disclosure" = d.id) ORDER BY id'
+    )
+    return tuple(row[0] for row in rows)
 
 
 def case_dues(connection: Any, case_id: str) -> tuple[DueRow, ...]:  # noqa: ANN401

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
 from kyoju_desktop.storage.errors import Missing
@@ -32,7 +33,7 @@ class Reader:
         row = self.connection.execute(f"{statements(kind).select} WHERE id = ?", (record_id,)).fetchone()
         return cast("R", from_row(kind, row)) if row else None
 
-    def find(self, kind: type[R], **equals: object) -> tuple[R, ...]:
+    def find(self, kind: type[R], /, **equals: object) -> tuple[R, ...]:
         """The records whose fields have these values, oldest first."""
         where, values = _where(kind, equals)
         rows = self.connection.execute(f"{statements(kind).select}{where} ORDER BY id", values)
@@ -49,7 +50,7 @@ class Reader:
             found.extend(from_row(kind, row) for row in rows)
         return cast("tuple[R, ...]", tuple(sorted(found, key=lambda each: each.id)))
 
-    def count(self, kind: type[Record], **equals: object) -> int:
+    def count(self, kind: type[Record], /, **equals: object) -> int:
         """How many records have these values."""
         where, values = _where(kind, equals)
         sql = f'SELECT count(*) FROM "{statements(kind).table}"{where}'  # noqa: S608 - names of the catalogue
@@ -82,13 +83,27 @@ class Reader:
         """How many cases each filter of the list holds."""
         return lists.case_counts(self.connection, clerk, day or date.today())
 
-    def dues(self, until: date, limit: int = 200, source: str = "", clerk: str = "") -> tuple[lists.DueRow, ...]:
+    def dues(
+        self,
+        until: date,
+        limit: int = 200,
+        source: str = "",
+        clerk: str = "",
+        *,
+        since: date = date.min,
+        codes: Iterable[str] = (),
+    ) -> tuple[lists.DueRow, ...]:
         """What is due until the day in open cases, the oldest first."""
-        return lists.dues(self.connection, until, limit, source, clerk)
+        wanted = lists.DueFilter(until, since, source, clerk, frozenset(codes))
+        return lists.dues(self.connection, wanted, limit)
 
-    def due_counts(self, until: date, clerk: str = "") -> dict[str, int]:
+    def due_counts(self, until: date, clerk: str = "", *, since: date = date.min) -> dict[str, int]:
         """How much is due until the day, by source."""
-        return lists.due_counts(self.connection, until, clerk)
+        return lists.due_counts(self.connection, lists.DueFilter(until, since, clerk=clerk))
+
+    def unanswered(self) -> tuple[Disclosure, ...]:
+        """Prepared papers of which nobody has said whether they went out, oldest first."""
+        return self.find_in(Disclosure, "id", lists.unanswered(self.connection))
 
     def case_dues(self, case_id: str) -> tuple[lists.DueRow, ...]:
         """All deadlines of one case."""
