@@ -180,15 +180,15 @@ def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
 
 
 _DUE_COLUMNS = (
-    "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_values, d.due_on, d.remind_on, d.source, "
-    "d.action, d.explain, c.number, c.name, c.stage, c.birth_date, c.age_band, c.protected, c.anonymous"
+    "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_values, d.due_on, d.remind_on, "
+    "d.source, d.action, d.explain, c.number, c.name, c.stage, c.birth_date, c.age_band, c.protected, c.anonymous"
 )
 _DUES = f"SELECT {_DUE_COLUMNS} FROM due d JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
 
 
 @dataclass(frozen=True)
 class DueFilter:
-    """Which deadlines: from `since` to `until`, of one kind of source, of one clerk's cases, of some codes ("" all)."""
+    """Which deadlines: from `since` to `until`, of one source, of one clerk's cases, of some codes (empty: all)."""
 
     until: date
     since: date = date.min
