@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import NoReturn, TextIO, TypeVar
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
@@ -85,6 +85,9 @@ class _Parser(argparse.ArgumentParser):
         return text.replace("usage:", self.tr(N_("使い方:")), 1)
 
 
+P = TypeVar("P", bound=_Parser)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
@@ -138,7 +141,7 @@ def _tell(line: str) -> None:
     _write(sys.stderr, line)
 
 
-def _write(to: IO[str], line: str) -> None:
+def _write(to: TextIO, line: str) -> None:
     """Write a line; characters that the console cannot show become their escapes instead of an error."""
     encoding = to.encoding or "utf-8"
     to.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
@@ -184,7 +187,7 @@ def _parser(tr: Translator) -> _Parser:
     return parser
 
 
-def _common(kind: type[_Parser], tr: Translator) -> _Parser:
+def _common(kind: type[P], tr: Translator) -> P:
     common = kind(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group(tr(N_("共通の指定")))
     group.add_argument("-h", "--help", action="store_true", help=tr(N_("この説明を出す")))

@@ -46,7 +46,9 @@ def city() -> Office:
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """The encrypted file of 陽ノ原町."""
-    made = Store.create(tmp_path / "data", secrets.token_bytes(32), actor="空木 佐和", clock=clock, calendar=office_calendar())
+    made = Store.create(
+        tmp_path / "data", secrets.token_bytes(32), actor="空木 佐和", clock=clock, calendar=office_calendar()
+    )
     with made.write("使いはじめの設定", final=True) as w:
         move_in(w, town(), clock.now.date())
     yield made

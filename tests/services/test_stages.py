@@ -147,5 +147,6 @@ def test_a_suspension_gets_a_day_to_try_again_and_ends_when_the_case_goes_on(sto
 
 
 def test_suspending_needs_its_reason(store: Store) -> None:
+    case_id = opened(store)
     with pytest.raises(Refused), store.write("中断") as w:
-        suspend_case(w, Suspension(case=opened(store)))
+        suspend_case(w, Suspension(case=case_id))
