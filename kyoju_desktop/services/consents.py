@@ -39,8 +39,9 @@ def record_consent(
     """
     if w.find(Consent, id=consent.id):
         raise Refused(N_("登録した同意は書き換えません。変えるときは、新しい同意を作ってください。"))
+    _check_form(consent, w.now)
     for check in _CHECKS:
-        check(consent, w.now)
+        check(consent)
     _check_case(w, consent)
     _check_recipients(w, recipients)
     _check_exclusions(exclusions)
@@ -184,14 +185,14 @@ def _check_form(consent: Consent, now: datetime) -> None:
         raise Refused(N_("同意した日時が、いまより後です。"), field="given_at")
 
 
-def _check_scope(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all checks are called alike
+def _check_scope(consent: Consent) -> None:
     if not consent.purposes:
         raise Refused(N_("目的を選んでください。"), field="purposes")
     if not consent.means:
         raise Refused(N_("方法を選んでください。"), field="means")
 
 
-def _check_period(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all checks are called alike
+def _check_period(consent: Consent) -> None:
     if consent.period not in {"closing", "date", "once"}:
         raise Refused(N_("いつまでの同意かを選んでください。"), field="period")
     if consent.period == "date" and consent.until_day is None:
@@ -200,7 +201,7 @@ def _check_period(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - al
         raise Refused(N_("期限の日が、同意した日より前です。"), field="until_day")
 
 
-def _check_explained(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all checks are called alike
+def _check_explained(consent: Consent) -> None:
     _ask_for(consent.explained_by, "explained_by", N_("説明した人を入れてください。"))
     if consent.explained_on is None:
         raise Refused(N_("説明した日を入れてください。"), field="explained_on")
@@ -214,7 +215,7 @@ def _check_explained(consent: Consent, now: datetime) -> None:  # noqa: ARG001 -
         )
 
 
-def _check_oral(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all checks are called alike
+def _check_oral(consent: Consent) -> None:
     if consent.form != "oral":
         return
     if consent.given_at and consent.given_at.time() == time():
@@ -223,7 +224,7 @@ def _check_oral(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all 
     _ask_for(consent.witness, "witness", N_("口頭の同意は、立ち会った人を書いてください。"))
 
 
-def _check_representative(consent: Consent, now: datetime) -> None:  # noqa: ARG001 - all checks are called alike
+def _check_representative(consent: Consent) -> None:
     if consent.form != "representative":
         return
     _ask_for(consent.representative, "representative", N_("代理人の名前を入れてください。"))
@@ -231,8 +232,7 @@ def _check_representative(consent: Consent, now: datetime) -> None:  # noqa: ARG
     _ask_for(consent.representative_paper, "representative_paper", N_("権限を確かめた書類を書いてください。"))
 
 
-_CHECKS: tuple[Callable[[Consent, datetime], None], ...] = (
-    _check_form,
+_CHECKS: tuple[Callable[[Consent], None], ...] = (
     _check_scope,
     _check_period,
     _check_explained,

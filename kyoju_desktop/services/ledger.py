@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.records import DisclosedItem, Disclosure, DisclosureOutcome
 from kyoju_desktop.services.disclosures import WENT_OUT
 from kyoju_desktop.storage.store import Reader
@@ -36,7 +37,7 @@ def who_knows(r: Reader, person_id: str) -> tuple[Known, ...]:
         for each in r.find_in(DisclosureOutcome, "disclosure", sorted(rows))
         if each.outcome == WENT_OUT
     }
-    for item in items:
+    for item in sorted(items, key=lambda each: each.disclosure):  # ids sort by age
         if item.disclosure in out:
             row = rows[item.disclosure]
             key = f"{item.record_class}.{item.field_name}"
@@ -69,5 +70,7 @@ def unanswered(r: Reader, case_id: str = "") -> tuple[Disclosure, ...]:
 
 
 def items_of(r: Reader, disclosure_id: str) -> tuple[DisclosedItem, ...]:
-    """Every item of one disclosure, given and withheld, in the order of the paper."""
-    return r.find(DisclosedItem, disclosure=disclosure_id)
+    """Every item of one disclosure: what was given first, then what was withheld, each by class and name."""
+    order = {info.name: at for at, info in enumerate(Info)}
+    found = r.find(DisclosedItem, disclosure=disclosure_id)
+    return tuple(sorted(found, key=lambda each: (not each.given, order[each.info_class], each.label)))

@@ -74,7 +74,7 @@ def test_the_consent_form_says_who_what_until_when_in_words() -> None:
     assert paper.door is Door.TO_PERSON
     assert paper.form == "consent"
     assert paper.text("Person.name") == "三浦 架代"
-    assert [each["organisation"] for each in paper.rows("ConsentRecipient")] == [CENTER.name, "不動産店"]
+    assert [each["organisation"] for each in paper.rows("ConsentRecipient")] == [CENTER.name, "不動産店・管理会社"]
     assert [each["classes"] for each in paper.rows("ConsentRecipient")] == [
         "氏名・連絡先、被害の事実",
         "収入・家賃・滞納",

@@ -1,0 +1,177 @@
+"""The last look at the finished pages."""
+
+import pytest
+
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.leaks import fold, leaks
+from kyoju_desktop.domain.records import (
+    Assessment,
+    ConsentExclusion,
+    ContactPoint,
+    EmergencyContact,
+    HouseholdMember,
+    OppositeParty,
+    Person,
+    Tenancy,
+)
+from kyoju_desktop.domain.sheet import Sheet
+from tests.domain.gate_world import (
+    CONSENT,
+    EVERYTHING,
+    HOME,
+    MOBILE,
+    OFFICE,
+    PERSON,
+    PROTECTION,
+    REFERRAL,
+    SON,
+    ask,
+    by_consent,
+    file_of,
+    sheet,
+    told,
+)
+
+HUSBAND = OppositeParty(id="husband", person="mio", name="三浦 剛志", connected="汐見建設、潮見市の実家")
+NO_SCHOOL = ConsentExclusion(case="case", consent="consent", record_class="Person", field_name="school")
+FAR = HOME.replace(place="架空県潮見市浜町二丁目14番3号", room="105")
+BASE: tuple[Record, ...] = (CONSENT, told(*EVERYTHING), FAR, MOBILE, SON, HUSBAND, NO_SCHOOL, PROTECTION)
+PRINTED = "つなぎ票 瀬戸見市 都市整備課 住宅係 担当 榎並 佐和 三浦 架代"
+
+
+def found(text: str, *more: Record, person: Person = PERSON, paper: Sheet | None = None) -> set[str]:
+    file = file_of(*BASE, *more, person=person)
+    made = paper or sheet(ask(referral=REFERRAL.replace(summary=text)), file, by_consent())
+    return {each.key for each in leaks([PRINTED, text], file, made)}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("いまは浜町2-14-3にいます", "Address.place"),
+        ("いまは浜町2丁目14番3号にいます", "Address.place"),
+        ("いまは浜町二丁目十四番ではなく浜町２－１４－３", "Address.place"),
+        ("潮見市に逃げてきた", "Address.place"),
+        ("みなと荘に入った", "Address.building"),
+        ("みなと荘 105号室", "Address.room"),
+        ("電話は090-0000-1234", "ContactPoint.phone"),
+        ("電話は０９０ ００００ １２３４", "ContactPoint.phone"),
+        ("電話は(090)0000.1234", "ContactPoint.phone"),
+        ("電話の下は0000-1234", "ContactPoint.phone"),
+        ("第三架空\n小学校に通う", "Person.school"),
+        ("こもれび製菓で働く", "Person.workplace"),
+        ("子の大翔くん", "HouseholdMember.name"),
+        ("平成31年1月5日生まれ", "HouseholdMember.birth_date"),
+        ("2019/1/5生まれ", "HouseholdMember.birth_date"),
+        ("2019年1月5日生まれ", "HouseholdMember.birth_date"),
+        ("H31.1.5生まれ", "HouseholdMember.birth_date"),
+        ("夫の三浦剛志が来た", "OppositeParty.name"),
+        ("剛志が来た", "OppositeParty.name"),
+        ("汐見建設の車", "OppositeParty.connected"),
+    ],
+)
+def test_a_withheld_value_is_found_however_it_is_written(text: str, key: str) -> None:
+    assert key in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月22日 14時20分、相手方が市の窓口に来た。市は何も答えていない。",
+        "家賃は42,000円、電話は平日10時から15時。",
+        "瀬戸見市の住宅係が面談した。",
+        "室温は105度ではない。部屋は2階の14号、3人。",
+        "三浦さんは落ち着いている。",
+    ],
+)
+def test_ordinary_words_are_no_alarm(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_hit_tells_the_page_the_field_and_the_words_around() -> None:
+    file = file_of(*BASE)
+    made = sheet(ask(), file, by_consent())
+    (hit, *_) = leaks([PRINTED, "夫はこもれび製菓に電話した"], file, made)
+    assert (hit.page, hit.key, hit.label, hit.record) == (2, "Person.workplace", "勤務先", "mio")
+    assert "こもれび製菓" in hit.around
+
+
+def test_one_value_is_told_once_per_page() -> None:
+    file = file_of(*BASE)
+    made = sheet(ask(), file, by_consent())
+    assert len(leaks(["こもれび製菓、こもれび製菓"], file, made)) == 1
+
+
+def test_the_town_in_the_offices_header_is_no_alarm_but_the_same_name_elsewhere_is() -> None:
+    body = ContactPoint(id="mail", person="mio", other="津市役所")
+    office = OFFICE.replace(municipality="津市役所")
+    file = file_of(CONSENT, told(*EVERYTHING), body, PROTECTION, office=office)
+    made = sheet(ask(), file, by_consent())
+    assert not leaks(["つなぎ票 津市役所 住宅係"], file, made)
+    assert not leaks(["つなぎ票 役所 住宅係"], file, made)
+    other = file_of(CONSENT, told(*EVERYTHING), body, PROTECTION)
+    assert leaks(["本人は津市役所にいる"], other, sheet(ask(), other, by_consent()))
+
+
+def test_a_value_that_was_let_through_excuses_itself_and_what_lies_inside() -> None:
+    file = file_of(CONSENT, told(*EVERYTHING), HOME, Tenancy(id="t", case="case", home="浜町2-14-3"))
+    made = sheet(ask(), file, by_consent())
+    assert not leaks([f"住所 {HOME.place} {HOME.building} {HOME.room}"], file, made)
+
+
+def test_a_free_text_that_was_let_through_excuses_nothing() -> None:
+    school = SON.school_or_work
+    text = f"長男は{school}に通う"
+    assert "HouseholdMember.school_or_work" in found(text)
+
+
+def test_a_name_that_was_not_picked_is_found_in_a_text() -> None:
+    alias = PERSON.replace(alias="ミウラカヨ子")
+    assert found("ミウラカヨ子と名乗る", person=alias) == {"Person.alias"}
+
+
+def test_special_words_that_were_not_let_through_are_found_piece_by_piece() -> None:
+    health = Assessment(
+        id="a", case="case", illness="双極性障害、腰の痛み", hospital="架空中央病院", view="見立ての文"
+    )
+    assert found("双極性障害がある", health) == {"Assessment.illness"}
+    assert found("架空中央病院に通う", health) == {"Assessment.hospital"}
+    assert not found("痛みがある", health)
+
+
+def test_the_contacts_of_a_protected_household_are_found() -> None:
+    aunt = EmergencyContact(
+        id="aunt", case="case", name="潮田 のり子", phone="0580331234", address="架空県霧里町大字西77"
+    )
+    assert "EmergencyContact.name" in found("潮田のり子さん", aunt)
+    assert "EmergencyContact.phone" in found("0580-33-1234", aunt)
+    assert "EmergencyContact.phone" in found("33-1234へ", aunt)
+    assert "EmergencyContact.address" in found("大字西77", aunt)
+    assert "EmergencyContact.address" in found("霧里町へ", aunt)
+
+
+def test_a_place_is_searched_by_itself_only_while_secrecy_holds() -> None:
+    home = Tenancy(id="t", case="case", home="グリーンハイツ浜")
+    file = file_of(CONSENT, told(*EVERYTHING), home)
+    made = sheet(ask(), file, by_consent())
+    assert not leaks(["グリーンハイツ浜の申込み"], file, made)
+    secret = file_of(CONSENT, told(*EVERYTHING), home, PROTECTION)
+    assert leaks(["グリーンハイツ浜の申込み"], secret, sheet(ask(), secret, by_consent()))
+
+
+def test_an_excluded_text_of_any_class_is_found() -> None:
+    no_debts = ConsentExclusion(case="case", consent="consent", record_class="Assessment", field_name="debts")
+    debts = Assessment(id="a", case="case", debts="霧里信用金庫に借入")
+    assert found("霧里信用金庫に借入がある", debts, no_debts) == {"Assessment.debts"}
+    assert not found("霧里信用金庫に借入がある", debts)
+
+
+def test_a_longer_number_is_not_taken_for_a_shorter_one() -> None:
+    member = HouseholdMember(id="m", case="case", phone="+819055556666")
+    assert not found("番号 190900001234567", member)
+    assert "HouseholdMember.phone" in found("90-5555-6666", member)
+
+
+def test_folding_makes_ways_of_writing_alike() -> None:
+    assert fold("浜町二丁目１４番３号") == fold("浜町2‐14−3") == "浜町2-14-3"
+    assert fold(" Ａ Ｂ\n") == "ab"
