@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN_KEYS = frozenset({"label", "title"})
+SHOWN_KEYS = frozenset({"label", "title", "text"})
 
 
 def messages() -> dict[str, list[tuple[str, int]]]:
