@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn, TextIO, TypeVar
+from typing import NoReturn, TextIO
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
@@ -83,9 +83,6 @@ class _Parser(argparse.ArgumentParser):
 
     def _own(self, text: str) -> str:
         return text.replace("usage:", self.tr(N_("使い方:")), 1)
-
-
-P = TypeVar("P", bound=_Parser)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -156,22 +153,21 @@ def _parser(tr: Translator) -> _Parser:
         """The parser in this language."""
 
     Parser.tr = tr
-    common = _common(Parser, tr)
     parser = Parser(
         prog="kyoju-admin",
         add_help=False,
-        parents=[common],
         allow_abbrev=False,
         description=tr(N_("居住支援ケース管理の、情報担当者と定期実行のためのコマンド。")),
     )
+    _common_arguments(parser, tr)
     parser.set_defaults(json=False, data_dir=None, passphrase_file=None, passphrase_stdin=False)
     commands = parser.add_subparsers(title=tr(N_("コマンド")), metavar="COMMAND", dest="run", required=True)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
         said = tr(text)
-        return commands.add_parser(
-            name, help=said, description=said, parents=[common], add_help=False, allow_abbrev=False
-        )
+        made = commands.add_parser(name, help=said, description=said, add_help=False, allow_abbrev=False)
+        _common_arguments(made, tr)
+        return made
 
     _init_arguments(command("init", N_("新しい役場を作る")), tr)
     _demo_arguments(command("demo", N_("研修用の架空の役場を作る")), tr)
@@ -184,25 +180,29 @@ def _parser(tr: Translator) -> _Parser:
     restore.add_argument(
         "backup", metavar="FILE", nargs="?", type=Path, help=tr(N_("控え。ないときは一番新しいもの"))
     )
+    parser.commands = commands.choices
     return parser
 
 
-def _common(kind: type[P], tr: Translator) -> P:
-    common = kind(add_help=False, argument_default=argparse.SUPPRESS)
-    group = common.add_argument_group(tr(N_("共通の指定")))
-    group.add_argument("-h", "--help", action="store_true", help=tr(N_("この説明を出す")))
-    group.add_argument("--data-dir", metavar="DIR", type=Path, help=tr(N_("データのフォルダー")))
-    group.add_argument("--json", action="store_true", help=tr(N_("標準出力にJSONを一つだけ出す")))
-    group.add_argument("--lang", choices=LANGUAGES, help=tr(N_("メッセージのことば")))
+def _common_arguments(parser: argparse.ArgumentParser, tr: Translator) -> None:
+    """The options that may stand before or after the command; unset they leave no trace of their own."""
+    group = parser.add_argument_group(tr(N_("共通の指定")))
+    unset = argparse.SUPPRESS
+    group.add_argument("-h", "--help", action="store_true", default=unset, help=tr(N_("この説明を出す")))
+    group.add_argument("--data-dir", metavar="DIR", type=Path, default=unset, help=tr(N_("データのフォルダー")))
+    group.add_argument("--json", action="store_true", default=unset, help=tr(N_("標準出力にJSONを一つだけ出す")))
+    group.add_argument("--lang", choices=LANGUAGES, default=unset, help=tr(N_("メッセージのことば")))
     secret = group.add_mutually_exclusive_group()
     secret.add_argument(
         "--passphrase-file",
         metavar="FILE",
         type=Path,
+        default=unset,
         help=tr(N_("合言葉を書いたファイル。試験のためだけに使う")),
     )
-    secret.add_argument("--passphrase-stdin", action="store_true", help=tr(N_("合言葉を標準入力から読む")))
-    return common
+    secret.add_argument(
+        "--passphrase-stdin", action="store_true", default=unset, help=tr(N_("合言葉を標準入力から読む"))
+    )
 
 
 def _init_arguments(parser: argparse.ArgumentParser, tr: Translator) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kyoju_desktop import admin
 
-SECRET = "試験のための長い合言葉"
+SECRET = "試験のための長い合言葉 2026"
 
 
 def run(folder: Path, *given: str, secret: str = SECRET) -> subprocess.CompletedProcess[str]:
@@ -92,10 +92,10 @@ def test_a_damaged_file_does_not_verify(practice: Path, tmp_path: Path) -> None:
     for each in practice.iterdir():
         if each.is_file():
             (copy / each.name).write_bytes(each.read_bytes())
-    largest = max(copy.iterdir(), key=lambda each: each.stat().st_size)
-    data = bytearray(largest.read_bytes())
+    database = copy / "kyoju.db"
+    data = bytearray(database.read_bytes())
     data[len(data) // 2] ^= 0xFF
-    largest.write_bytes(data)
+    database.write_bytes(data)
     done = run(copy, "--json", "verify")
     assert done.returncode == 1
     assert json.loads(done.stdout)["ok"] is False
