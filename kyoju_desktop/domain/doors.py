@@ -74,12 +74,17 @@ def consent_form(
     codes: CodeBook,
     tr: Translator,
 ) -> Sheet:
-    """The 同意書 with these terms, recorded or still a draft, for the person to read and sign."""
+    """The 同意書 with these terms, recorded or still a draft, for the person to read and sign.
+
+    On the form of another adult the name is left to be written by hand.
+    """
     at = Locale(tr, today, codes)
     names = {each.id: each.name for each in organisations}
-    rows: tuple[Record, ...] = (file.person, given, *recipients, *exclusions)
+    whose = given.person or file.person.id
+    signer = (file.person,) if whose in same_human(file) else ()
+    rows: tuple[Record, ...] = (*signer, given, *recipients, *exclusions)
     values = [
-        Value(line.key, line.spec.label, text, line.spec.info, record.id, file.person.id)
+        Value(line.key, line.spec.label, text, line.spec.info, record.id, whose)
         for line in consent.PAPER
         for record in rows
         if type(record) is line.record and (text := _term(line, record, names, at))

@@ -167,10 +167,7 @@ def _worth(token: str) -> bool:
 def _address_parts(value: str, file: CaseFile) -> set[str]:
     """The address without prefecture and town, down to the block; another town's name by itself if secret."""
     plain = unicodedata.normalize("NFKC", value)
-    area = _AREA.match(plain)
-    if area is None:
-        return set()
-    rest, town = plain[area.end() :], area[1]
+    town, rest = _AREA.findall(plain)[0], _AREA.sub("", plain, count=1)
     parts = {fold(town + rest), fold(rest), fold(re.split(r"[\s　]", rest.strip())[0])}
     if file.protected and town and town != file.office.municipality:
         parts.add(fold(town))

@@ -193,7 +193,7 @@ def prepare(
     shown = _shown(weighed)
     fresh = _again(w, weighed, today, codes, tr)
     if fresh.sheet is None or fresh.basis is None:
-        raise _refused(fresh.refusal)
+        raise _refused(fresh)
     if fresh.sheet != shown:
         raise Refused(
             N_("見ていた間に中身が変わりました。まだ渡していません。もう一度、出す項目を確かめてください。")
@@ -207,7 +207,7 @@ def prepare(
     drawn = draw(sheet) if draw else None
     if drawn:
         _refuse_leaks(drawn, file, sheet)
-    referral = _released(fresh.referral, fresh.basis, number)
+    referral = _released(w, fresh.referral, fresh.basis, number)
     w.put(referral)
     body = w.get(Organisation, referral.organisation)
     disclosure = enter(w, sheet, fresh.basis, referral, file.person.id, body, file.office, drawn, codes)
@@ -216,7 +216,7 @@ def prepare(
 
 def _shown(weighed: Weighed) -> Sheet:
     if weighed.sheet is None:
-        raise _refused(weighed.refusal)
+        raise _refused(weighed)
     if not weighed.sheet.values:
         raise Refused(N_("出す項目がひとつもありません。項目を選んでください。"))
     return weighed.sheet
@@ -241,10 +241,9 @@ def _again(w: Writer, weighed: Weighed, today: date, codes: CodeBook, tr: Transl
     )
 
 
-def _refused(refusal: Refusal | None) -> Refused:
-    if refusal is None:
-        return Refused(N_("渡してよい根拠を選んでください。"), field="basis")
-    return Refused(refusal.reason.template, field="basis", **dict(refusal.reason.values))
+def _refused(weighed: Weighed) -> Refused:
+    reason = (weighed.refusal or Refusal(Message(N_("渡してよい根拠を選んでください。")))).reason
+    return Refused(reason.template, field="basis", **dict(reason.values))
 
 
 def _check_means(referral: Referral, draw: Draw | None) -> None:
@@ -267,14 +266,16 @@ def _refuse_leaks(drawn: Drawn, file: CaseFile, sheet: Sheet) -> None:
         )
 
 
-def _released(referral: Referral, basis: Basis, number: str) -> Referral:
+def _released(r: Reader, referral: Referral, basis: Basis, number: str) -> Referral:
+    """The referral as it stands on the paper; a reprint does not forget that the first paper went out."""
+    before = r.look(Referral, referral.id) or referral
     return referral.replace(
         basis=basis.code,
         consent=basis.consent_id,
         basis_reason=basis.facts.get("reason", ""),
         document_number=number,
-        sent_at=None,
-        replied_on=None,
+        sent_at=before.sent_at,
+        replied_on=before.replied_on,
     )
 
 

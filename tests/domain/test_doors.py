@@ -100,3 +100,11 @@ def test_an_empty_form_holds_nothing_about_anybody() -> None:
         assert not paper.frame.case_number
         assert paper.frame.title
         assert paper.frame.conditions == ("写さない",)
+
+
+def test_the_form_of_another_adult_leaves_the_name_to_be_written_by_hand() -> None:
+    paper = doors.consent_form(
+        file_of(), CONSENT.replace(person="husband-person"), (), (), (), TODAY, codes=codes(), tr=JA
+    )
+    assert not paper.rows("Person")
+    assert {each.subject for each in paper.values} == {"husband-person"}

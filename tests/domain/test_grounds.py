@@ -8,8 +8,8 @@ import pytest
 from kyoju_desktop.domain.bases import is_external, load_bases, load_conditions, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.disclosure import Basis, Offer, offered_bases
-from kyoju_desktop.domain.grounds import fault_of
-from kyoju_desktop.domain.records import Consent, Intake, Organisation, PurposeEntry
+from kyoju_desktop.domain.grounds import fault_of, same_human
+from kyoju_desktop.domain.records import Consent, Intake, Organisation, PersonLink, PurposeEntry
 from kyoju_desktop.domain.rules.consent import in_force
 from tests.domain.gate_world import (
     AGENT,
@@ -179,5 +179,10 @@ def test_every_basis_and_condition_is_named_in_the_code_lists() -> None:
     known = {each.code for each in codes().list("legal_basis").codes}
     standings = {each.code for each in codes().list("standing").codes}
     assert {each.code for each in load_bases()} <= known
-    for one in (*load_bases(), *load_conditions()):
-        assert one.standings <= standings
+    named = [*(each.standings for each in load_bases()), *(each.standings for each in load_conditions())]
+    assert all(each <= standings for each in named)
+
+
+def test_links_between_strangers_make_nobody_the_client() -> None:
+    links = (PersonLink(first="x", second="y"), PersonLink(first="mio", second="z"))
+    assert same_human(file_of(*links)) == {"mio", "z"}

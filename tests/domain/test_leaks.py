@@ -1,5 +1,7 @@
 """The last look at the finished pages."""
 
+from datetime import date
+
 import pytest
 
 from kyoju_desktop.domain.fields import Record
@@ -170,6 +172,13 @@ def test_a_longer_number_is_not_taken_for_a_shorter_one() -> None:
     member = HouseholdMember(id="m", case="case", phone="+819055556666")
     assert not found("番号 190900001234567", member)
     assert "HouseholdMember.phone" in found("90-5555-6666", member)
+
+
+def test_short_numbers_and_days_of_other_things_are_not_searched() -> None:
+    day = ConsentExclusion(case="case", consent="consent", record_class="Tenancy", field_name="moved_in_on")
+    tenancy = Tenancy(id="t", case="case", moved_in_on=date(2026, 5, 1))
+    digits = ContactPoint(id="d", person="mio", phone="110", other="12345")
+    assert not found("2026年5月1日に110番、12345円", day, tenancy, digits)
 
 
 def test_folding_makes_ways_of_writing_alike() -> None:

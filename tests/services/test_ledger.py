@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kyoju_desktop.domain.disclosure import Pick
 from kyoju_desktop.services.ledger import items_of, unanswered, who_knows
 from kyoju_desktop.services.referrals import answer_release
 from kyoju_desktop.storage.store import Store
@@ -18,8 +19,10 @@ def case(store: Store) -> str:
     return made
 
 
-def out(store: Store, case: str, outcome: str = "went_out", **draft: object) -> str:
-    disclosure = release(store, weighed(store, case, **draft)).disclosure_id
+def out(
+    store: Store, case: str, outcome: str = "went_out", *, body: str = "corp", picked: frozenset[Pick] | None = None
+) -> str:
+    disclosure = release(store, weighed(store, case, picked=picked, organisation=body)).disclosure_id
     with store.write("渡した", final=True) as w:
         answer_release(w, disclosure, outcome, "わけ")
     return disclosure
@@ -34,7 +37,7 @@ def test_only_what_went_out_is_known(store: Store, case: str, clock: Clock) -> N
     clock.go_to(date(2026, 6, 3))
     second = out(store, case)
     clock.go_to(date(2026, 6, 4))
-    out(store, case, organisation="county", picked=frozenset({(person_of(store, case), "name")}))
+    out(store, case, body="county", picked=frozenset({(person_of(store, case), "name")}))
     with store.read() as r:
         known = {(each.organisation, each.key): each for each in who_knows(r, person_of(store, case))}
     name = known["corp", "Person.name"]

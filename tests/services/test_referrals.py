@@ -182,14 +182,13 @@ def test_ac_12_4_existence_only_tells_the_commissioner_nothing_else(store: Store
 
 
 def test_a_declared_purpose_stands_on_the_register_entry_that_was_handed_over(store: Store, case: str) -> None:
-    draft = {"organisation": "section", "purpose": "benefit"}
-    assert weighed(store, case, "purpose", **draft).refusal
+    assert weighed(store, case, "purpose", organisation="section", purpose="benefit").refusal
     with store.read() as r:
         entry = next(each for each in r.find(PurposeEntry) if "welfare_section" in each.recipients)
     with store.write("受付票を渡した") as w:
         intake = w.find(Intake, case=case)[0]
         w.put(intake.replace(purpose_version=entry.version, purpose_told_on=TODAY))
-    seen = weighed(store, case, "purpose", **draft)
+    seen = weighed(store, case, "purpose", organisation="section", purpose="benefit")
     assert seen.sheet
     assert seen.basis
     assert seen.basis.entry == entry
@@ -308,6 +307,10 @@ def test_a_reprint_that_did_not_go_out_leaves_the_first_ones_wait(store: Store, 
         again = prepare(w, seen, draw, TODAY, codes=CODES, tr=JA)
     assert kept.sent_at
     assert again.document_number == "陽住第2号"
+    answer(store, again.disclosure_id, "not_out", "紙づまり")
+    with store.read() as r:
+        referral = r.get(Referral, seen.referral.id)
+    assert (referral.sent_at, referral.reply_by) == (kept.sent_at, kept.reply_by)
 
 
 def test_a_once_only_consent_is_spent_by_going_out_and_free_again_when_it_did_not(store: Store, case: str) -> None:
