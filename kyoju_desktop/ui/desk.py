@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +52,19 @@ class Ways(Protocol):
         """Close the file and ask for the passphrase again."""
 
 
+class Doorkeeper(Protocol):
+    """What settings and backups ask of the session."""
+
+    def copy_now(self, then: Callable[[Any], object] | None) -> None:
+        """Make a backup in the background."""
+
+    def ask_bring_back(self, backup: Any) -> None:  # noqa: ANN401 - storage.backup.Backup
+        """Restore a backup."""
+
+    def change_look(self) -> None:
+        """Follow changed settings of language, theme and text size."""
+
+
 class _Signals(QObject):
     flushing = Signal()
     draft_saved = Signal(object)
@@ -74,11 +87,13 @@ class Desk:
         *,
         clock: Callable[[], datetime] = datetime.now,
         codes: CodeBook | None = None,
+        session: Doorkeeper | None = None,
     ) -> None:
         self._signals = _Signals()
         self.flushing, self.draft_saved = self._signals.flushing, self._signals.draft_saved
         self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
         self.settings = settings
+        self.session = session
         self.codes = codes or load_codebook()
         self.work = Work(jobs, store, tr)
         self.news = News()
@@ -176,6 +191,7 @@ class Desk:
 
     def close(self) -> None:
         """Stop listening to the file; the session closes it."""
+        self.work.stop()
         if self._tell in self.store.changed:
             self.store.changed.remove(self._tell)
 

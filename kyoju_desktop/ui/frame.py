@@ -76,6 +76,7 @@ class DeskFrame(QWidget):
         self._minute.start()
         self._ring = FocusRing(self)
         self.refresh_bars()
+        self._show_saved(desk.now())
 
     # the ways
 
@@ -129,6 +130,10 @@ class DeskFrame(QWidget):
             self._stale.add(name)
             self._stack.addWidget(made)
         return self._pages[name]
+
+    def first(self) -> str:
+        """The page that opens the day."""
+        return next(name for name, _icon, _words in PLACES if exists(name))
 
     def shown(self) -> str:
         """The name of the page that is looked at."""
@@ -249,6 +254,7 @@ class DeskFrame(QWidget):
     def _show_saved(self, at: Any) -> None:  # noqa: ANN401 - a datetime through a Qt signal
         words = self.desk.tr(N_("すべて保存済み {time}"), time=f"{at.hour}:{at.minute:02d}")
         self.status.saved.show_state("check", words, "done")
+        self.status.saved.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window gets a small rail."""

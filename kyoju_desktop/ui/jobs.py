@@ -2,8 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -12,6 +11,26 @@ T = TypeVar("T")
 
 class Cancelled(Exception):  # noqa: N818 - the clerk asked for it
     """The clerk stopped the job; nothing of it remains."""
+
+
+class Outcome(Protocol):
+    """What came of a job (a `concurrent.futures.Future`)."""
+
+    def exception(self) -> BaseException | None:
+        """What went wrong, if anything."""
+
+    def result(self) -> Any:  # noqa: ANN401 - any job's result
+        """What the job returned."""
+
+
+class Worker(Protocol):
+    """A thread with a queue (a `concurrent.futures.ThreadPoolExecutor`)."""
+
+    def submit(self, use: Callable[[], Any], /) -> Any:  # noqa: ANN401 - a Future
+        """Put a call into the queue."""
+
+    def shutdown(self, wait: bool = True) -> None:
+        """Finish the queue."""
 
 
 class Progress:
@@ -40,8 +59,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._db = ThreadPoolExecutor(1, thread_name_prefix="kyoju-db")
-        self._long = ThreadPoolExecutor(1, thread_name_prefix="kyoju-long")
+        self._workers: dict[str, Worker] = {}
         self._running = 0
         self._landed.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
@@ -57,32 +75,42 @@ class Jobs(QObject):
         failed: Callable[[BaseException], object],
         *,
         long: bool = False,
-    ) -> "Future[T]":
+    ) -> None:
         """Run `use` on a worker; `then` or `failed` is called on the window thread."""
         self._running += 1
-        future = (self._long if long else self._db).submit(use)
+        future = self._worker(long=long).submit(use)
         future.add_done_callback(lambda done: self.land(lambda: self._deliver(done, then, failed)))
-        return future
 
     def land(self, call: Callable[[], object]) -> None:
         """Run a call on the window thread; safe from any thread."""
         self._landed.emit(call)
 
-    def drain(self) -> None:
-        """Wait until the file's worker has done all it was given (results still arrive later)."""
-        self._db.submit(lambda: None).result()
+    def drain(self, *, long: bool = False) -> None:
+        """Wait until the file's worker (`long`: both) has done all it was given; results still arrive later."""
+        self._worker(long=False).submit(lambda: None).result()
+        if long:
+            self._worker(long=True).submit(lambda: None).result()
 
     def close(self) -> None:
         """Finish what was begun and let the workers go."""
-        self._db.shutdown(wait=True)
-        self._long.shutdown(wait=True)
+        for each in self._workers.values():
+            each.shutdown(wait=True)
+        self._workers.clear()
+
+    def _worker(self, *, long: bool) -> Worker:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed to paint the first screen
+
+        name = "kyoju-long" if long else "kyoju-db"
+        if name not in self._workers:
+            self._workers[name] = ThreadPoolExecutor(1, thread_name_prefix=name)
+        return self._workers[name]
 
     @Slot(object)
     def _run(self, call: Callable[[], object]) -> None:
         call()
 
     def _deliver(
-        self, done: "Future[Any]", then: Callable[[Any], object], failed: Callable[[BaseException], object]
+        self, done: Outcome, then: Callable[[Any], object], failed: Callable[[BaseException], object]
     ) -> None:
         self._running -= 1
         try:

@@ -61,7 +61,7 @@ QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="done"] { color: $done; }
 QLabel[tone="onfill"] { color: $onfill; }
-QScrollArea { background: transparent; border: 0; }
+QScrollArea, QScrollArea > #qt_scrollarea_viewport { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${n10}; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${n3}; min-height: ${n32}; margin: 2px; }

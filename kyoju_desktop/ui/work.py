@@ -27,6 +27,7 @@ class Work(QObject):
         super().__init__()
         self._jobs, self._store, self._words = jobs, store, tr
         self._running: dict[tuple[int, str], Progress] = {}
+        self._stopped = False
 
     def perform(
         self,
@@ -44,7 +45,7 @@ class Work(QObject):
         refusal to its field and return True; else it is shown as a message.
         """
         key = (id(parent), label)
-        if key in self._running:
+        if key in self._running or self._stopped:
             return
         progress = Progress(lambda done, of: self._jobs.land(lambda: self.stepped.emit(done, of)))
         self._running[key] = progress
@@ -91,9 +92,14 @@ class Work(QObject):
         for each in self._running.values():
             each.cancel()
 
+    def stop(self) -> None:
+        """The file is being closed: nothing new begins, and no result reaches a page any more."""
+        self._stopped = True
+        self.cancel()
+
     def _done(self, key: tuple[int, str], parent: QWidget, then: Callable[[T], object] | None, result: T) -> None:
         self._over(key)
-        if then is not None and isValid(parent):
+        if then is not None and not self._stopped and isValid(parent):
             then(result)
 
     def _failed(
@@ -105,7 +111,7 @@ class Work(QObject):
     ) -> None:
         self._over(key)
         alive = parent if isValid(parent) else None
-        if isinstance(problem, Cancelled):
+        if isinstance(problem, Cancelled) or self._stopped:
             return
         if not isinstance(problem, Refused):
             show_bug(alive, problem, self._words)

@@ -17,7 +17,17 @@ from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.rail import Logo
 
-_VK_CAPITAL = 0x14
+if sys.platform == "win32":
+    import ctypes
+
+    def caps_lock() -> bool | None:
+        """Whether Caps Lock is on."""
+        return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
+else:
+
+    def caps_lock() -> bool | None:
+        """Nothing: here the system does not say; typing gives it away."""
+        return None
 
 
 class SecretLine(QLineEdit):
@@ -40,15 +50,6 @@ class SecretLine(QLineEdit):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_seen.emit(letter.isupper() != shift)
         super().keyPressEvent(event)
-
-
-def caps_lock() -> bool | None:
-    """Whether Caps Lock is on; None where the system does not say."""
-    if sys.platform != "win32":
-        return None
-    import ctypes  # noqa: PLC0415 - only Windows is asked
-
-    return bool(ctypes.windll.user32.GetKeyState(_VK_CAPITAL) & 1)
 
 
 class UnlockPage(QWidget):
@@ -119,6 +120,25 @@ class UnlockPage(QWidget):
         """The file cannot be opened: it is kept, and the newest good backup is offered."""
         self.show_wrong(words)
         self.repair.setVisible(offer)
+
+    def show_facts(self, drafts: int, backup: datetime | None) -> None:
+        """What is safe: how much is unfinished, when it was copied."""
+        tr = self._tr
+        self._drafts.words.setText(tr(N_("書きかけ{number}件は、そのまま残っています"), number=str(drafts)))
+        self._drafts.setVisible(drafts > 0)
+        if backup:
+            self._backup.words.setText(tr(N_("控え {at} 取得済み"), at=wareki_moment(backup)))
+        self._backup.setVisible(backup is not None)
+        self._facts.setVisible(drafts > 0 or backup is not None)
+
+    def show_training(self, passphrase: str) -> None:
+        """The invented office: its passphrase is no secret, and the way back stands here."""
+        tr = self._tr
+        self.training.set_text(tr(N_("本番の役場へ")))
+        self.forgot.hide()
+        words = tr(N_("研修モードの合言葉: {passphrase}"), passphrase=passphrase)
+        self.problem.show_state("book", words, "warn")
+        self.problem.show()
 
     def show_caps(self, *, on: bool | None) -> None:
         """What is known of Caps Lock."""
@@ -205,18 +225,15 @@ class UnlockPage(QWidget):
         return holder
 
     def _build_facts(self, lines: QVBoxLayout, drafts: int, backup: datetime | None) -> None:
-        tr = self._tr
         facts = column(spacing=6, margins=(16, 12, 16, 12))
-        if drafts:
-            facts.addWidget(
-                _fact(tr(N_("書きかけ{number}件は、そのまま残っています"), number=str(drafts)), "drafts_left")
-            )
-        if backup:
-            facts.addWidget(_fact(tr(N_("控え {at} 取得済み"), at=wareki_moment(backup)), "backup_made"))
+        self._drafts, self._backup = _fact("drafts_left"), _fact("backup_made")
+        for each in (self._drafts, self._backup):
+            facts.addWidget(each)
+        self._facts = frame("quietpanel", facts)
         lines.addSpacing(theme.current().px(16))
-        if facts.count():
-            lines.addWidget(frame("quietpanel", facts))
-            lines.addSpacing(theme.current().px(24))
+        lines.addWidget(self._facts)
+        lines.addSpacing(theme.current().px(24))
+        self.show_facts(drafts, backup)
 
     def _build_training(self, lines: QVBoxLayout) -> None:
         tr = self._tr
@@ -324,7 +341,7 @@ class _Low(Button):
         return 4
 
 
-def _fact(text: str, name: str) -> IconWords:
-    made = IconWords("check", text, size="compact", tone="done", wrap=True, name=name)
+def _fact(name: str) -> IconWords:
+    made = IconWords("check", "", size="compact", tone="done", wrap=True, name=name)
     made.words.set_tone("ink")
     return made

@@ -45,7 +45,8 @@ class Combo(QComboBox):
 
     def showPopup(self) -> None:
         """The list is as wide as its longest words."""
-        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        words = (self.itemText(at) for at in range(self.count()))
+        widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
         self.view().setMinimumWidth(widest + theme.current().px(36))
         super().showPopup()
 

@@ -1,7 +1,9 @@
 """Words on the page: labels by size name and colour token, one line or wrapped, with an icon before them."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kyoju_desktop.ui import icons, theme
@@ -34,6 +36,59 @@ class Words(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def line_height(self) -> float:
+        """From one line to the next: 10 px to 7 px of letter, as the design sets its text."""
+        return self.font().pixelSize() * 1.43
+
+    def heightForWidth(self, width: int) -> int:
+        """Wrapped text gets the design's line height, which QLabel does not know."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        return ceil(self._lay_out(width).lineCount() * self.line_height()) if self.text() else 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Wrapped text may become narrow."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        widest = min(theme.current().px(160), self.fontMetrics().horizontalAdvance(self.text()))
+        return QSize(widest, ceil(self.line_height()))
+
+    def sizeHint(self) -> QSize:
+        """Wrapped text likes to stand in lines of reading length."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        least = max(self.minimumWidth(), self.minimumSizeHint().width())
+        natural = max((self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        width = max(least, min(natural + 2, theme.current().px(420)))
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Plain lines as QLabel draws them, wrapped ones with their line height."""
+        if not self.wordWrap():
+            super().paintEvent(event)
+            return
+        layout = self._lay_out(self.width())
+        painter = QPainter(self)
+        tone = self.property("tone") or "ink"
+        painter.setPen(theme.current().colour(tone))
+        height = layout.lineCount() * self.line_height()
+        top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        layout.draw(painter, QPointF(0, max(0.0, top)))
+
+    def _lay_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top, height = 0.0, self.line_height()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+            top += height
+        layout.endLayout()
+        return layout
 
 
 class Elided(Words):
@@ -82,7 +137,7 @@ class IconWords(QWidget):
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         if wrap:
-            self._picture.setFixedHeight(self.words.fontMetrics().height())
+            self._picture.setFixedHeight(round(self.words.line_height()))
             self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._draw()
 

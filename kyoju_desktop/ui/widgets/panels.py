@@ -100,7 +100,6 @@ class Scroll(QScrollArea):
         self.body = column(spacing=spacing, margins=margins)
         inner.setLayout(self.body)
         self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
 
 
 class PageHead(QFrame):

@@ -29,12 +29,18 @@ class _Cell(QAbstractButton):
         super().__init__(parent)
         self.step = step
         self.first = False
+        self._thin = False
         self.setObjectName(f"stage.{step.code}")
         self.setAccessibleName(f"{step.label} {step.when}")
         self.setToolTip(f"{step.label} {step.when}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         current = step.state == CURRENT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+
+    def set_thin(self, thin: bool) -> None:
+        """Without the date."""
+        self._thin = thin
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the mark and the longer of the two lines."""
@@ -80,7 +86,7 @@ class _Cell(QAbstractButton):
         current = self.step.state == CURRENT
         ink = look.colour("onfill" if current else "ink" if self.step.state == DONE else "ink2")
         mark = _MARKS.get(self.step.state)
-        left, high = look.px(26), self.height() // 2
+        left, high = look.px(26), self.height() if self._thin else self.height() // 2
         if mark:
             side = look.px(14)
             tone = look.colour("onfill" if current else "done")
@@ -91,6 +97,8 @@ class _Cell(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         short = painter.fontMetrics().elidedText(self.step.label, Qt.TextElideMode.ElideRight, wide)
         painter.drawText(QRect(left, look.px(2), wide, high - look.px(1)), int(middle), short)
+        if self._thin:
+            return
         painter.setFont(look.font("compact"))
         if not current:
             painter.setPen(look.colour("ink2"))
@@ -107,6 +115,7 @@ class StageStrip(QWidget):
         self.setObjectName("stage_strip")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._cells: list[_Cell] = []
+        self._thin = False
 
     def set_steps(self, steps: tuple[Step, ...]) -> None:
         """Show these steps, in the order given."""
@@ -117,16 +126,26 @@ class StageStrip(QWidget):
             cell.deleteLater()
         self._cells = [_Cell(step, self) for step in steps]
         for cell in self._cells:
+            cell.set_thin(self._thin)
             cell.clicked.connect(self._on_clicked)
         self._place()
 
+    def set_thin(self, thin: bool) -> None:
+        """One line instead of two, without the dates."""
+        if thin != self._thin:
+            self._thin = thin
+            for cell in self._cells:
+                cell.set_thin(thin)
+            self.updateGeometry()
+            self._place()
+
     def sizeHint(self) -> QSize:
         """The height of the strip; its width is whatever there is."""
-        return QSize(theme.current().px(400), theme.current().px(42))
+        return QSize(theme.current().px(400), theme.current().px(26 if self._thin else 42))
 
     def minimumSizeHint(self) -> QSize:
         """At least the current step."""
-        return QSize(theme.current().px(120), theme.current().px(42))
+        return QSize(theme.current().px(120), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out again."""

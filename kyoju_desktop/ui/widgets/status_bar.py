@@ -37,6 +37,7 @@ class StatusBar(QFrame):
         line = row(spacing=24, margins=(16, 0, 16, 0))
         self.setLayout(line)
         self.saved = IconWords("check", "", tone="done", name="status_saved")
+        self.saved.hide()
         self.backup = IconWords("copy", "", tone="ink2", name="status_backup")
         self.undo = BarButton("", icon="undo", look="quiet", small=True, name="undo", pressed=self.undo_pressed.emit)
         self.undo.hide()

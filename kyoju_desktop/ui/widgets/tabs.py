@@ -23,6 +23,11 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look = theme.current()
+        self.setStyleSheet(
+            f"QTabBar::scroller {{ width: {look.px(52)}px; }}"
+            f"QTabBar QToolButton {{ background: {look.colours.panel}; border: 1px solid {look.colours.edge}; }}"
+        )
         self._codes = [code for code, _words in tabs]
         self._counts: dict[str, int] = {}
         self._hidden: set[str] = set()

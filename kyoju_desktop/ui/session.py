@@ -1,0 +1,451 @@
+"""From start to close: which screen is shown, when the file opens, locks, is copied and closes."""
+
+import importlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.services.settings import change_settings, load_settings
+from kyoju_desktop.storage.folder import DATABASE, KEYS, OLDER_KEYS
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.errors import Notice, show_bug
+from kyoju_desktop.ui.idle import IdleWatch
+from kyoju_desktop.ui.jobs import Jobs
+from kyoju_desktop.ui.main_window import MainWindow, look_for
+from kyoju_desktop.ui.pages.unlock import UnlockPage
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import column, frame
+
+Clock = Callable[[], datetime]
+TRAINING_FOLDER = "kenshu"
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where the data lies, where practice lies, what time it is, which fonts were found."""
+
+    folder: Path
+    training: Path
+    clock: Clock
+    families: tuple[str, ...]
+
+
+class Session(QObject):
+    """One run of the program on one data folder at a time.
+
+    `entered` tells that an office is open and can be worked in, `locked` that it is closed again.
+    """
+
+    entered = Signal()
+    locked = Signal()
+
+    def __init__(self, start: Start, tr: Translator) -> None:
+        super().__init__()
+        self._start, self.folder, self.words = start, start.folder, tr
+        self.jobs = Jobs(self)
+        self.window = MainWindow(tr)
+        self.window.may_close = self._may_close
+        self.desk: Any = None  # ui.desk.Desk, whose module is loaded only when a file is opened
+        self.frame: Any = None
+        self._closing = False
+        self._changed = False
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self.lock)
+        self._first: Any = None
+        self._clock_watch = QTimer(self)
+        self._clock_watch.setInterval(_MINUTE)
+        self._clock_watch.timeout.connect(self._copy_when_due)
+
+    # the screens before an office is open
+
+    def begin(self) -> None:
+        """Show the unlock screen, or the set-up where nothing was set up yet."""
+        if any((self.folder / name).exists() for name in (KEYS, OLDER_KEYS, DATABASE)):
+            self._show_unlock()
+        else:
+            self._show_set_up()
+
+    def preload(self) -> None:
+        """Load the libraries of the file while the passphrase is being typed."""
+        threading.Thread(target=_load_all, name="kyoju-preload", daemon=True).start()
+
+    def _show_unlock(self) -> UnlockPage:
+        settings = load_settings(self.folder).settings
+        page = UnlockPage(
+            self.words,
+            self.folder,
+            office_line=settings.office_line,
+            drafts=settings.drafts,
+            backup=settings.last_backup_at,
+        )
+        page.unlock_pressed.connect(self.unlock)
+        page.recovery_pressed.connect(self.unlock_with_recovery)
+        page.training_pressed.connect(self.change_office)
+        page.other_place_pressed.connect(self._choose_place)
+        page.help_pressed.connect(self._explain)
+        page.repair_pressed.connect(self._offer_newest)
+        if self.in_training:
+            page.show_training(self._opening().TRAINING_PASSPHRASE)
+        self.window.show_screen(page)
+        page.box.setFocus()
+        return page
+
+    def _show_set_up(self) -> None:
+        from kyoju_desktop.ui.pages.set_up import SetUpPage  # noqa: PLC0415 - only at the very first start
+
+        page = SetUpPage(self.words, str(self.folder))
+        page.wanted.connect(self._create)
+        page.finished.connect(self._set_up_finished)
+        page.training_pressed.connect(self.change_office)
+        page.other_place_pressed.connect(self._choose_place)
+        self._set_up = page
+        self.window.show_screen(page)
+
+    @property
+    def in_training(self) -> bool:
+        """Whether the folder is the one of 研修モード."""
+        return self.folder == self._start.training
+
+    # opening
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the file with the passphrase."""
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        self.jobs.submit(lambda: opening.open_with(folder, passphrase, clock), self._opened, self._not_opened)
+
+    def unlock_with_recovery(self, recovery_key: str) -> None:
+        """Open the file with the recovery key; a new passphrase is asked for at once."""
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        self.jobs.submit(
+            lambda: opening.open_with_recovery(folder, recovery_key, clock), self._recovered, self._not_opened
+        )
+
+    def change_office(self) -> None:
+        """From the real office to the invented one (made first if needed), or back."""
+        if self.in_training and self._start.folder != self._start.training:
+            self._move_to(self._start.folder)
+            self.begin()
+            return
+        self._move_to(self._start.training)
+        self.open_training()
+
+    def open_training(self) -> None:
+        """Open the invented office."""
+        self._wait_screen(N_("研修用の役場を用意しています…"))
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        self.jobs.submit(
+            lambda: opening.open_training(folder, clock, lambda _done, _of: None), self._opened, self._not_opened
+        )
+
+    def _opened(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
+        from kyoju_desktop.ui.desk import Desk  # noqa: PLC0415 - brings the libraries of the file
+        from kyoju_desktop.ui.frame import DeskFrame  # noqa: PLC0415
+
+        settings = load_settings(self.folder).settings
+        self.desk = Desk(
+            opened.store, self.jobs, self.words, self.folder, settings, clock=self._start.clock, session=self
+        )
+        self.desk.news.changed.connect(self._note_change)
+        self.frame = DeskFrame(self.desk)
+        self.frame.lock_pressed.connect(self.lock)
+        self.frame.hide_pressed.connect(self.window.cover)
+        self.window.show_screen(self.frame)
+        self._changed = False
+        self._listen()
+        self._idle.start(settings.idle_minutes)
+        self.frame.go(self.frame.first())
+        self._clock_watch.start()
+        self.entered.emit()
+        QTimer.singleShot(0, self, self._copy_when_due)
+
+    def _recovered(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
+        from kyoju_desktop.ui.dialogs.recovery import NewPassphrase  # noqa: PLC0415 - rarely needed
+
+        self._opened(opened)
+        dialog = NewPassphrase(self.window, self.words, forgotten=True)
+        folder, key, opening = self.folder, opened.data_key, self._opening()
+
+        def decided(_none: object) -> None:
+            dialog.accept()
+            self.desk.status(self.words(N_("新しい合言葉にしました。")))
+
+        def given(text: str) -> None:
+            label = self.words(N_("合言葉を決めなおす"))
+            self.desk.work.perform(
+                self.frame, label, lambda _progress: opening.new_passphrase(folder, key, text), decided
+            )
+
+        dialog.given.connect(given)
+        dialog.open()
+
+    def _not_opened(self, problem: BaseException) -> None:
+        opening = self._opening()
+        page = self.window.screen_widget
+        if not isinstance(page, UnlockPage):
+            page = self._show_unlock()
+        if isinstance(problem, opening.WrongPassphrase):
+            page.show_wrong(problem.message.text(self.words), problem.wait_seconds)
+        elif isinstance(problem, opening.Damaged | opening.Missing):
+            page.show_damage(problem.message.text(self.words), offer=opening.newest_good(self.folder) is not None)
+        elif isinstance(problem, Refused):
+            page.show_wrong(problem.message.text(self.words))
+        else:
+            page.show_busy(busy=False)
+            show_bug(self.window, problem, self.words)
+
+    # the first start
+
+    def _create(self, answers: Any) -> None:  # noqa: ANN401 - set_up.Answers through a Qt signal
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        self.jobs.submit(lambda: opening.create(folder, answers, clock), self._created, self._not_created)
+
+    def _created(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
+        self._made = opened
+        self._set_up.show_key(opened.recovery_key)
+
+    def _not_created(self, problem: BaseException) -> None:
+        if isinstance(problem, Refused):
+            self._set_up.show_refused(problem)
+        else:
+            show_bug(self.window, problem, self.words)
+
+    def _set_up_finished(self, second_place: str) -> None:
+        if second_place:
+            change_settings(self.folder, second_backup=second_place)
+        self._opened(self._made)
+
+    # locking, copying, closing
+
+    def lock(self) -> None:
+        """Save what is typed, take everything off the screen, then copy and close the file."""
+        if self.desk is None or self._closing:
+            return
+        store, copy = self._leave(), self._changed
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        page = self._show_unlock()
+        self.locked.emit()
+
+        def failed(problem: BaseException) -> None:
+            words = problem.message.text(self.words) if isinstance(problem, Refused) else ""
+            page.show_wrong(words or self.words(N_("控えを作れませんでした。データは保存されています。")))
+
+        self.jobs.submit(
+            lambda: opening.close(store, folder, clock, copy=copy), lambda _none: self._tell_facts(page), failed
+        )
+
+    def _tell_facts(self, page: UnlockPage) -> None:
+        settings = load_settings(self.folder).settings
+        if self.window.screen_widget is page:
+            page.show_facts(settings.drafts, settings.last_backup_at)
+
+    def _leave(self) -> Any:  # noqa: ANN401 - the store, which closes on the worker
+        """Flush drafts, close dialogs and lists, let go of the desk; returns the store, still open."""
+        desk, self.desk = self.desk, None
+        self._idle.stop()
+        self._clock_watch.stop()
+        desk.flush()
+        desk.change_settings(geometry=self.window.place())
+        desk.close()
+        self.jobs.drain(long=True)
+        _close_windows()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self.frame = None
+        self._silence()
+        return desk.store
+
+    def _note_change(self, _changes: list[Any]) -> None:
+        self._changed = True
+
+    def _copy_when_due(self) -> None:
+        from kyoju_desktop.services.backups import backup_is_due  # noqa: PLC0415 - loaded with the file
+
+        if self.desk is not None and backup_is_due(self.folder, self.desk.today()):
+            self.copy_now(None)
+
+    def copy_now(self, then: Callable[[Any], object] | None) -> None:
+        """Make a backup in the background; `then` gets what was made."""
+        from kyoju_desktop.services.backups import back_up_now  # noqa: PLC0415 - loaded with the file
+
+        desk = self.desk
+
+        def made(backed_up: Any) -> None:  # noqa: ANN401 - services.backups.BackedUp
+            self._changed = False
+            desk.settings = load_settings(desk.data_dir).settings
+            self.frame.show_backup()
+            if backed_up.problem is not None:
+                desk.status(backed_up.problem.text(self.words))
+            if then is not None:
+                then(backed_up)
+
+        desk.work.perform(
+            self.frame,
+            self.words(N_("控えを作っています…")),
+            lambda _progress: back_up_now(desk.store, desk.data_dir, desk.now()),
+            made,
+            long=True,
+        )
+
+    def _may_close(self) -> bool:
+        if self.desk is None and not self._closing:
+            self._end()
+            return True
+        if not self._closing:
+            self._closing = True
+            store = self._leave()
+            self._wait_screen(N_("控えを作って閉じています…"))
+            self._close_with_copy(store)
+        return False
+
+    def _close_with_copy(self, store: Any) -> None:  # noqa: ANN401 - storage.Store
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+
+        def closed(_none: object) -> None:
+            self._closing = False
+            self.window.close()
+
+        def failed(problem: BaseException) -> None:
+            text = problem.message.text(self.words) if isinstance(problem, Refused) else ""
+            notice = Notice(
+                self.window,
+                self.words(N_("控えを作れませんでした")),
+                text or self.words(N_("記録は保存されています。控えだけができていません。")),
+                icon="warning",
+                tone="warn",
+                close=self.words(N_("控えなしで閉じる")),
+            )
+            notice.ask(lambda _code: closed(None))
+
+        self.jobs.submit(lambda: opening.close(store, folder, clock, copy=True), closed, failed)
+
+    def _end(self) -> None:
+        self._silence()
+        self.jobs.close()
+
+    # another office, another state of it
+
+    def bring_back(self, backup: Any, passphrase: str) -> None:  # noqa: ANN401 - storage.backup.Backup
+        """Put a backup in the place of the present file, which is kept aside, and open it."""
+        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        store = self._leave() if self.desk is not None else None
+        self._wait_screen(N_("控えから戻しています…"))
+
+        def use() -> Any:  # noqa: ANN401 - opening.Opened
+            if store is not None:
+                opening.close(store, folder, clock, copy=False)
+            return opening.bring_back(backup, folder, passphrase, clock)
+
+        self.jobs.submit(use, self._opened, self._not_opened)
+
+    def ask_bring_back(self, backup: Any) -> None:  # noqa: ANN401 - storage.backup.Backup
+        """Ask for the backup's passphrase, then restore it."""
+        from kyoju_desktop.ui.dialogs.bring_back import BringBack  # noqa: PLC0415 - rarely needed
+
+        dialog = BringBack(self.window, self.words, backup.at)
+
+        def given(passphrase: str) -> None:
+            dialog.accept()
+            self.bring_back(backup, passphrase)
+
+        dialog.given.connect(given)
+        dialog.open()
+
+    def change_look(self) -> None:
+        """Follow changed settings of language, theme and text size at once: everything is built anew."""
+        desk = self.desk
+        desk.flush()
+        self.words = desk.tr = Translator.for_language(desk.settings.language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, look_for(desk.settings.theme, desk.settings.text_scale, self._start.families))
+        from kyoju_desktop.ui.frame import DeskFrame  # noqa: PLC0415 - loaded with the file
+
+        self.frame = DeskFrame(desk)
+        self.frame.lock_pressed.connect(self.lock)
+        self.frame.hide_pressed.connect(self.window.cover)
+        self.window.show_screen(self.frame)
+        self._idle.start(desk.settings.idle_minutes)
+        self.frame.go("settings")
+
+    def _offer_newest(self) -> None:
+        newest = self._opening().newest_good(self.folder)
+        if newest is not None:
+            self.ask_bring_back(newest)
+
+    def _choose_place(self) -> None:
+        dialog = QFileDialog(self.window, self.words(N_("ほかの保管場所を開く")), str(self.folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._go_to)
+        dialog.open()
+
+    def _go_to(self, folder: str) -> None:
+        self._move_to(Path(folder))
+        self.begin()
+
+    def _move_to(self, folder: Path) -> None:
+        self.folder = folder
+
+    # small things
+
+    def _listen(self) -> None:
+        from kyoju_desktop.ui.first_copy import FirstCopy  # noqa: PLC0415 - QtNetwork is not needed to paint
+
+        if self._first is None:
+            self._first = FirstCopy(self.folder, self)
+            self._first.called.connect(self.window.come_forward)
+
+    def _silence(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first.deleteLater()
+            self._first = None
+
+    def _explain(self) -> None:
+        text = N_(
+            "合言葉を入れて「開く」を押すと、この端末の中の暗号のファイルが開きます。合言葉を3回まちがえると、"
+            "次に試せるまでの時間が少しずつ長くなります。データが消えることはありません。合言葉を忘れたときは、"
+            "はじめの設定で紙に写した回復キーで開けます。"
+        )
+        tr = self.words
+        Notice(self.window, tr(N_("この画面の説明")), tr(text), icon="question", close=tr(N_("閉じる"))).open()
+
+    def _wait_screen(self, text: str) -> None:
+        lines = column()
+        lines.addStretch(1)
+        words = Words(self.words(text), size="name", tone="ink2", name="please_wait")
+        lines.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addStretch(1)
+        self.window.show_screen(frame("head", lines))
+
+    @staticmethod
+    def _opening() -> Any:  # noqa: ANN401 - a module that is loaded late
+        from kyoju_desktop.ui import opening  # noqa: PLC0415 - brings SQLAlchemy and the driver
+
+        return opening
+
+
+def _close_windows() -> None:
+    """Close every list, menu and dialog that could still show something of a case."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog):
+            each.reject()
+            each.deleteLater()
+
+
+def _load_all() -> None:
+    """Import what the first screens after unlocking need."""
+    for name in ("ui.opening", "ui.frame", "ui.pages.today", "ui.pages.case", "documents.render"):
+        importlib.import_module(f"kyoju_desktop.{name}")
