@@ -5,7 +5,7 @@ Threads: readers may be used on any thread, each by one thread at a time; writer
 
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.storage.database import connect
 from kyoju_desktop.storage.derived import derive
 from kyoju_desktop.storage.drafts import Drafts
-from kyoju_desktop.storage.errors import NewerVersion, answer_to, plainly
+from kyoju_desktop.storage.errors import NewerVersion, StorageRefused, answer_to, plainly
 from kyoju_desktop.storage.folder import DATABASE, give_back_ballast, keep_ballast
 from kyoju_desktop.storage.history import Change, Operation, Undone, append, take_back, undoable, write_head
 from kyoju_desktop.storage.locking import FolderLock
@@ -166,13 +166,17 @@ class Store:
             write_head(self.folder, self._connection)
 
     def close(self) -> None:
-        """Finish: remember the chain's head, fold the log into the file, let the folder go."""
+        """Finish: remember the chain's head, fold the log into the file, let the folder go.
+
+        A damaged or full disk does not keep the folder: everything that was saved is in the file or its log.
+        """
         with self._writing, self._pool:
-            self.remember_head()
             for connection in self._resting:
                 connection.close()
             self._resting.clear()
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(StorageRefused), plainly():
+                self.remember_head()
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.close()
             self._lock.release()
 

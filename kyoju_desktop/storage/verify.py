@@ -29,11 +29,12 @@ def verify(store: Store) -> Verification:
     """Check the open file and the remembered head of its chain."""
     connection = store.snapshot()
     try:
-        problems = [*problems_of(connection, store.data_key), *_head_problems(connection, store.folder)]
-        counts = _counts(connection)
+        problems = problems_of(connection, store.data_key)
+        if problems:
+            return Verification(problems, ())  # a damaged file is not asked anything further
+        return Verification(tuple(_head_problems(connection, store.folder)), _counts(connection))
     finally:
         connection.close()
-    return Verification(tuple(problems), counts)
 
 
 def problems_of(connection: Any, key: bytes) -> tuple[Message, ...]:  # noqa: ANN401 - the driver ships no types
