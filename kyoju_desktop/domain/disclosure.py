@@ -337,14 +337,14 @@ class _Gate:
             return "" if (part.record.id, part.pick) in wanted else NOT_PICKED
         if part.info.special:
             return SPECIAL_OFF
-        return "" if _usual(part, self.level) else NOT_PICKED
+        return "" if _usual(part) else NOT_PICKED
 
 
-def _usual(part: _Part, level: int) -> bool:
+def _usual(part: _Part) -> bool:
     """What the paper ticks by itself: of addresses only where the person lives now."""
     if isinstance(part.record, Address) and part.record.use not in {"", "current"}:
         return False
-    return part.line.picked or level == 0
+    return part.line.picked
 
 
 def _refusal(

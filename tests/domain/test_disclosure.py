@@ -188,7 +188,12 @@ def test_ac_12_4_the_lowest_level_tells_only_that_there_is_a_household_to_visit(
     basis = Basis(rule("public_69_2_3"), REASON)
     commissioner = CENTER.replace(id="minsei", kind="commissioner", standing="private")
     paper = sheet(ask(commissioner, "visit", level="L0"), file_of(HOME, MOBILE, INTAKE, ASSESSMENT, SON), basis)
-    assert {each.key for each in paper.values} == {"Address.place", "Address.building", "Address.room"}
+    assert {each.key for each in paper.values} == {
+        "Referral.urgency",
+        "Address.place",
+        "Address.building",
+        "Address.room",
+    }
     assert {each.info for each in paper.values} == {Info.EXISTENCE}
     assert paper.frame.notes == ("訪問してほしい世帯があります。ほかのことは、この紙には書いていません。",)
 
@@ -227,6 +232,12 @@ def test_secrecy_withholds_the_whole_bundle_also_of_the_household() -> None:
     assert paper.text("ContactPoint.voicemail")
     assert paper.text("Referral.urgency") == "準緊急(数日のうち)"
     assert paper.frame.notes == ("住所と電話は、別に口頭でお伝えします。",)
+
+
+def test_a_paper_promises_an_address_by_word_of_mouth_only_if_there_is_one() -> None:
+    paper = sheet(ask(), file_of(*GRANTED, MOBILE, PROTECTION), by_consent())
+    assert paper.kept_back("ContactPoint.phone") == gate.SECRET
+    assert paper.frame.notes == ()
 
 
 @pytest.mark.parametrize("means", ["fax", "post", "phone_then_paper"])

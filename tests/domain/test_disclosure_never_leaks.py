@@ -265,7 +265,7 @@ def _check_value(world: World, value: Value, record: Record) -> None:
 
 
 def _class(world: World, info: Info, name: str, listed: str, code: str) -> Info:
-    if world.request.level == "L0" and name in {"postal_code", "place", "building", "room"}:
+    if world.request.level == "L0" and name in {"urgency", "postal_code", "place", "building", "room"}:
         info = Info.EXISTENCE
     own = codes().info(listed, code) if listed else None
     both = [info] if own is None else [own, info]  # of equally strict ones the code counts

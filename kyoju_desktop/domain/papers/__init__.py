@@ -5,7 +5,6 @@ from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record, Spec, record_class, spec
-from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.records import Address, Referral, Tenancy
 
 
@@ -14,14 +13,14 @@ class Line:
     """One field that a paper has room for. Unknown fields fail on import.
 
     `key` is "Class.field". `picked` fields are ticked when the clerk has chosen nothing yet (a 要配慮 class
-    never is). `newest` offers only the newest record of the class. `place_of_visit` marks what an L0 paper
-    tells as mere existence (DOMAIN 4.3.1): where to go and how urgent it is.
+    never is). `newest` offers only the newest record of the class. `existence` marks what an L0 paper tells
+    as mere existence (DOMAIN 4.3.1): where to go and how urgent it is.
     """
 
     key: str
     picked: bool = True
     newest: bool = False
-    place_of_visit: bool = False
+    existence: bool = False
 
     def __post_init__(self) -> None:
         spec(self.record, self.name)
@@ -40,11 +39,6 @@ class Line:
     def spec(self) -> Spec:
         """The catalogue's line for the field."""
         return spec(self.record, self.name)
-
-    @property
-    def existence(self) -> bool:
-        """Whether an L0 paper may carry the field."""
-        return self.place_of_visit or self.spec.info is Info.EXISTENCE
 
 
 def lines(of: str, *names: str, picked: bool = True, newest: bool = False) -> tuple[Line, ...]:

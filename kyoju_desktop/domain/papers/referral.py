@@ -6,11 +6,12 @@ FORM = "referral"
 
 # Unticked at first: what a body needs only for some requests. The clerk ticks it, the gate decides.
 PAPER: tuple[Line, ...] = (
-    *lines("Referral", "urgency", "purpose"),
+    Line("Referral.urgency", existence=True),
+    Line("Referral.purpose"),
     *lines("Person", "name", "kana"),
     *lines("Person", "alias", "latin_name", "kanji_name", "sex", picked=False),
     *(
-        Line(f"Address.{name}", picked=name in {"place", "building", "room"}, place_of_visit=name != "use")
+        Line(f"Address.{name}", picked=name in {"place", "building", "room"}, existence=name != "use")
         for name in ("use", "postal_code", "place", "building", "room")
     ),
     *lines("ContactPoint", "means", "phone"),
