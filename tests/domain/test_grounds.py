@@ -8,7 +8,7 @@ import pytest
 from kyoju_desktop.domain.bases import is_external, load_bases, load_conditions, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.disclosure import Basis, Offer, offered_bases
-from kyoju_desktop.domain.grounds import fault_of, same_human
+from kyoju_desktop.domain.grounds import fault_of, same_human, ways
 from kyoju_desktop.domain.records import Consent, Intake, Organisation, PersonLink, PurposeEntry
 from kyoju_desktop.domain.rules.consent import in_force
 from tests.domain.gate_world import (
@@ -186,3 +186,18 @@ def test_every_basis_and_condition_is_named_in_the_code_lists() -> None:
 def test_links_between_strangers_make_nobody_the_client() -> None:
     links = (PersonLink(first="x", second="y"), PersonLink(first="mio", second="z"))
     assert same_human(file_of(*links)) == {"mio", "z"}
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (WELFARE, ["同意をたずねる", "役場の中で使えます"]),
+        (CENTER, ["同意をたずねる", "行政機関に渡せる"]),
+        (AGENT, ["同意をたずねる", "匿名の照会"]),
+        (Organisation(kind="npo", standing="private"), ["同意をたずねる"]),
+    ],
+)
+def test_each_body_is_told_the_ways_that_are_open_for_it(body: Organisation, words: list[str]) -> None:
+    found = [each.template for each in ways(file_of(), body)]
+    assert len(found) == len(words)
+    assert all(word in way for word, way in zip(words, found, strict=True))
