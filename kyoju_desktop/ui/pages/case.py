@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
@@ -35,10 +35,11 @@ from kyoju_desktop.ui.pages.case_tabs import (
 )
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.panels import column, frame, row
+from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
 NARROW = 1080  # pixels at 100 % text below which the side column becomes a tab
+LOW = 500  # pixels at 100 % text below which the head folds
 _TABS = (
     ("course", N_("経過")),
     ("intake", N_("受付")),
@@ -65,6 +66,16 @@ class Tab(Protocol):
 
     def open_record(self, record_id: str) -> bool:
         """Open a record; False when it is not here."""
+
+
+class _Scrolled(Scroll):
+    """The story in a column that scrolls when the window is too low for note and timeline."""
+
+    def __init__(self, tab: CourseTab) -> None:
+        super().__init__()
+        self.inner = tab
+        self.body.addWidget(tab)
+        self.show_view, self.want, self.open_record = tab.show_view, tab.want, tab.open_record
 
 
 class CasePage(QWidget):
@@ -175,7 +186,7 @@ class CasePage(QWidget):
     def _make(self, code: str) -> QWidget:
         room = self._room
         makers: dict[str, Callable[[], QWidget]] = {
-            "course": lambda: CourseTab(room),
+            "course": lambda: _Scrolled(CourseTab(room)),
             "intake": lambda: intake_tab(room, self._intake_bar()),
             "household": lambda: household_tab(room),
             "assessment": lambda: assessment_tab(room),
@@ -241,13 +252,20 @@ class CasePage(QWidget):
         wanted = self.side if code == "side" else self.tab(code)
         self._stack.setCurrentWidget(wanted)
 
+    def minimumSizeHint(self) -> QSize:
+        """Large text must not make the window larger than the screen: everything inside scrolls or folds."""
+        return QSize(theme.current().px(360), theme.current().px(260))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room, the side column becomes a tab."""
+        """Where there is no room, the side column becomes a tab and the head lower."""
         super().resizeEvent(event)
+        self.head.set_low(self.height() < theme.current().px(LOW))
         narrow = self.width() < theme.current().px(NARROW)
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        for each in (self.refer, self.papers):
+            each.setVisible(not narrow)
         if narrow:
             self._row.removeWidget(self.side)
             self.side.setMinimumWidth(0)
@@ -349,6 +367,7 @@ class CasePage(QWidget):
     def _actions(self, view: CaseView) -> list[tuple[str, str, Callable[[], object]]]:
         file, desk = view.file, self._desk
         found: list[tuple[str, str, Callable[[], object]]] = [
+            ("menu_referral", N_("つなぎ票を作る"), lambda: desk.open_referral(self._case_id)),
             ("add_deadline", N_("期限を足す"), lambda: self._begin("Deadline")),
             ("add_conflict", N_("担当の利害関係を書く"), lambda: self._begin("ConflictOfInterest")),
             ("same_person", N_("同じ人の印をつける・外す"), lambda: ask_same_person(desk, self, file)),

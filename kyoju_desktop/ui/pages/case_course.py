@@ -1,18 +1,20 @@
 """経過: the quick note on top, and below it everything that happened, to be filtered and searched."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kyoju_desktop.domain.forms.note import PROGRESS_NOTE
 from kyoju_desktop.domain.records import ProgressNote
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.case_editor import Offer, RecordEditor
 from kyoju_desktop.ui.pages.case_note import QuickNote
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.entry import Entry
+from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, row, rule
 from kyoju_desktop.ui.widgets.segmented import Segmented
 from kyoju_desktop.ui.widgets.timeline import Timeline
@@ -88,11 +90,10 @@ class CourseTab(QWidget):
             label=tr(N_("経過をしぼる")),
         )
         self.filter.chosen.connect(lambda _code: self._show_entries())
-        self.search = QLineEdit()
+        self.search = IconLine("search", leading=True)
         self.search.setObjectName("course_search")
         self.search.setAccessibleName(tr(N_("経過の中を探す")))
         self.search.setPlaceholderText(tr(N_("経過の中を探す")))
-        self.search.addAction(icons.icon("search", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(look.px(190))
         self.search.textChanged.connect(lambda _text: self._show_entries())
@@ -101,6 +102,10 @@ class CourseTab(QWidget):
         line.addWidget(self.search)
         self._line = line
         return frame("head", line)
+
+    def minimumSizeHint(self) -> QSize:
+        """The rows turn into columns before they are cut."""
+        return QSize(theme.current().px(240), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search goes below the filters when there is no room beside them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +69,7 @@ class CaseHead(QFrame):
         top = row(spacing=16)
         self.kana = Words("", size="small", tone="ink2", name="kana")
         self.name = Words("", size="title", bold=True, name="person_name")
+        self.name.setMinimumHeight(theme.current().px(28))
         self.next = NextBox(tr)
         self.stages = StageStrip()
         self.consents = ConsentStrip(tr)
@@ -83,7 +84,7 @@ class CaseHead(QFrame):
         lines.addLayout(top)
         lines.addWidget(self.stages)
         lines.addWidget(self.consents)
-        self._narrow = False
+        self._narrow, self._low = False, False
 
     def _who(self) -> QVBoxLayout:
         who = column(spacing=0)
@@ -110,6 +111,25 @@ class CaseHead(QFrame):
         self._flags.setVisible(bool(face.flags))
         self.stages.set_steps(steps)
         self.consents.set_glance(glance)
+
+    def set_low(self, low: bool) -> None:
+        """Very little height (200 % text on an office PC): one line of facts, a thin strip, no consent strip."""
+        if low == self._low:
+            return
+        self._low = low
+        self._show_height()
+
+    def _show_height(self) -> None:
+        self.consents.setVisible(not self._low)
+        self.stages.set_thin(self._low)
+        self.kana.setVisible(not self._low)
+        self.next.when.setVisible(not self._low)
+        self._facts.setVisible(not self._low)
+        self._lines.setSpacing(theme.current().px(4 if self._low else 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the window wants."""
+        return QSize(theme.current().px(320), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large text or a narrow window: the next step goes below, consent becomes one line."""

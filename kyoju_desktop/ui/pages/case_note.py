@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -183,6 +183,10 @@ class QuickNote(QFrame):
         self.saved.say(self._room.tr_(N_("記録に残しました")))
         self.kept.emit()
         self.focus_fact()
+
+    def minimumSizeHint(self) -> QSize:
+        """The rows turn into columns before they are cut."""
+        return QSize(theme.current().px(240), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The three boxes below each other when there is no room."""

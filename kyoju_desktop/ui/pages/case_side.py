@@ -161,7 +161,7 @@ class DueRow(QAbstractButton):
 
     def _paint_what(self, painter: QPainter, place: QRect) -> None:
         look = theme.current()
-        if cells.text_width(self._what) <= place.width():
+        if cells.text_width(self._what) <= place.width() - look.px(8):
             cells.text(painter, place, self._what)
             return
         painter.setFont(look.font("compact"))

@@ -1,7 +1,7 @@
 """相談受付: search first, then the first conversation, which can be put aside and taken up again at any time."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kyoju_desktop.domain.fields import Record
@@ -11,6 +11,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import change_stage, keep, name_person, park, take_up
 from kyoju_desktop.services.office import purposes_in_force
 from kyoju_desktop.storage.store import Writer
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.papers import show_intake
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -19,7 +20,9 @@ from kyoju_desktop.ui.pages.intake_first import SearchFirst
 from kyoju_desktop.ui.pages.intake_form import IntakeForm
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
-from kyoju_desktop.ui.widgets.panels import PageHead, column
+from kyoju_desktop.ui.widgets.panels import PageHead, column, row
+
+NARROW = 860  # pixels at 100 % text below which the buttons go below the title
 
 
 class IntakePage(QWidget):
@@ -95,11 +98,37 @@ class IntakePage(QWidget):
             name="finish_intake",
             pressed=self.end,
         )
+        self._buttons = row(spacing=8)
+        self._buttons.addStretch(1)
         for each in (self.stop, self.paper, self.finish):
-            self.head.right.addWidget(each)
+            self._buttons.addWidget(each)
+        self.head.right.addLayout(self._buttons)
         lines.addWidget(self.head)
         lines.addWidget(self.form, 1)
+        self._lines, self._narrow = lines, False
         return made
+
+    def minimumSizeHint(self) -> QSize:
+        """Large text must not make the window larger than the screen."""
+        return QSize(theme.current().px(360), theme.current().px(260))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the title, the buttons stand below it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        margin = theme.current().px(16) if narrow else 0
+        self._buttons.setContentsMargins(margin, 0, margin, theme.current().px(8) if narrow else 0)
+        if narrow:
+            self.head.right.removeItem(self._buttons)
+            self._buttons.setParent(None)
+            self._lines.insertLayout(1, self._buttons)
+        else:
+            self._lines.removeItem(self._buttons)
+            self._buttons.setParent(None)
+            self.head.right.addLayout(self._buttons)
 
     def _show(self, view: CaseView) -> None:
         if view.case_id != self._case_id:

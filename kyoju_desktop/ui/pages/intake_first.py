@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -52,6 +53,12 @@ class SearchFirst(QWidget):
         self.person: FormView | None = None
         self.phone: FormView | None = None
         self.called: FormView | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text: the side leaves more room to the fields."""
+        super().resizeEvent(event)
+        look = theme.current()
+        self._side.setFixedWidth(look.px(288 if self.width() >= look.px(900) else 220))
 
     def begin(self) -> None:
         """Empty fields, or what was left unfinished the last time."""

@@ -38,6 +38,7 @@ from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import Panel, SavedMark, Scroll, SectionTitle, column, frame, row, rule
 
 WAIT = 150  # milliseconds after the last keystroke before likely persons are looked for again
+TIGHT = 800  # pixels at 100 % text below which the side shows only likely persons
 NARROW = 1000  # pixels at 100 % text below which the sides become narrower or go away
 
 
@@ -219,9 +220,16 @@ class IntakeForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room the list of sections goes, then the side becomes narrower."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.current().px(NARROW)
+        look = theme.current()
+        narrow = self.width() < look.px(NARROW)
         self.sections.setVisible(not narrow)
-        self._side.setFixedWidth(theme.current().px(220 if narrow else 288))
+        self._side.setFixedWidth(look.px(220 if narrow else 288))
+        self._show_side()
+
+    def _show_side(self) -> None:
+        tight = self.width() < theme.current().px(TIGHT)
+        self._side.setVisible(not tight or bool(self.likely.hits))
+        self.missing.setVisible(not tight)
 
     # going about
 
@@ -313,6 +321,7 @@ class IntakeForm(QWidget):
         asked, name = self._asked, person.name
         if not (name or person.kana or phone or person.birth_date):
             self.likely.show_hits((), person, phone)
+            self._show_side()
             return
         own = self._own(shown)
         self._room.desk.work.read(
@@ -325,6 +334,7 @@ class IntakeForm(QWidget):
         if asked == self._asked:
             shown = [hit for hit in hits if hit.person not in own and hit.person not in self._apart]
             self.likely.show_hits(shown, person, phone)
+            self._show_side()
 
     def _own(self, view: CaseView) -> frozenset[str]:
         links = view.file.of(PersonLink)
