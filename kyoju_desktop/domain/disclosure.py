@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from kyoju_desktop.domain.bases import CONSENT, PURPOSE, Condition, conditions_for, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
-from kyoju_desktop.domain.fields import Record, is_empty, value_of
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.frames import EXISTENCE_ONLY, TOLD_ORALLY, basis_text, office_frame, outward_frame
 from kyoju_desktop.domain.grounds import (
     Basis,
@@ -27,9 +26,9 @@ from kyoju_desktop.domain.grounds import (
     ways,
 )
 from kyoju_desktop.domain.info import Info, stricter
-from kyoju_desktop.domain.kinds import Choice, Codes, Locale, Ref
-from kyoju_desktop.domain.papers import Line, records_of
-from kyoju_desktop.domain.papers.referral import FORM, PAPER
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.papers.referral import FORM
+from kyoju_desktop.domain.parts import Part, parts_of
 from kyoju_desktop.domain.records import (
     Address,
     ConsentExclusion,
@@ -164,17 +163,6 @@ def items_of(
 
 
 @dataclass(frozen=True)
-class _Part:
-    """What stands or falls together: a field of a record, or one 要配慮 code out of its answers."""
-
-    line: Line
-    record: Record
-    pick: str
-    info: Info
-    value: Any
-
-
-@dataclass(frozen=True)
 class _Gate:
     request: Request
     file: CaseFile
@@ -204,15 +192,18 @@ class _Gate:
         return frozenset(info for info in Info if basis is not None and self._covers(basis, info))
 
     @cached_property
-    def decided(self) -> tuple[tuple[_Part, Item], ...]:
-        return tuple((part, self._item(part)) for part in self._parts())
+    def decided(self) -> tuple[tuple[Part, Item], ...]:
+        return tuple(
+            (part, self._item(part))
+            for part in parts_of(self.file, self.request.referral, self.at, existence_only=self.level == 0)
+        )
 
     def items(self) -> Iterator[Item]:
         return (item for _, item in self.decided)
 
     def values(self) -> Iterator[Value]:
         """The values let through; what remains of a field with several answers is one value."""
-        together: dict[tuple[str, str], list[_Part]] = {}
+        together: dict[tuple[str, str], list[Part]] = {}
         for part, item in self.decided:
             if item.given:
                 together.setdefault((part.record.id, part.line.key), []).append(part)
@@ -224,7 +215,7 @@ class _Gate:
             if not item.given:
                 yield Withheld(item.key, item.label, item.info, item.record, item.subject, item.why)
 
-    def _value(self, parts: Sequence[_Part]) -> Value:
+    def _value(self, parts: Sequence[Part]) -> Value:
         first = parts[0]
         info, value = first.info, first.value
         for more in parts[1:]:
@@ -238,35 +229,7 @@ class _Gate:
             subject=self.file.subject_of(first.record),
         )
 
-    def _parts(self) -> Iterator[_Part]:
-        for line in PAPER:
-            for record in records_of(line, self.file, self.request.referral, self.at.today):
-                if not is_empty(record, line.name) and not isinstance(line.spec.kind, Ref):
-                    yield from self._split(line, record)
-
-    def _split(self, line: Line, record: Record) -> Iterator[_Part]:
-        """One part per information class, and one for each code that is 要配慮 by itself."""
-        kind, value = line.spec.kind, value_of(record, line.name)
-        base = Info.EXISTENCE if self.level == 0 and line.existence else line.spec.info
-        if isinstance(kind, Choice):
-            yield _Part(line, record, line.name, stricter(base, self.at.codes.info(kind.list, value)), value)
-        elif isinstance(kind, Codes):
-            yield from self._split_codes(line, record, base, kind.list, value)
-        else:
-            yield _Part(line, record, line.name, base, value)
-
-    def _split_codes(self, line: Line, record: Record, base: Info, of: str, value: frozenset[str]) -> Iterator[_Part]:
-        ordinary: dict[Info, set[str]] = {}
-        for code in sorted(value):
-            info = stricter(base, self.at.codes.info(of, code))
-            if info.special and not base.special:
-                yield _Part(line, record, f"{line.name}.{code}", info, frozenset({code}))
-            else:
-                ordinary.setdefault(info, set()).add(code)
-        for info, codes in ordinary.items():
-            yield _Part(line, record, line.name, info, frozenset(codes))
-
-    def _item(self, part: _Part) -> Item:
+    def _item(self, part: Part) -> Item:
         barred = self._barred(part)
         why = barred or self._unpicked(part)
         spec = part.line.spec
@@ -283,7 +246,7 @@ class _Gate:
             why=why,
         )
 
-    def _barred(self, part: _Part) -> str:
+    def _barred(self, part: Part) -> str:
         """Why the part cannot go whatever the clerk picks; "" if it can."""
         level = part.info.level
         if level is None:
@@ -316,7 +279,7 @@ class _Gate:
     def _told(self, terms: Terms, info: Info) -> bool:
         return covers(terms, self.request.organisation, info, self.request.purpose, self.at.today)
 
-    def _own_consent(self, part: _Part) -> bool:
+    def _own_consent(self, part: Part) -> bool:
         """Whether nobody's consent is lacking: another adult's 要配慮 takes that adult's own."""
         if not part.info.special or not self._other_adult(part.record):
             return True
@@ -331,7 +294,7 @@ class _Gate:
             return record.birth_date is None or age_on(record.birth_date, self.at.today) >= 18
         return self.file.subject_of(record) not in self.client
 
-    def _unpicked(self, part: _Part) -> str:
+    def _unpicked(self, part: Part) -> str:
         wanted = self.request.wanted
         if wanted is not None:
             return "" if (part.record.id, part.pick) in wanted else NOT_PICKED
@@ -340,7 +303,7 @@ class _Gate:
         return "" if _usual(part) else NOT_PICKED
 
 
-def _usual(part: _Part) -> bool:
+def _usual(part: Part) -> bool:
     """What the paper ticks by itself: of addresses only where the person lives now."""
     if isinstance(part.record, Address) and part.record.use not in {"", "current"}:
         return False
