@@ -222,6 +222,7 @@ class FlagEditor(Editor):
     def __init__(self, kind: Flag, name: str, label: str, at: At) -> None:
         super().__init__(kind, name, label, at)
         self.box = QCheckBox(label)
+        self.box.setMinimumHeight(theme.current().px(32))
         self.box.setProperty("ring", True)
         self.lines.addWidget(self.box)
         self.finish(self.box)

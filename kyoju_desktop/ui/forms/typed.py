@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -20,6 +20,17 @@ from kyoju_desktop.ui.widgets.panels import row
 
 # The four input widths of the design; 0 is the full width of the column.
 _SHORT, _MIDDLE, _LONG, _FULL = 60, 128, 264, 0
+
+
+def _letters_in(box: QLineEdit) -> int:
+    """How many UTF-16 units really stand in a line."""
+    return QAccessible.queryAccessibleInterface(box).textInterface().characterCount()
+
+
+def _refuse_halves(units: int, text: str) -> None:
+    """Half a character (an unpaired surrogate) gets lost between Qt and us: refuse it instead of losing it."""
+    if units != len(text.encode("utf-16-le", "surrogatepass")) // 2:
+        raise Refused(N_("こわれた文字(半分だけの文字)が入っています。その文字を消してから続けてください。"))
 
 
 class LineEditor(Editor):
@@ -61,6 +72,7 @@ class LineEditor(Editor):
 
     def read(self) -> Any:  # noqa: ANN401 - any kind
         """What the kind reads from the line."""
+        _refuse_halves(_letters_in(self.box), self.box.text())
         return self.kind.parse(self.box.text(), self.at())
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - any kind
@@ -300,6 +312,7 @@ class TextLines(Editor):
 
     def read(self) -> Any:  # noqa: ANN401 - a text
         """The text as typed."""
+        _refuse_halves(self.box.document().characterCount() - 1, self.box.toPlainText())
         return self.kind.parse(self.box.toPlainText(), self.at())
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - a text

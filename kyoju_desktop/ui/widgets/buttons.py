@@ -14,12 +14,13 @@ _LOOKS = {
     "primary": ("fill", "fill", "onfill"),
     "danger": ("panel", "dangerline", "danger"),
     "quiet": ("", "", "accent"),
+    "faint": ("", "", "ink2"),
     "handover": ("accentweak", "accent", "accent"),
 }
 
 
 class Button(QAbstractButton):
-    """A verb to press. `look` is plain, primary (one per page), danger, quiet or handover; `hint` shows the key."""
+    """A verb to press. `look` is plain, primary (one per page), danger, quiet, faint or handover; `hint` shows the key."""
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
 """A choice box that shows its arrow in the theme's ink and is not changed by a passing wheel."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -16,8 +16,6 @@ class Combo(QComboBox):
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(16)
 
     def fill(self, options: list[tuple[str, str]], *, empty: str | None = "") -> None:
@@ -49,6 +47,17 @@ class Combo(QComboBox):
         widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
         self.view().setMinimumWidth(widest + theme.current().px(36))
         super().showPopup()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest words, within reason; the list itself is always wide enough."""
+        look = theme.current()
+        words = (self.itemText(at) for at in range(self.count()))
+        widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        return QSize(min(max(widest, look.px(56)), look.px(180)) + look.px(44), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ordinary words are never cut."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer, unless the box has the focus."""

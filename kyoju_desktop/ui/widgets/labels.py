@@ -50,14 +50,14 @@ class Words(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Wrapped text may become narrow."""
         if not self.wordWrap():
-            return super().minimumSizeHint()
+            return self._at_least_a_line(super().minimumSizeHint())
         widest = min(theme.current().px(160), self.fontMetrics().horizontalAdvance(self.text()))
         return QSize(widest, ceil(self.line_height()))
 
     def sizeHint(self) -> QSize:
         """Wrapped text likes to stand in lines of reading length."""
         if not self.wordWrap():
-            return super().sizeHint()
+            return self._at_least_a_line(super().sizeHint())
         least = max(self.minimumWidth(), self.minimumSizeHint().width())
         natural = max((self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0)
         width = max(least, min(natural + 2, theme.current().px(420)))
@@ -75,6 +75,9 @@ class Words(QLabel):
         height = layout.lineCount() * self.line_height()
         top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
         layout.draw(painter, QPointF(0, max(0.0, top)))
+
+    def _at_least_a_line(self, size: QSize) -> QSize:
+        return size.expandedTo(QSize(0, ceil(self.line_height())))
 
     def _lay_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())

@@ -39,11 +39,11 @@ class StatusBar(QFrame):
         self.saved = IconWords("check", "", tone="done", name="status_saved")
         self.saved.hide()
         self.backup = IconWords("copy", "", tone="ink2", name="status_backup")
-        self.undo = BarButton("", icon="undo", look="quiet", small=True, name="undo", pressed=self.undo_pressed.emit)
+        self.undo = BarButton("", icon="undo", look="faint", small=True, name="undo", pressed=self.undo_pressed.emit)
         self.undo.hide()
         self.remark = IconWords("info", "", tone="ink", name="status_remark")
         self.remark.hide()
-        self.help = BarButton(help_words, look="quiet", small=True, name="help", pressed=self.help_pressed.emit)
+        self.help = BarButton(help_words, look="faint", small=True, name="help", pressed=self.help_pressed.emit)
         self.date = Words("", size="small", tone="ink2", name="status_date")
         for each in (self.saved, self.backup, self.undo, self.remark):
             line.addWidget(each)
