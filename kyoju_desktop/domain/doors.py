@@ -51,13 +51,11 @@ def to_person(
     file: CaseFile, purposes: Iterable[PurposeEntry], today: date, *, codes: CodeBook, tr: Translator
 ) -> Sheet:
     """The 相談受付票 handed to the person: without what is for the office only and without others' 要配慮."""
-    client = same_human(file)
 
     def held_back(line: Line, record: Record) -> str:
         if not line.spec.info.outward:
             return OFFICE_ONLY
-        others = isinstance(record, HouseholdMember) or file.subject_of(record) not in client
-        return OTHERS if others and line.spec.info in {Info.FAMILY, Info.HEALTH} else ""
+        return OTHERS if isinstance(record, HouseholdMember) and line.spec.info is Info.FAMILY else ""
 
     frame = _intake_frame(file, purposes, today, tr)
     return _filled(Door.TO_PERSON, frame, file, Locale(tr, today, codes), held_back)

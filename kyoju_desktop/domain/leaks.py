@@ -152,7 +152,7 @@ def _tokens(record: Record, each: Spec, lines: int, value: str, file: CaseFile) 
         found = {whole if each.name != "room" else fold(record.building + value)}
     elif each.name in {"name", "former_name", "kana"}:
         found |= {fold(part) for part in value.split()[1:]}
-    elif each.info.special or lines > 1 or each.name in {"connected", "career"}:
+    elif each.info.special or lines > 1:
         found = {fold(part) for part in _BREAKS.split(value)} | {whole}
     return (token for token in sorted(found) if _worth(token))
 

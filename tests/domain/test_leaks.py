@@ -127,6 +127,44 @@ def test_a_free_text_that_was_let_through_excuses_nothing() -> None:
     assert "HouseholdMember.school_or_work" in found(text)
 
 
+def test_a_short_text_let_through_excuses_the_same_words_of_another_record() -> None:
+    former = HOME.replace(id="former", use="former")
+    file = file_of(CONSENT, told(*EVERYTHING), HOME, former)
+    made = sheet(ask(), file, by_consent())
+    assert made.kept_back("Address.place")
+    assert not leaks([f"住所 {HOME.place} {HOME.building}"], file, made)
+    assert {each.record for each in leaks(["浜町2-14-3"], file, made)} == {"former"}
+
+
+def test_a_text_of_two_lines_excuses_nothing_either() -> None:
+    file = file_of(*BASE)
+    made = sheet(ask(referral=REFERRAL.replace(handling="こもれび製菓には電話しない")), file, by_consent())
+    assert made.text("Referral.handling")
+    assert {each.key for each in leaks(["こもれび製菓には電話しない"], file, made)} == {"Person.workplace"}
+
+
+def test_a_hit_on_the_first_of_several_pages_and_its_words_are_told_exactly() -> None:
+    file = file_of(*BASE)
+    made = sheet(ask(), file, by_consent())
+    hits = leaks(["あいうえおかきくけこ、こもれび製菓。さしすせそたちつてと", "剛志"], file, made)
+    assert [(each.page, each.around) for each in hits if each.key == "Person.workplace"] == [
+        (1, "えおかきくけこ、こもれび製菓。さしすせそたち")
+    ]
+    assert [each.page for each in hits if each.key == "OppositeParty.name"] == [2]
+
+
+def test_a_piece_of_an_excluded_long_text_is_found() -> None:
+    no_debts = ConsentExclusion(case="case", consent="consent", record_class="Assessment", field_name="debts")
+    debts = Assessment(id="a", case="case", debts="霧里信用金庫、友人から少し")
+    assert found("霧里信用金庫に行く", debts, no_debts) == {"Assessment.debts"}
+
+
+def test_six_digits_are_enough_for_a_number_and_five_are_not() -> None:
+    six, five = (ContactPoint(id=digits, person="mio", other=digits) for digits in ("987654", "98765"))
+    assert found("番号987654", six) == {"ContactPoint.other"}
+    assert not found("番号98765", five)
+
+
 def test_a_name_that_was_not_picked_is_found_in_a_text() -> None:
     alias = PERSON.replace(alias="ミウラカヨ子")
     assert found("ミウラカヨ子と名乗る", person=alias) == {"Person.alias"}
