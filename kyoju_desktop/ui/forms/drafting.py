@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
@@ -74,7 +75,9 @@ class Drafting(QObject):
 
     def _safe(self) -> None:
         self._desk.saved()
-        if self._mark is not None:
+        if not isValid(self):
+            return  # the form was closed while its draft was being written
+        if self._mark is not None and isValid(self._mark):
             now = self._desk.now()
             self._mark.say(self._desk.tr(SAVED, time=f"{now.hour}:{now.minute:02d}:{now.second:02d}"))
         self.saved.emit()
@@ -86,7 +89,7 @@ class Drafting(QObject):
         else:
             log_bug(problem)
             words = self._desk.tr(N_("下書きを保存できません。画面の文字はまだ残っています。"))
-        if self._mark is not None:
+        if self._mark is not None and isValid(self._mark):
             self._mark.trouble(words)
         else:
             self._desk.status(words)
