@@ -39,8 +39,9 @@ def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN40
     secret, secret_address, suspended, awaiting, closed_on = connection.execute(
         _FLAGS, {"person": case.person or "", "case": case_id}
     ).fetchone()
+    # +shown: else SQLite walks the index of all shown deadlines by day instead of the few of this case
     due = connection.execute(
-        "SELECT due_on, label, source FROM due WHERE of_case = ? AND shown = 1 ORDER BY due_on, id LIMIT 1",
+        "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY due_on, id LIMIT 1",
         (case_id,),
     ).fetchone()
     name = named.name or named.latin_name or case.called
