@@ -22,7 +22,7 @@ def call_first(folder: Path) -> bool:
         return False
     socket.write(b"come forward\n")
     socket.waitForBytesWritten(_WAIT_MS)
-    answered = socket.waitForReadyRead(_WAIT_MS)
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_WAIT_MS)
     socket.disconnectFromServer()
     return answered
 

@@ -181,7 +181,12 @@ class DeskFrame(QWidget):
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         right.addWidget(self._stack, 1)
-        self.status = StatusBar(tr(N_("この画面の説明 F1")))
+        self.status = StatusBar(tr(N_("この画面の説明 F1")), tr(N_("中止")))
+        work = self.desk.work
+        work.begun.connect(self.status.show_work)
+        work.stepped.connect(self.status.show_step)
+        work.ended.connect(partial(self.status.show_work, ""))
+        self.status.stop_pressed.connect(work.cancel)
         self.status.undo_pressed.connect(self.undo)
         self.status.help_pressed.connect(self.explain)
         right.addWidget(self.status)
@@ -230,6 +235,7 @@ class DeskFrame(QWidget):
         self.status.show_undo(words)
         self._show_day()
         self.show_backup()
+        self.status.fit()
 
     def show_backup(self) -> None:
         """When the last copy was made."""
@@ -255,6 +261,7 @@ class DeskFrame(QWidget):
         words = self.desk.tr(N_("すべて保存済み {time}"), time=f"{at.hour}:{at.minute:02d}")
         self.status.saved.show_state("check", words, "done")
         self.status.saved.show()
+        self.status.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window gets a small rail."""

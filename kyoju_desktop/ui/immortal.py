@@ -1,8 +1,8 @@
 """PySide6 6.12 takes None for immortal, which it is only from Python 3.12 on.
 
-Its wheels are built for the limited API of 3.12, where a call that returns None, True or False does not count a reference. On 3.11
-every such call costs the object one of its some 5,000 references, and after as many calls the interpreter aborts with
-"deallocating None". Until a fixed PySide6 is required, the three get more references than any day can use up.
+Its wheels are built for the limited API of 3.12, where a call that returns None, True or False counts no reference.
+On 3.11 every such call costs the object one of its some 5,000 references, and after as many calls the interpreter
+aborts with "deallocating None". Until a fixed PySide6 is required, the three get more references than any day can use up.
 """
 
 import ctypes

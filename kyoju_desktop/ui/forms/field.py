@@ -61,7 +61,7 @@ class Field(QWidget):
         self._mark = NeedMark(tr(N_("要")), tr(N_("次の段階までに要ります")))
         self._mark.hide()
         line.addWidget(self._left(label_width), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.editor, 1)
+        line.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignTop)
         self._segments: Segmented | None = None
         self._more: Button | None = None
         if gaps and not isinstance(spec.kind, Flag):

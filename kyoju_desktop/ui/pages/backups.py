@@ -119,18 +119,17 @@ class BackupsPage(QWidget):
     def _line(self, backup: Backup) -> QWidget:
         tr = self._desk.tr
         made = QWidget()
-        line = row(spacing=12, margins=(12, 4, 12, 4))
+        line = row(spacing=8, margins=(12, 4, 12, 4))
         made.setLayout(line)
         words = column()
         words.addWidget(Words(wareki_moment(backup.at), bold=True))
         size = tr(N_("{size}KB  {name}"), size=format_number(backup.size // _KIB), name=backup.path.name)
-        words.addWidget(Words(size, size="small", tone="ink2"))
-        line.addLayout(words)
+        words.addWidget(Elided(size, size="small", tone="ink2"))
+        line.addLayout(words, 1)
         state = (
             ("circle-check", N_("確かめ済み"), "done") if backup.verified else ("warning", N_("読めません"), "danger")
         )
         line.addWidget(Chip(tr(state[1]), icon=state[0], state=state[2]), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
         check = Button(tr(N_("確かめる")), icon="shield-check", small=True, name=f"check_{backup.path.stem}")
         check.clicked.connect(partial(self._check, backup))
         bring = Button(tr(N_("この控えに戻す")), icon="refresh", small=True, name=f"restore_{backup.path.stem}")

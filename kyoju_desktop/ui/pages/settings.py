@@ -17,16 +17,18 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
-from kyoju_desktop.ui.widgets.panels import PageHead, Panel, Scroll, column, row
+from kyoju_desktop.ui.widgets.panels import PageHead, Panel, Scroll, column
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 IDLE_MINUTES = (3, 5, 10, 15, 30)
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 SIDE = 400
+LEAST = 1100  # pixels at 100 % from which both stand side by side
 
 
 class SettingsPage(QWidget):
@@ -51,17 +53,22 @@ class SettingsPage(QWidget):
         self.save.clicked.connect(self._save)
         self.head.right.addWidget(self.save)
         lines.addWidget(self.head)
-        body = row(spacing=12, margins=(16, 0, 16, 12))
-        lines.addLayout(body, 1)
         self.form = FormView(desk, OFFICE, desk.office(), gaps=False)
         self.form.show_saved_on(self.head.saved)
-        body.addWidget(self._office_panel(), 1)
         self._side = Scroll(spacing=12)
-        self._side.setMaximumWidth(theme.current().px(SIDE))
         for build in (self._look, self._safety, self._copies):
             self._side.body.addWidget(build())
         self._side.body.addStretch(1)
-        body.addWidget(self._side, 1)
+        lines.addWidget(
+            Columns(
+                (
+                    Column("office", tr(N_("役場")), self._office_panel()),
+                    Column("machine", tr(N_("この端末")), self._side, SIDE),
+                ),
+                least=LEAST,
+            ),
+            1,
+        )
 
     def refresh(self) -> None:
         """Show the office as it is now; what is being typed stays."""

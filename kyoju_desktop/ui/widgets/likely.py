@@ -14,6 +14,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Panel, column, frame, row, rule
@@ -38,11 +39,7 @@ class LikelyPanel(Panel):
         self.hits = tuple(hits)
         self.setVisible(bool(hits))
         self.set_count(self._desk.tr(N_("{count}件"), count=str(len(hits))))
-        while (item := self.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.body)
         for at, hit in enumerate(hits):
             if at:
                 self.body.addWidget(rule())

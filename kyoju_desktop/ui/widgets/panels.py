@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kyoju_desktop.ui import icons, theme
@@ -103,13 +104,16 @@ class Scroll(QScrollArea):
 
 
 class PageHead(QFrame):
-    """The 56 px head of a page: title, quiet words, a saved mark, actions at the right."""
+    """The 56 px head of a page: title, quiet words, a saved mark, actions at the right.
+
+    Where both sides do not fit beside each other the actions go below, so that no page is wider than the window.
+    """
 
     def __init__(self, title: str, sub: str = "") -> None:
         super().__init__()
         self.setProperty("look", "head")
         self.setMinimumHeight(theme.current().px(56))
-        line = row(spacing=8, margins=(16, 0, 16, 0))
+        self._line = line = row(spacing=8, margins=(16, 0, 16, 0))
         self.setLayout(line)
         self.title = Words(title, size="title", bold=True, name="page_title")
         self.sub = Words(sub, tone="ink2")
@@ -117,11 +121,40 @@ class PageHead(QFrame):
         self.right = row(spacing=8)
         self.saved = SavedMark()
         line.addLayout(self.left)
-        self.left.addWidget(self.title)
-        self.left.addWidget(self.sub)
-        self.left.addWidget(self.saved)
+        for each in (self.title, self.sub, self.saved):
+            self.left.addWidget(each)
+        self.left.addStretch(1)
         line.addStretch(1)
         line.addLayout(self.right)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of both sides."""
+        edges = self._line.contentsMargins()
+        widest = max(self.left.minimumSize().width(), self.right.minimumSize().width())
+        return QSize(widest + edges.left() + edges.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where there is room, two where there is not."""
+        super().resizeEvent(event)
+        self._fold(event.size().width())
+
+    def event(self, event: QEvent) -> bool:
+        """Longer words or more buttons may need a second line."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold(self.width())
+        return super().event(event)
+
+    def _fold(self, width: int) -> None:
+        look = theme.current()
+        needed = self.left.sizeHint().width() + self.right.sizeHint().width() + look.px(40)
+        wanted = QBoxLayout.Direction.TopToBottom if needed > width else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != wanted:
+            folded = wanted == QBoxLayout.Direction.TopToBottom
+            self._line.setDirection(wanted)
+            self._line.setContentsMargins(
+                look.px(16), look.px(6 if folded else 0), look.px(16), look.px(6 if folded else 0)
+            )
+            self._line.setSpacing(look.px(6 if folded else 8))
 
 
 class SavedMark(IconWords):

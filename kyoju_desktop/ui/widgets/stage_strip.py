@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui.widgets.emptying import let_go
 
 DONE, CURRENT, TODO, PASSED = "done", "current", "todo", "passed"
 _MARKS = {DONE: "check", CURRENT: "arrow-right"}
@@ -122,8 +123,7 @@ class StageStrip(QWidget):
         if tuple(cell.step for cell in self._cells) == steps:
             return
         for cell in self._cells:
-            cell.hide()
-            cell.deleteLater()
+            let_go(cell)
         self._cells = [_Cell(step, self) for step in steps]
         for cell in self._cells:
             cell.set_thin(self._thin)

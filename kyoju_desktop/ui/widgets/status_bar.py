@@ -1,6 +1,7 @@
 """The bar below: saved when, copied when, what can be taken back; help and the date at the right."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from kyoju_desktop.ui import theme
@@ -9,6 +10,7 @@ from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import row
 
 REMARK_MS = 8000  # how long a passing remark stands
+PATIENCE_MS = 400  # work that takes longer is shown
 
 
 class BarButton(Button):
@@ -28,9 +30,10 @@ class StatusBar(QFrame):
     """Says what is safe. A passing remark takes the place of the undo words for a while."""
 
     undo_pressed = Signal()
+    stop_pressed = Signal()
     help_pressed = Signal()
 
-    def __init__(self, help_words: str) -> None:
+    def __init__(self, help_words: str, stop_words: str) -> None:
         super().__init__()
         self.setProperty("look", "status")
         self.setMinimumHeight(theme.current().px(24))
@@ -45,7 +48,17 @@ class StatusBar(QFrame):
         self.remark.hide()
         self.help = BarButton(help_words, look="faint", small=True, name="help", pressed=self.help_pressed.emit)
         self.date = Words("", size="small", tone="ink2", name="status_date")
-        for each in (self.saved, self.backup, self.undo, self.remark):
+        self.busy = IconWords("clock", "", tone="ink", name="status_busy")
+        self.stop = BarButton(stop_words, icon="cross", look="quiet", small=True, name="stop")
+        self.stop.clicked.connect(self.stop_pressed)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PATIENCE_MS)
+        self._late.timeout.connect(self._show_busy)
+        self._busy_words = ""
+        for each in (self.busy, self.stop):
+            each.hide()
+        for each in (self.saved, self.backup, self.busy, self.stop, self.undo, self.remark):
             line.addWidget(each)
         line.addStretch(1)
         line.addWidget(self.help)
@@ -56,19 +69,59 @@ class StatusBar(QFrame):
         self._timer.timeout.connect(self._forget)
         self._undo_words = ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the date goes first, then help, then the copy."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show what there is room for; F1 works without its words."""
+        least = (self.backup, self.help, self.date)
+        room = self.width() - theme.current().px(48)
+        for each in (self.saved, self.busy, self.stop, self.undo, self.remark):
+            room -= 0 if each.isHidden() else each.sizeHint().width() + theme.current().px(24)
+        for each in least:
+            room -= each.sizeHint().width() + theme.current().px(24)
+            each.setVisible(room >= 0)
+
     def say(self, message: str) -> None:
         """Show a passing remark."""
         self.remark.show_state("info", message, "ink")
         self.remark.setVisible(bool(message))
         self.undo.hide()
+        self.fit()
         self._timer.start()
+
+    def show_work(self, words: str) -> None:
+        """Work has begun (shown if it takes long); "" when all is done."""
+        self._busy_words = words
+        if words:
+            self._late.start()
+            return
+        self._late.stop()
+        self.busy.hide()
+        self.stop.hide()
+        self.fit()
+
+    def show_step(self, done: int, of: int) -> None:
+        """How far the work is."""
+        if of and self._busy_words:
+            self.busy.words.setText(f"{self._busy_words} {done}/{of}")
+
+    def _show_busy(self) -> None:
+        self.busy.words.setText(self._busy_words)
+        self.busy.show()
+        self.stop.show()
+        self.fit()
 
     def show_undo(self, words: str) -> None:
         """What Ctrl+Z would take back, "" for nothing."""
         self._undo_words = words
         self.undo.set_text(words)
         self.undo.setVisible(bool(words) and self.remark.isHidden())
+        self.fit()
 
     def _forget(self) -> None:
         self.remark.hide()
         self.undo.setVisible(bool(self._undo_words))
+        self.fit()

@@ -38,7 +38,7 @@ class TopBar(QFrame):
             each.setAlignment(Qt.AlignmentFlag.AlignRight)
             who.addWidget(each)
         who.addStretch(1)
-        line.addWidget(search, 3)
+        line.addWidget(search, 40)
         line.addWidget(self.new)
         line.addWidget(self.parked)
         line.addStretch(1)
