@@ -1,6 +1,7 @@
 """What happens to a consent after it was recorded: no consent yet, put into writing, withdrawn."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ _WITHDRAWAL = Form(
     ConsentWithdrawal,
     (Section(N_("撤回"), (("organisation",), ("at", "means"), ("received_by",), ("words",), ("told_past_stays",))),),
 )
+ASK_AGAIN_DAYS = 14  # proposed, not prescribed
 ATTITUDES = ("seeking", "on_hold", "declined")
 
 
@@ -46,7 +48,8 @@ def ask_attitude(desk: Desk, parent: QWidget, case_id: str) -> Question:
         label=tr(N_("同意の状態")),
     )
     state.choose(ATTITUDES[0])
-    view = FormView(desk, _ATTITUDE, Consent(case=case_id), key=f"attitude.{case_id}", titles=False, gaps=False)
+    started = Consent(case=case_id, ask_again_on=desk.today() + timedelta(days=ASK_AGAIN_DAYS))
+    view = FormView(desk, _ATTITUDE, started, key=f"attitude.{case_id}", titles=False, gaps=False)
     made.body.addWidget(state)
     made.body.addWidget(view)
 
@@ -67,6 +70,7 @@ def ask_attitude(desk: Desk, parent: QWidget, case_id: str) -> Question:
 
     made.agreed.connect(act)
     made.open()
+    state.setFocus()
     return made
 
 
@@ -179,6 +183,7 @@ def ask_withdrawal(desk: Desk, parent: QWidget, consent: Consent, bodies: Mappin
 
     made.agreed.connect(act)
     made.open()
+    view.focus_first()
     return made
 
 

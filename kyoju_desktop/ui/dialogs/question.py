@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -44,6 +45,7 @@ class Question(QDialog):
         if explain:
             head.addWidget(Words(explain, size="compact", tone="ink2", wrap=True))
         lines.addLayout(head)
+        self._head = head
         self.area = Scroll(margins=(20, 4, 20, 12), spacing=10)
         self.body = self.area.body
         lines.addWidget(self.area, 1)
@@ -65,11 +67,20 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields, as far as the window allows."""
         super().showEvent(event)
-        high = self.body.sizeHint().height() + self.sizeHint().height() - self.area.sizeHint().height()
-        self.resize(self._wide, min(self._room, max(high + 8, theme.current().px(220))))
+        inside = self.body.totalHeightForWidth(self._wide)
+        inside = inside if inside >= 0 else self.body.sizeHint().height()
+        above = self._head.totalHeightForWidth(self._wide)
+        high = inside + max(above, self._head.sizeHint().height()) + theme.current().px(64)
+        self.resize(self._wide, min(self._room, max(high, theme.current().px(200))))
 
     def refuse(self, refused: Refused) -> bool:
         """Show why it cannot be done; nothing that was typed is lost."""
         self.trouble.words.setText(refused.message.text(self.tr_))
         self.trouble.show()
         return True
+
+    def form_view(self) -> FormView:
+        """The form of the question, if it has one."""
+        found = self.findChild(FormView)
+        assert found is not None  # noqa: S101 - only asked of questions with a form
+        return found

@@ -13,6 +13,7 @@ from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import Panel, frame, row, rule
@@ -64,11 +65,7 @@ class SamePersonQuestion(Question):
 
     def _show(self, links: list[Linked], hits: tuple[Hit, ...], person: Person, phone: str) -> None:
         tr = self._desk.tr
-        while (item := self._links.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._links.body)
         self._links.setVisible(bool(links))
         for at, (link, name, number) in enumerate(links):
             if at:

@@ -129,6 +129,7 @@ def ask_stage(
 
     made.agreed.connect(act)
     made.open()
+    made.reason.setFocus()
     return made
 
 

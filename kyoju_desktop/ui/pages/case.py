@@ -3,24 +3,20 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from kyoju_desktop.domain.rules.stages import CLOSED, INQUIRY, REOPENED, SUSPENDED
+from kyoju_desktop.domain.rules.stages import CLOSED, REOPENED
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.cases import change_stage
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.closing import ask_closing, ask_suspension
-from kyoju_desktop.ui.dialogs.join import ask_join
 from kyoju_desktop.ui.dialogs.papers import show_intake
-from kyoju_desktop.ui.dialogs.same_person import ask_same_person
-from kyoju_desktop.ui.dialogs.stage import ask_reopen, ask_stage
 from kyoju_desktop.ui.pages.case_consents import ConsentTab
 from kyoju_desktop.ui.pages.case_course import CourseTab
 from kyoju_desktop.ui.pages.case_handed import HandedTab
 from kyoju_desktop.ui.pages.case_head import CaseHead
+from kyoju_desktop.ui.pages.case_moves import CaseMoves
 from kyoju_desktop.ui.pages.case_next import TABS, NextStep, next_step
 from kyoju_desktop.ui.pages.case_papers import PapersTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -96,6 +92,7 @@ class CasePage(QWidget):
         self._room = CaseRoom(desk, self)
         self._room.turned.connect(self._turn)
         self._tabs: dict[str, Any] = {}
+        self.moves = CaseMoves(self._room, self, self._begin)
         self._build()
 
     # what the window asks
@@ -114,8 +111,8 @@ class CasePage(QWidget):
         """Read the case again."""
         if not self._case_id:
             return
-        wanted, at, calendar = self._case_id, self._desk.locale, self._desk.calendar
-        self._desk.work.read(self, lambda r: look_up(r, wanted, at, calendar), self._show)
+        wanted, at, calendar, now = self._case_id, self._desk.locale, self._desk.calendar, self._desk.now()
+        self._desk.work.read(self, lambda r: look_up(r, wanted, at, calendar, now), self._show)
 
     def view(self) -> CaseView | None:
         """What is shown."""
@@ -138,7 +135,7 @@ class CasePage(QWidget):
         lines = column()
         self.setLayout(lines)
         self.head = CaseHead(tr)
-        self.head.stages.stepped.connect(self._step)
+        self.head.stages.stepped.connect(self.moves.step)
         self.head.consents.opened.connect(lambda: self.tabs.choose("consent"))
         self.head.next.acted.connect(self._act)
         lines.addWidget(self.head)
@@ -171,9 +168,15 @@ class CasePage(QWidget):
             pressed=lambda: self._desk.open_referral(self._case_id),
         )
         self.papers = Button(
-            tr(N_("書類を作る")), icon="document", small=True, name="make_paper", pressed=self._offer_papers
+            tr(N_("書類を作る")),
+            icon="document",
+            small=True,
+            name="make_paper",
+            pressed=lambda: self.moves.offer_papers(self.papers),
         )
-        self.more = Button("", icon="more", small=True, name="case_menu", pressed=self._offer_more)
+        self.more = Button(
+            "", icon="more", small=True, name="case_menu", pressed=lambda: self.moves.offer_more(self.more)
+        )
         self.more.setAccessibleName(tr(N_("ほかの操作")))
         self.more.setToolTip(tr(N_("中断・終結・再開・結合・利害関係・期限")))
         line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
@@ -293,7 +296,7 @@ class CasePage(QWidget):
 
     def _want(self, record_class: str, field_name: str) -> None:
         if record_class == "Closing":
-            self._close_case()
+            self.moves.elsewhere(CLOSED)
             return
         tab = TABS.get(record_class, "course")
         self.tabs.choose(tab)
@@ -316,84 +319,6 @@ class CasePage(QWidget):
         elif found.kind == "missing":
             self._want(found.record_class, found.target)
         elif found.kind == "reopen":
-            self._elsewhere(REOPENED)
+            self.moves.elsewhere(REOPENED)
         else:
-            self._step(found.target)
-
-    # stages and the menu
-
-    def _step(self, code: str) -> None:
-        view = self._room.view
-        if view is not None:
-            ask_stage(self._desk, self, view.file, code, self._elsewhere)
-
-    def _elsewhere(self, code: str) -> None:
-        view = self._room.view
-        if view is None:
-            return
-        if code == CLOSED:
-            self._close_case()
-        elif code == SUSPENDED:
-            ask_suspension(self._desk, self, view.file)
-        elif code == REOPENED:
-            ask_reopen(self._desk, self, view.case_id)
-
-    def _close_case(self) -> None:
-        view = self._room.view
-        if view is not None and view.file.case.stage != CLOSED:
-            ask_closing(self._desk, self, view.file)
-
-    def _offer_papers(self) -> None:
-        tr, menu = self._desk.tr, self._menu("paper_menu")
-        menu.addAction(tr(N_("相談受付票を印刷"))).triggered.connect(
-            lambda: show_intake(self._desk, self, self._case_id)
-        )
-        menu.addAction(tr(N_("つなぎ票を作る"))).triggered.connect(lambda: self._desk.open_referral(self._case_id))
-        menu.addAction(tr(N_("同意書を作る"))).triggered.connect(lambda: self._desk.open_consent(self._case_id))
-        menu.addAction(tr(N_("保管した書類を見る"))).triggered.connect(lambda: self.tabs.choose("papers"))
-        menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height())))
-
-    def _offer_more(self) -> None:
-        view = self._room.view
-        if view is None:
-            return
-        menu = self._menu("more_menu")
-        for name, words, act in self._actions(view):
-            action = menu.addAction(self._desk.tr(words))
-            action.setObjectName(name)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-    def _actions(self, view: CaseView) -> list[tuple[str, str, Callable[[], object]]]:
-        file, desk = view.file, self._desk
-        found: list[tuple[str, str, Callable[[], object]]] = [
-            ("menu_referral", N_("つなぎ票を作る"), lambda: desk.open_referral(self._case_id)),
-            ("add_deadline", N_("期限を足す"), lambda: self._begin("Deadline")),
-            ("add_conflict", N_("担当の利害関係を書く"), lambda: self._begin("ConflictOfInterest")),
-            ("same_person", N_("同じ人の印をつける・外す"), lambda: ask_same_person(desk, self, file)),
-        ]
-        if file.case.anonymous or file.case.stage == INQUIRY:
-            found.append(("join", N_("匿名の問合せを本人に結合"), lambda: ask_join(desk, self, file)))
-        if file.case.stage == CLOSED:
-            found.append(("reopen", N_("再開する"), lambda: self._elsewhere(REOPENED)))
-            return found
-        found.append(("change_stage", N_("段階を変える"), lambda: self._step(view.next_stage)))
-        if file.case.stage == SUSPENDED:
-            found.append(("resume", N_("中断を終える"), self._resume))
-        else:
-            found.append(("suspend", N_("中断する"), lambda: self._elsewhere(SUSPENDED)))
-        found.append(("close", N_("終結する"), self._close_case))
-        return found
-
-    def _resume(self) -> None:
-        view = self._room.view
-        if view is None:
-            return
-        back = next(step.code for step in view.steps if step.state == "current")
-        self._room.write(self, N_("中断を終えた"), lambda w: change_stage(w, view.case_id, back, ""))
-
-    def _menu(self, name: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName(name)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+            self.moves.step(found.target)

@@ -17,6 +17,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, row, rule
 
@@ -57,11 +58,7 @@ class ConsentTab(Scroll):
     def show_view(self, view: CaseView) -> None:
         """Show the consents as they stand today."""
         lines = self._panel.body
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(lines)
         terms = tuple(reversed(terms_of(view.file)))
         self._panel.set_count(str(len(terms)) if terms else "")
         if not terms:

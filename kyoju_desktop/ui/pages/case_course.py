@@ -13,6 +13,7 @@ from kyoju_desktop.ui.pages.case_note import QuickNote
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.entry import Entry
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, row, rule
@@ -133,8 +134,6 @@ class CourseTab(QWidget):
     def _close(self) -> None:
         if self._editor is not None:
             self._editor.view.drafting.save()
-            self._editor.hide()
-            self._editor.setParent(None)
-            self._editor.deleteLater()
+            let_go(self._editor)
             self._editor = None
         self._holder.hide()

@@ -13,7 +13,9 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.dialogs.secret import ask_reason
 from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_teller import tells_place
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import SavedMark, column, row
 
@@ -50,7 +52,7 @@ class RecordEditor(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR * 1000)
-        self._timer.timeout.connect(self._hide_again)
+        self._timer.timeout.connect(self.hide_again)
         self.view = self._made(record, self._secrets(record))
         self._lines.addWidget(self.view)
         self._buttons()
@@ -98,7 +100,7 @@ class RecordEditor(QFrame):
         view = self._room.view
         if view is None or not view.file.protected or self._offer.fresh:
             return frozenset()
-        names = (name for name in self._form.names() if spec(self._form.record, name).protected)
+        names = (name for name in self._form.names() if tells_place(spec(self._form.record, name)))
         return frozenset(name for name in names if not is_empty(record, name))
 
     def _made(self, record: Record, hidden: frozenset[str]) -> FormView:
@@ -151,7 +153,8 @@ class RecordEditor(QFrame):
         self._swap(frozenset())
         self._timer.start()
 
-    def _hide_again(self) -> None:
+    def hide_again(self) -> None:
+        """Take the protected values off the screen; while something is being typed they stay a little longer."""
         if self.view.dirty():
             self._timer.start()
             return
@@ -163,5 +166,4 @@ class RecordEditor(QFrame):
         old = self.view
         self.view = self._made(old.record(), hidden)
         self._lines.replaceWidget(old, self.view)
-        old.hide()
-        old.deleteLater()
+        let_go(old)

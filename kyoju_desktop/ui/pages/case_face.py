@@ -21,7 +21,7 @@ from kyoju_desktop.domain.records import (
     StageChange,
 )
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms, in_force
+from kyoju_desktop.domain.rules.consent import Terms, in_force, state_on
 from kyoju_desktop.domain.rules.stages import INQUIRY, REOPENED, STRIP, SUSPENDED
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
@@ -262,7 +262,8 @@ def _no_consent(file: CaseFile, at: Locale) -> Party:
             at.tr(N_("同意はまだありません")), at.tr(N_("だれにも伝えません")), at.tr(N_("説明から始めます")), ""
         )
     last = consents[-1]
-    state = last.state if last.state in _ATTITUDES else "expired"
+    found = state_on(last, file, at.today)
+    state = found if found in _ATTITUDES else "expired"
     words, tone = _ATTITUDES[state]
     again = last.ask_again_on
     until = at.tr(N_("{day}にもう一度たずねる"), day=wareki(again)) if again else at.tr(N_("外へは出せません"))

@@ -21,6 +21,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 from kyoju_desktop.ui.widgets.record_row import RecordRow
@@ -30,7 +31,7 @@ INQUIRIES_ABOUT = Listed(
     N_("本人についての問合せ"),
     "question",
     N_("本人についてたずねられたことは、まだありません。"),
-    lambda view: PersonInquiry(case=view.case_id, answer="not_confirmed"),
+    lambda view: PersonInquiry(case=view.case_id, at=view.now, answer="not_confirmed"),
     how=N_("「認めも否定もしない」も答えのひとつです。たずねた人と時刻を残します。"),
     add=N_("問合せを書く"),
 )
@@ -278,8 +279,4 @@ def _two_lines(title: str, below: str) -> tuple[QWidget, QHBoxLayout]:
 
 
 def _clear(panel: Panel) -> None:
-    while (item := panel.body.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+    empty(panel.body)

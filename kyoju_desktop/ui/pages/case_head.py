@@ -12,6 +12,7 @@ from kyoju_desktop.ui.pages.case_face import Face
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
 from kyoju_desktop.ui.widgets.consent_strip import ConsentStrip, Glance
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import Elided, Words
 from kyoju_desktop.ui.widgets.panels import column, row
@@ -156,11 +157,7 @@ def _flag(flag: ChipFace) -> Chip:
 
 
 def _refill(flow: Flow, widgets: Sequence[QWidget]) -> None:
-    while (item := flow.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+    empty(flow)
     for each in widgets:
         flow.addWidget(each)
         each.show()

@@ -16,6 +16,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import line_of
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty, let_go
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, rule
 from kyoju_desktop.ui.widgets.record_row import RecordRow
 
@@ -156,9 +157,7 @@ class ListPanel(Panel):
 
     def _drop_editor(self) -> None:
         if self._editor is not None:
-            self._editor.hide()
-            self._editor.setParent(None)
-            self._editor.deleteLater()
+            let_go(self._editor)
         self._editor, self._open_id, self._fresh = None, "", None
 
     def _refill(self) -> None:
@@ -166,7 +165,7 @@ class ListPanel(Panel):
             self._fill(self._room.view, self._records(self._room.view))
 
     def _fill(self, view: CaseView, records: tuple[Record, ...]) -> None:
-        _clear(self.body, self._editor)
+        empty(self.body, self._editor)
         self._rows = {}
         if self._fresh is not None and self._editor is not None:
             self.body.addWidget(self._editor)
@@ -198,17 +197,6 @@ class ListPanel(Panel):
         row = self._rows.get(record_id)
         if row is not None:
             row.setFocus()
-
-
-def _clear(lines: QVBoxLayout, keep: QWidget | None) -> None:
-    while (item := lines.takeAt(0)) is not None:
-        old = item.widget()
-        if old is None:
-            continue
-        old.hide()
-        if old is not keep:
-            old.setParent(None)
-            old.deleteLater()
 
 
 class SinglePanel(Panel):
@@ -248,7 +236,7 @@ class SinglePanel(Panel):
             return
         if self._editor is not None and self._editor.view.dirty():
             return
-        _clear(self.body, None)
+        empty(self.body)
         offer = Offer(options=self._options(view), needed=needed, stays=True, removable=False)
         self._editor = RecordEditor(self._room, self._form, record, offer)
         self.body.addWidget(self._editor)

@@ -62,13 +62,13 @@ def next_step(view: CaseView) -> NextStep:
     """The nearest date; else what is missing first; else the next stage; else a note."""
     tr = view.at.tr
     today = view.at.today
-    near = next((due for due in view.dues if (due.due_on - today).days <= SOON), None)
-    if near is not None:
-        return _due(near, view)
     if view.file.case.stage == CLOSED:
         return NextStep(
             tr(N_("終結しています")), tr(N_("続けるときは再開します")), tr(N_("再開する")), "refresh", "reopen"
         )
+    near = next((due for due in view.dues if (due.due_on - today).days <= SOON), None)
+    if near is not None:
+        return _due(near, view)
     stage = tr(view.at.codes.label("stage", view.next_stage)) if view.next_stage else ""
     if view.missing:
         when = tr(N_("次にすること・「{stage}」まで"), stage=stage)

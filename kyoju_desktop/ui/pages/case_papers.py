@@ -12,6 +12,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 
@@ -60,11 +61,7 @@ class PapersTab(Scroll):
     def show_view(self, view: CaseView) -> None:
         """Show the papers, newest first."""
         lines = self._kept.body
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(lines)
         papers = [each for each in reversed(view.file.of(Disclosure)) if each.blob]
         self._kept.set_count(str(len(papers)) if papers else "")
         if not papers:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from kyoju_desktop.domain.fields import Gap
 from kyoju_desktop.domain.rules.deadlines import Due
@@ -17,6 +17,7 @@ from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.cells import due_words
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import paint_source
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 
@@ -34,18 +35,11 @@ class CaseSide(Scroll):
         self._tr = tr
         self.setObjectName("case_side")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._panels: list[QWidget] = []
 
     def show_view(self, view: CaseView) -> None:
         """Show what is missing and due in this case."""
-        for old in self._panels:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        while self.body.count():
-            self.body.takeAt(0)
-        self._panels = [self._missing(view), self._dues(view)]
-        for each in self._panels:
+        empty(self.body)
+        for each in (self._missing(view), self._dues(view)):
             self.body.addWidget(each)
         self.body.addStretch(1)
 

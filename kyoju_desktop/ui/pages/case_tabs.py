@@ -131,7 +131,7 @@ INQUIRIES = Listed(
     N_("物件の照会・断り"),
     "search",
     N_("物件の照会はまだありません。"),
-    lambda view: HousingInquiry(case=view.case_id, at=None, result="waiting", told="anonymous"),
+    lambda view: HousingInquiry(case=view.case_id, at=view.now, result="waiting", told="anonymous"),
     how=N_("断られた記録は、ほかの不動産店に見せる紙には出ません。"),
     options=organisations,
     add=N_("照会を書く"),
@@ -165,7 +165,7 @@ VISITS = Listed(
     N_("見守り・訪問"),
     "pin",
     N_("見守りの記録はまだありません。"),
-    lambda view: Visit(case=view.case_id, tenancy=_tenancy_of(view)),
+    lambda view: Visit(case=view.case_id, tenancy=_tenancy_of(view), at=view.now),
     add=N_("訪問を書く"),
 )
 CRISES = Listed(
@@ -173,7 +173,7 @@ CRISES = Listed(
     N_("危機対応"),
     "alert",
     N_("危機の記録はありません。"),
-    of_case(Crisis),
+    lambda view: Crisis(case=view.case_id, noticed_at=view.now),
     how=N_("滞納・応答がない・入院・相手方の来訪などを書きます。"),
     add=N_("危機を書く"),
 )

@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.fields import Record, is_empty, spec, value_of
-from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.fields import Record, Spec, is_empty, spec, value_of
+from kyoju_desktop.domain.kinds import Choice, Codes, Flag, Locale
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.entry import Entry
 
 SECRET = N_("(秘匿)")
+
+
+def tells_place(field: Spec) -> bool:
+    """Whether the value of a protected field could tell where somebody is: a text or number, not a kind of place."""
+    return field.protected and not isinstance(field.kind, Choice | Codes | Flag)
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Teller:
         if is_empty(record, name):
             return ""
         told = spec(type(record), name)
-        if told.protected and self.file.protected:
+        if self.file.protected and tells_place(told):
             return self.at.tr(SECRET)
         return told.kind.format(value_of(record, name), self.at)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Application,
+    Closing,
     Consent,
     Crisis,
     Disclosure,
@@ -25,7 +27,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import Due, dues_of
 from kyoju_desktop.domain.rules.missing import Missing, needs_for
-from kyoju_desktop.domain.rules.stages import next_stages
+from kyoju_desktop.domain.rules.stages import is_open, next_stages
 from kyoju_desktop.services.cases import case_file
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
@@ -42,6 +44,7 @@ class CaseView:
 
     file: CaseFile
     at: Locale
+    now: datetime
     bodies: Mapping[str, str]
     entries: tuple[Entry, ...]
     dues: tuple[Due, ...]
@@ -80,7 +83,7 @@ class CaseView:
         }
 
 
-def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar) -> CaseView:
+def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: datetime) -> CaseView:
     """Read a case and work out what its page shows."""
     file = case_file(r, case_id)
     bodies = {each.id: each.name for each in r.find(Organisation)}
@@ -89,6 +92,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar) -> CaseView
     return CaseView(
         file=file,
         at=at,
+        now=now.replace(second=0, microsecond=0),
         bodies=bodies,
         entries=story(file, at, bodies),
         dues=case_dues(file, calendar),
@@ -104,4 +108,6 @@ def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
     """The dates of the case that are still open, the nearest first."""
     records = (file.person, file.case, *(each for kind in file.records.values() for each in kind))
     dues = [due for record in records for due in dues_of(record, calendar)]
+    if not is_open(file.case.stage):
+        dues = [due for due in dues if due.record_class == Closing.__name__]
     return tuple(sorted(dues, key=lambda due: (due.due_on, due.record)))

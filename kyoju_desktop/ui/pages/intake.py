@@ -55,6 +55,7 @@ class IntakePage(QWidget):
 
     def start(self) -> None:
         """Begin a new consultation; a search that was interrupted is still there."""
+        self.form.leave()
         self._case_id = ""
         self._room.view = None
         self._stack.setCurrentWidget(self.first)
@@ -64,6 +65,7 @@ class IntakePage(QWidget):
 
     def resume(self, case_id: str) -> None:
         """Go on with an intake that has its number."""
+        self.form.leave()
         self._case_id = case_id
         self._stack.setCurrentIndex(1)
         self._desk.work.write(self, N_("面談を続ける"), lambda w: _taken_up(w, case_id), lambda _case: self.refresh())
@@ -72,8 +74,8 @@ class IntakePage(QWidget):
         """Read the case again; what is being typed stays."""
         if not self._case_id:
             return
-        wanted, at, calendar = self._case_id, self._desk.locale, self._desk.calendar
-        self._desk.work.read(self, lambda r: look_up(r, wanted, at, calendar), self._show)
+        wanted, at, calendar, now = self._case_id, self._desk.locale, self._desk.calendar, self._desk.now()
+        self._desk.work.read(self, lambda r: look_up(r, wanted, at, calendar, now), self._show)
 
     # building
 
@@ -210,6 +212,7 @@ class IntakePage(QWidget):
         self._desk.open_case(done)
 
     def _leave(self) -> None:
+        self.form.leave()
         self._case_id = ""
         self._room.view = None
 

@@ -17,6 +17,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import PageHead, Panel, SavedMark, Scroll, SectionTitle, column, row, rule
@@ -131,11 +132,7 @@ class SearchFirst(QWidget):
 
     def _fill(self) -> None:
         lines = self._scroll.body
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(lines)
         tr = self._desk.tr
         self.person = FormView(self._desk, FIRST_PERSON, Person(), key=KEYS[0], titles=False, gaps=False)
         self.phone = FormView(
@@ -243,11 +240,7 @@ class SearchFirst(QWidget):
 
     def _say_same(self) -> None:
         lines = self._chosen.body
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(lines)
         self._chosen.setVisible(self._same is not None)
         if self._same is None:
             return

@@ -21,6 +21,7 @@ from kyoju_desktop.ui.pages.case_lists import ListPanel
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_side import gap_words
 from kyoju_desktop.ui.pages.case_tabs import MEMBERS
+from kyoju_desktop.ui.pages.case_teller import tells_place
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.intake_parts import (
     BLOCKS,
@@ -33,6 +34,7 @@ from kyoju_desktop.ui.pages.intake_parts import (
 )
 from kyoju_desktop.ui.pages.intake_side import IntakeMissing, SectionList
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import Panel, SavedMark, Scroll, SectionTitle, column, frame, row, rule
@@ -56,6 +58,7 @@ class IntakeForm(QWidget):
         self._apart: set[str] = set()
         self._asked, self._current = 0, BLOCKS[0].code
         self._visitor: QWidget | None = None
+        self._unread: list[FormView] = []
         self._case = ""
         self._build()
         self._timer = QTimer(self)
@@ -86,10 +89,12 @@ class IntakeForm(QWidget):
         view = self._room.view
         if view is None:
             return None
-        found = []
+        found: list[Record] = []
+        self._unread = []
         for kind, base in self._records.items():
-            record, complete = together(base, self.parts.get(kind, ()), strict=strict)
-            if strict and not complete:
+            record, unread = together(base, self.parts.get(kind, ()), strict=strict)
+            self._unread += unread
+            if strict and unread:
                 return None
             changed = record != base or view.file.find(kind, base.id) is None
             if changed and worth_keeping(record, view):
@@ -104,8 +109,15 @@ class IntakeForm(QWidget):
             if record is not None:
                 self._records[kind] = record
             for view in views:
-                if record is not None or not view.dirty():
+                if view not in self._unread and (record is not None or not view.dirty()):
                     view.settle(record)
+
+    def leave(self) -> None:
+        """The page is left: drafts are written, and the next time everything is read anew."""
+        for views in self.parts.values():
+            for view in views:
+                view.drafting.save()
+        self._case = ""
 
     def refused(self, refused: Refused) -> bool:
         """Put a refusal beside its field."""
@@ -155,11 +167,7 @@ class IntakeForm(QWidget):
     def _fill(self, view: CaseView) -> None:
         self._members.setParent(None)
         lines = self.area.body
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(lines)
         self.parts, self._blocks = {}, {}
         self._members = ListPanel(self._room, MEMBERS)
         for at, block in enumerate(BLOCKS):
@@ -214,7 +222,7 @@ class IntakeForm(QWidget):
     def _hidden(self, form: Form, record: Record, view: CaseView) -> frozenset[str]:
         if not view.file.protected:
             return frozenset()
-        names = (name for name in form.names() if spec(form.record, name).protected)
+        names = (name for name in form.names() if tells_place(spec(form.record, name)))
         return frozenset(name for name in names if not is_empty(record, name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -351,11 +359,7 @@ class IntakeForm(QWidget):
         self._after_typing()
 
     def _show_links(self, view: CaseView) -> None:
-        while (item := self._links.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._links.body)
         links = view.file.of(PersonLink)
         self._links.setVisible(bool(links))
         for each in links:

@@ -98,18 +98,18 @@ def worth_keeping(record: Record, view: CaseView) -> bool:
     return bool(record.gaps) or any(not is_empty(record, name) for name in names - preset)
 
 
-def together(base: Record, parts: Iterable[FormView], *, strict: bool) -> tuple[Record, bool]:
-    """The record with the answers of all its parts, and whether every part could be read.
+def together(base: Record, parts: Iterable[FormView], *, strict: bool) -> tuple[Record, list[FormView]]:
+    """The record with the answers of all its parts, and the parts that could not be read.
 
     With `strict` the first part that cannot be read shows why and stops; else it is left to its draft.
     """
-    whole, complete = base, True
+    whole, unread = base, []
     for part in parts:
         answered = part.commit()
         if answered is None:
-            complete = False
+            unread.append(part)
             if strict:
-                return whole, False
+                break
             continue
         names = part.form.names()
         values = {
@@ -119,4 +119,4 @@ def together(base: Record, parts: Iterable[FormView], *, strict: bool) -> tuple[
         for name in names:
             if whole.gap(name) != answered.gap(name):
                 whole = whole.with_gap(name, answered.gap(name))
-    return whole, complete
+    return whole, unread

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kyoju_desktop.domain.rules.missing import Missing
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, row, rule
 
@@ -128,11 +129,7 @@ class IntakeMissing(Panel):
 
     def show_needs(self, needs: tuple[Missing, ...], words_of: Callable[[Missing], str]) -> None:
         """Show what is not answered yet; `words_of` tells how it stands with a field ("" when it is answered)."""
-        while (item := self.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.body)
         told = [(each, words_of(each)) for each in needs]
         open_ones = [(each, words) for each, words in told if words]
         self.set_count(self._tr(N_("{count}件"), count=str(len(open_ones))) if open_ones else "")
