@@ -1,0 +1,249 @@
+"""The list of cases: a model that holds a tuple of rows and grows page by page, and its painted cells."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.rules.ages import age_on
+from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.storage.lists import CaseRow
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.pages import cells
+from kyoju_desktop.ui.widgets.chips import ChipFace
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns in reading order."""
+
+    NAME = 0
+    AGE = 1
+    STAGE = 2
+    NEXT = 3
+    DUE = 4
+    CLERK = 5
+
+
+HEADINGS = {
+    Column.NAME: N_("氏名"),
+    Column.AGE: N_("年齢"),
+    Column.STAGE: N_("段階"),
+    Column.NEXT: N_("次にすること"),
+    Column.DUE: N_("期限"),
+    Column.CLERK: N_("担当"),
+}
+
+
+def shown_name(row: CaseRow, at: Locale) -> tuple[str, str]:
+    """The two lines of the name: furigana above, name below; an anonymous case shows its number."""
+    if row.name:
+        return row.kana, row.name
+    return at.tr(N_("(匿名)") if row.anonymous else N_("(名前はまだ)")), at.tr(N_("受付 {number}"), number=row.number)
+
+
+def shown_age(row: CaseRow, at: Locale) -> str:
+    """The age on the present day, the guessed decade, or nothing."""
+    if row.birth_date:
+        return str(age_on(row.birth_date, at.today))
+    return at.tr(at.codes.label("age_band", row.age_band)) if row.age_band else ""
+
+
+def chips_of(row: CaseRow, at: Locale) -> tuple[ChipFace, ...]:
+    """The marks that stand beside the name; the protected bundle itself is never shown."""
+    found = []
+    if row.protected:
+        found.append(ChipFace(at.tr(N_("秘匿")), "house-lock", "danger"))
+    if row.anonymous and not row.name:
+        found.append(ChipFace(at.tr(N_("匿名")), "person"))
+    if row.no_consent:
+        found.append(ChipFace(at.tr(N_("同意なし")), "warning", "warn"))
+    return tuple(found)
+
+
+class CaseTable(QAbstractTableModel):
+    """The rows fetched so far; `more_wanted` asks for the next page when the view comes near the end."""
+
+    more_wanted = Signal()
+
+    def __init__(self, at: Locale, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.at = at
+        self._rows: tuple[CaseRow, ...] = ()
+        self._complete = True
+        self._asked = False
+
+    @property
+    def rows(self) -> tuple[CaseRow, ...]:
+        """Every row fetched so far."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[CaseRow], *, complete: bool) -> None:
+        """Replace the rows; `complete` says that there are no further pages."""
+        self.beginResetModel()
+        self._rows, self._complete, self._asked = tuple(rows), complete, False
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[CaseRow], *, complete: bool) -> None:
+        """Append the next page."""
+        self._complete, self._asked = complete, False
+        if rows:
+            self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
+    def row_of(self, case: str) -> int:
+        """Where a case stands, -1 if it is not among the rows."""
+        return next((at for at, row in enumerate(self._rows) if row.case == case), -1)
+
+    # -- Qt
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """The rows fetched so far."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Six columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there is a next page that was not asked for yet."""
+        return not (parent.isValid() or self._complete or self._asked)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page; it arrives later through `add_rows`."""
+        if not parent.isValid() and self.canFetchMore(parent):
+            self._asked = True
+            self.more_wanted.emit()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """The Japanese words of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.at.tr(HEADINGS[Column(section)])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == Column.AGE else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """Plain words for screen readers and tooltips; the delegate paints from the row itself."""
+        if not index.isValid() or role not in _SPOKEN:
+            return None
+        row = self._rows[index.row()]
+        return self._words(row, Column(index.column()))
+
+    def _words(self, row: CaseRow, column: Column) -> str:
+        at = self.at
+        if column is Column.NAME:
+            return " ".join([*reversed(shown_name(row, at)), *(chip.text for chip in chips_of(row, at))])
+        if column is Column.DUE:
+            due = row.next_due_on
+            return f"{month_day(due)} {cells.due_words(due, at.today, at.tr).text}" if due else ""
+        return {
+            Column.AGE: shown_age(row, at),
+            Column.STAGE: at.tr(at.codes.label("stage", row.stage)),
+            Column.NEXT: row.next_due_label,
+            Column.CLERK: row.clerk,
+        }[column]
+
+
+_SPOKEN = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
+
+
+class CaseCells(QStyledItemDelegate):
+    """Paints two-line rows: furigana over the name, the day over how far it is."""
+
+    def __init__(self, table: CaseTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Two lines high."""
+        look = theme.current()
+        return QSize(look.px(60), look.px(40))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        place: QRect = option.rect  # type-stub gap: plain attribute
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        cells.draw_row_ground(painter, place, selected=selected, first=index.column() == 0)
+        row, at = self._table.rows[index.row()], self._table.at
+        look = theme.current()
+        inner = place.adjusted(look.px(12) if index.column() == 0 else look.px(6), 0, -look.px(4), -1)
+        column = Column(index.column())
+        if column is Column.NAME:
+            _draw_name(painter, inner, row, at)
+        elif column is Column.DUE:
+            _draw_due(painter, inner, row.next_due_on, at)
+        else:
+            right = column is Column.AGE
+            align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            words = str(self._table.data(index, Qt.ItemDataRole.DisplayRole))
+            cells.text(painter, inner, words, align=align)
+        if state & QStyle.StateFlag.State_HasFocus:
+            cells.draw_focus(painter, place)
+
+
+def halves(place: QRect, share: float = 0.46) -> tuple[QRect, QRect]:
+    """The place of the upper and of the lower line."""
+    look = theme.current()
+    room = place.adjusted(0, look.px(2), 0, -look.px(2))
+    cut = round(room.height() * share)
+    upper = QRect(room.left(), room.top(), room.width(), cut)
+    return upper, QRect(room.left(), room.top() + cut, room.width(), room.height() - cut)
+
+
+def _draw_name(painter: QPainter, place: QRect, row: CaseRow, at: Locale) -> None:
+    look = theme.current()
+    kana, name = shown_name(row, at)
+    upper, lower = halves(place, 0.44)
+    cells.text(painter, upper, kana, size="small", tone="ink2")
+    chips = chips_of(row, at)
+    room = sum(chip.width() + look.px(4) for chip in chips)
+    used = cells.text(painter, lower.adjusted(0, 0, -room, 0), name, bold=True)
+    left = lower.left() + used + look.px(4)
+    for chip in chips:
+        left = round(chip.paint(painter, left, lower.center().y())) + look.px(4)
+
+
+def _draw_due(painter: QPainter, place: QRect, due: date | None, at: Locale) -> None:
+    if due is None:
+        return
+    upper, lower = halves(place, 0.52)
+    cells.text(painter, upper, _day(due, at.today))
+    draw_due_words(painter, lower, due, at)
+
+
+def draw_due_words(painter: QPainter, place: QRect, due: date, at: Locale) -> None:
+    """The icon and words that say how far the day is."""
+    look = theme.current()
+    words = cells.due_words(due, at.today, at.tr)
+    cells.icon_at(painter, words.icon, QPoint(place.left(), place.center().y() + 1), 14, words.tone)
+    cells.text(painter, place.adjusted(look.px(18), 0, 0, 0), words.text, size="small", tone=words.tone)
+
+
+def _day(day: date, today: date) -> str:
+    plain = f"{day.month}月{day.day}日"
+    return plain if day.year == today.year else f"{day.year}年{plain}"

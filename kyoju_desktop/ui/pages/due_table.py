@@ -1,0 +1,265 @@
+"""The due list of 今日: groups and painted rows, each with the button that opens the place where it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.pages import cells
+from kyoju_desktop.ui.pages.case_table import draw_due_words, halves
+from kyoju_desktop.ui.widgets.chips import SOURCES, ChipFace, paint_source
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns in reading order."""
+
+    DUE = 0
+    CASE = 1
+    WHAT = 2
+    SOURCE = 3
+    START = 4
+    MORE = 5
+
+
+HEADINGS = {
+    Column.DUE: N_("期限"),
+    Column.CASE: N_("ケース"),
+    Column.WHAT: N_("すること"),
+    Column.SOURCE: N_("種別"),
+    Column.START: N_("ここから始める"),
+    Column.MORE: "",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """The line above a group: icon, words, how many, and a quiet remark."""
+
+    title: str
+    icon: str
+    tone: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing that is due, in words; `case` and `action` say where its button leads."""
+
+    due: date
+    name: str
+    about: str
+    what: str
+    detail: str
+    source: str
+    verb: str
+    icon: str
+    case: str
+    action: str
+    record: str = ""
+    protected: bool = False
+
+
+Line = Group | DueItem
+
+
+class DueTable(QAbstractTableModel):
+    """Holds the lines of the list and resets; it never asks the store."""
+
+    def __init__(self, at: Locale, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.at = at
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything in the list, groups included."""
+        return self._lines
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def item(self, row: int) -> DueItem | None:
+        """The item in that row, None for a group or no row."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        return line if isinstance(line, DueItem) else None
+
+    def first_item(self) -> int:
+        """The row of the first item, -1 if there is none."""
+        return next((row for row, line in enumerate(self._lines) if isinstance(line, DueItem)), -1)
+
+    # -- Qt
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Groups and items."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Six columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A group line can be read but not chosen."""
+        if self.item(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """The Japanese words of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.at.tr(HEADINGS[Column(section)])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """Plain words for screen readers and tooltips; the delegate paints from the item itself."""
+        if not index.isValid() or role not in _SPOKEN:
+            return None
+        line = self._lines[index.row()]
+        if isinstance(line, Group):
+            return f"{line.title} {self._count(line)}" if index.column() == 0 else ""
+        return self._words(line, Column(index.column()))
+
+    def _count(self, group: Group) -> str:
+        return self.at.tr(N_("{count}件"), count=str(group.count))
+
+    def _words(self, item: DueItem, column: Column) -> str:
+        tr = self.at.tr
+        secret = f" {tr(N_('秘匿'))}" if item.protected else ""
+        return {
+            Column.DUE: f"{month_day(item.due)} {cells.due_words(item.due, self.at.today, tr).text}",
+            Column.CASE: f"{item.name}{secret} {item.about}".strip(),
+            Column.WHAT: f"{item.what} {item.detail}".strip(),
+            Column.SOURCE: tr(SOURCES.get(item.source, "")),
+            Column.START: item.verb,
+            Column.MORE: tr(N_("ほかの操作")),
+        }[column]
+
+
+_SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+
+
+class DueCells(QStyledItemDelegate):
+    """Paints group lines and two-line rows; a click on the painted button is told by `started` and `more`."""
+
+    started = Signal(int)
+    more = Signal(int)
+
+    def __init__(self, table: DueTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """26 for a group, 44 for an item."""
+        look = theme.current()
+        high = 44 if self._table.item(index.row()) else 26
+        return QSize(look.px(40), look.px(high))
+
+    def editorEvent(self, event: QEvent, _model: object, _option: QStyleOptionViewItem, index: Index) -> bool:
+        """A left click on the button starts, on the dots opens the menu."""
+        pressed = (
+            isinstance(event, QMouseEvent)
+            and event.type() is QEvent.Type.MouseButtonRelease
+            and event.button() is Qt.MouseButton.LeftButton
+        )
+        if not pressed or self._table.item(index.row()) is None:
+            return False
+        if index.column() == Column.START:
+            self.started.emit(index.row())
+            return True
+        if index.column() == Column.MORE:
+            self.more.emit(index.row())
+            return True
+        return False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        place: QRect = option.rect
+        line = self._table.lines[index.row()]
+        if isinstance(line, Group):
+            self._draw_group(painter, place, line)
+            return
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        cells.draw_row_ground(painter, place, selected=selected, first=index.column() == 0)
+        self._draw_item(painter, place, line, Column(index.column()), current=selected)
+        if state & QStyle.StateFlag.State_HasFocus:
+            cells.draw_focus(painter, place)
+
+    def _draw_group(self, painter: QPainter, place: QRect, group: Group) -> None:
+        look = theme.current()
+        painter.fillRect(place, look.colour("window"))
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), look.colour("line"))
+        left = place.left() + look.px(12)
+        cells.icon_at(painter, group.icon, QPoint(left, place.center().y() + 1), 16, group.tone)
+        left += look.px(24)
+        for words, size, tone, bold in (
+            (group.title, "base", group.tone, False),
+            (self._table.at.tr(N_("{count}件"), count=str(group.count)), "base", group.tone, False),
+            (group.note, "small", "ink2", False),
+        ):
+            room = QRect(left, place.top(), place.right() - left, place.height())
+            left += cells.text(painter, room, words, size=size, tone=tone, bold=bold) + look.px(8)
+
+    def _draw_item(self, painter: QPainter, place: QRect, item: DueItem, column: Column, *, current: bool) -> None:
+        look = theme.current()
+        inner = place.adjusted(look.px(12) if column is Column.DUE else look.px(6), 0, -look.px(4), -1)
+        upper, lower = halves(inner, 0.53)
+        at = self._table.at
+        if column is Column.DUE:
+            cells.text(painter, upper, month_day(item.due))
+            draw_due_words(painter, lower, item.due, at)
+        elif column is Column.CASE:
+            _draw_case(painter, upper, lower, item, at.tr(N_("秘匿")))
+        elif column is Column.WHAT:
+            cells.text(painter, upper, item.what)
+            cells.text(painter, lower, item.detail, size="small", tone="ink2")
+        elif column is Column.SOURCE:
+            paint_source(painter, item.source, inner.left(), inner.center().y() + 1, at.tr)
+        elif column is Column.START:
+            cells.draw_button(painter, button_place(inner), item.icon, item.verb, primary=current)
+        else:
+            cells.icon_at(painter, "more", QPoint(inner.left(), inner.center().y() + 1), 16, "accent")
+
+
+def button_place(cell: QRect) -> QRect:
+    """Where the button stands in its cell."""
+    look = theme.current()
+    high = look.px(28)
+    return QRect(cell.left(), cell.center().y() - high // 2 + 1, cell.width() - look.px(4), high)
+
+
+def _draw_case(painter: QPainter, upper: QRect, lower: QRect, item: DueItem, secret: str) -> None:
+    look = theme.current()
+    chip = ChipFace(secret, "house-lock", "danger") if item.protected else None
+    room = chip.width() + look.px(4) if chip else 0
+    used = cells.text(painter, upper.adjusted(0, 0, -room, 0), item.name, bold=True)
+    if chip:
+        chip.paint(painter, upper.left() + used + look.px(4), upper.center().y() + 1)
+    cells.text(painter, lower, item.about, size="small", tone="ink2")

@@ -1,0 +1,159 @@
+"""The right column of 今日: papers without an answer, replies, what runs out, parked interviews, last cases."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.records import Disclosure
+from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.services.today import Awaited, Parked, Today
+from kyoju_desktop.storage.lists import CaseRow, DueRow
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
+from kyoju_desktop.ui.pages import cells
+from kyoju_desktop.ui.pages.side_rows import Recent, RecentPanel, SidePanel, SideRow, Step
+from kyoju_desktop.ui.widgets.chips import ChipFace
+from kyoju_desktop.ui.widgets.panels import Scroll
+
+_SHOWN = 4  # rows of a panel; the rest stands on the case pages and in the list of cases
+
+
+class TodaySide(Scroll):
+    """The panels; each row has the button that goes on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(spacing=12)
+        self._desk = desk
+        tr = desk.tr
+        self.unanswered = SidePanel(tr(N_("提供の結果が未記入")), "out", name="unanswered", empty="")
+        self.replies = SidePanel(
+            tr(N_("つなぎの返事待ち")), "reply", name="replies", empty=tr(N_("待っている返事はありません。"))
+        )
+        self.ends = SidePanel(
+            tr(N_("同意・支援措置の期限")),
+            "shield-check",
+            name="ends",
+            empty=tr(N_("1か月のうちに切れるものはありません。")),
+        )
+        self.parked = SidePanel(
+            tr(N_("止めている面談")), "pause", name="parked_panel", empty=tr(N_("止めている面談はありません。"))
+        )
+        self.recent = RecentPanel(
+            tr(N_("最近のケース")),
+            "cases",
+            name="recent",
+            empty=tr(N_("まだケースがありません。「新規相談」(Ctrl+N)から始めます。")),
+        )
+        for each in (self.unanswered, self.replies, self.ends, self.parked, self.recent):
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+
+    def show_today(self, found: Today, at: Locale) -> None:
+        """Show the present state."""
+        self._fill(self.unanswered, [self._unanswered(each, at) for each in found.unanswered], at.tr)
+        self.unanswered.setVisible(bool(found.unanswered))
+        self._fill(self.replies, [self._reply(each, at) for each in found.replies], at.tr)
+        self._fill(self.ends, [self._end(each, at) for each in found.ends], at.tr)
+        self._fill(self.parked, [self._parked(each, at.tr) for each in found.parked], at.tr)
+        self.recent.show_recent([self._recent(each, at.tr) for each in found.recent[:6]])
+
+    def _fill(self, panel: SidePanel, rows: list[SideRow], tr: Translator) -> None:
+        count = tr(N_("{count}件"), count=str(len(rows))) if rows else ""
+        panel.show_rows(rows[:_SHOWN], count)
+
+    def _unanswered(self, kept: Disclosure, at: Locale) -> SideRow:
+        tr = at.tr
+        day = month_day(kept.at.date()) if kept.at else ""
+        return SideRow(
+            title=kept.recipient,
+            sub="・".join(filter(None, (kept.document_number, day))),
+            steps=(
+                Step(tr(N_("出した")), "check", lambda: say_went_out(self._desk, self._page(), kept), "went_out"),
+                Step(
+                    tr(N_("出さなかった")), "forbid", lambda: ask_not_out(self._desk, self._page(), kept), "not_out"
+                ),
+            ),
+        )
+
+    def _reply(self, each: Awaited, at: Locale) -> SideRow:
+        tr = at.tr
+        sent = each.referral.sent_at
+        means = tr(at.codes.label("referral_means", each.referral.means)) if each.referral.means else ""
+        words = tr(N_("{name}・{day} {means}"), name=_name(each.due, tr), day=_day(sent), means=means)
+        return SideRow(
+            title=each.recipient,
+            sub=words.strip("・ "),
+            mark=cells.due_words(each.due.due_on, at.today, tr),
+            chip=_secret(each.due, tr),
+            steps=(
+                Step(
+                    tr(N_("返事を入れる")),
+                    "reply",
+                    lambda: ask_reply(self._desk, self._page(), each.referral, each.recipient),
+                    "enter_reply",
+                ),
+            ),
+        )
+
+    def _end(self, row_: DueRow, at: Locale) -> SideRow:
+        tr = at.tr
+        values = {name: tr(value) for name, value in row_.values}
+        return SideRow(
+            title=tr(row_.label, **values),
+            sub=tr(N_("{name}・{day}"), name=_name(row_, tr), day=month_day(row_.due_on)),
+            mark=cells.due_words(row_.due_on, at.today, tr),
+            chip=_secret(row_, tr),
+            steps=(
+                Step(
+                    tr(row_.action),
+                    "book" if row_.code == "protection_extension" else "pencil",
+                    lambda: self._desk.open_case(row_.case, row_.record_class),
+                    "go_on",
+                ),
+            ),
+        )
+
+    def _parked(self, parked: Parked, tr: Translator) -> SideRow:
+        since = parked.since
+        mark = None
+        if since is not None:
+            mark = cells.DueWords("", "ink2", _since(since, self._desk.now(), tr))
+        return SideRow(
+            title=parked.name or parked.case.called or tr(N_("名前はまだ")),
+            sub=parked.case.number,
+            mark=mark,
+            steps=(
+                Step(tr(N_("続ける")), "arrow-right", lambda: self._desk.resume_intake(parked.case.id), "resume"),
+            ),
+        )
+
+    def _recent(self, row_: CaseRow, tr: Translator) -> Recent:
+        name = row_.name or tr(N_("受付 {number}"), number=row_.number)
+        stage = tr(self._desk.codes.label("stage", row_.stage)) if row_.stage else ""
+        return Recent(name, stage, lambda: self._desk.open_case(row_.case))
+
+    def _page(self) -> QWidget:
+        return self.window()
+
+
+def _name(row_: DueRow, tr: Translator) -> str:
+    return row_.name or tr(N_("受付 {number}"), number=row_.number)
+
+
+def _secret(row_: DueRow, tr: Translator) -> ChipFace | None:
+    return ChipFace(tr(N_("秘匿")), "house-lock", "danger") if row_.protected else None
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment.month}月{moment.day}日" if moment else ""
+
+
+def _since(moment: datetime, now: datetime, tr: Translator) -> str:
+    minutes = max(0, int((now - moment).total_seconds() // 60))
+    if minutes < 60:
+        return tr(N_("{count}分前"), count=str(minutes))
+    if minutes < 24 * 60:
+        return tr(N_("{count}時間前"), count=str(minutes // 60))
+    return tr(N_("{count}日前"), count=str(minutes // (24 * 60)))
