@@ -47,6 +47,7 @@ class CaseRow:
     next_due_source: str
     opened_at: datetime | None
     key: str = ""
+    next_due_values: tuple[tuple[str, str], ...] = ()  # for the {names} of `next_due_label`
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ class DueRow:
 
 _CASE_COLUMNS = (
     "of_case, person, number, name, kana, birth_date, age_band, stage, stage_since, clerk, protected, anonymous, "
-    "consent_until, next_due_on, next_due_label, next_due_source, opened_at"
+    "consent_until, next_due_on, next_due_label, next_due_source, opened_at, "
+    # only a label that tells the clerk's own words needs them
+    "CASE WHEN next_due_label LIKE '%{%' THEN (SELECT label_values FROM due WHERE due.of_case = case_index.of_case "
+    "AND shown = 1 ORDER BY due_on, id LIMIT 1) END"
 )
 
 
@@ -175,7 +179,8 @@ def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
         next_due_label=row[14],
         next_due_source=row[15],
         opened_at=_moment(row[16]),
-        key=row[17] if len(row) > 17 else "",
+        key=row[18] if len(row) > 18 else "",
+        next_due_values=tuple((name, value) for name, value in json.loads(row[17])) if row[17] else (),
     )
 
 

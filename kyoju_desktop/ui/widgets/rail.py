@@ -95,6 +95,7 @@ class RailButton(QAbstractButton):
             pen.setColor(look.colour("accent"))
             pen.setWidth(look.px(2))
             painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), look.px(4), look.px(4))
 
     def _paint_badge(self, painter: QPainter, right: float) -> None:
