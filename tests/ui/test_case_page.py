@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import (
@@ -13,6 +14,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     ConsentWithdrawal,
     Deadline,
+    Disclosure,
     DisclosureOutcome,
     Person,
     ProgressNote,
@@ -22,7 +24,9 @@ from kyoju_desktop.domain.records import (
     Tenancy,
     Visit,
 )
+from kyoju_desktop.services.papers import intake_paper
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.pdf_pages import PageView
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.stage import StageQuestion
 from kyoju_desktop.ui.frame import DeskFrame
@@ -132,13 +136,13 @@ def test_going_back_wants_a_reason_and_is_recorded(page: CasePage, desk: Desk, i
 
 
 def test_a_note_is_kept_with_one_key_and_stands_in_the_timeline(
-    page: CasePage, qtbot: QtBot, desk: Desk, idle: Callable[[], None]
+    page: CasePage, desk: Desk, idle: Callable[[], None]
 ) -> None:
     note = find(page, QuickNote, "quick_note")
     fact = find(note, QPlainTextEdit, "fact")
     fact.setFocus()
-    qtbot.keyClicks(fact, "keisatsu")
-    qtbot.keyClick(fact, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(fact, "keisatsu")
+    QTest.keyClick(fact, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     idle()
     with desk.store.read() as r:
         kept = [each for each in r.find(ProgressNote) if each.fact == "keisatsu"]
@@ -416,3 +420,45 @@ def test_the_page_never_makes_the_window_larger_than_an_office_screen(
     qtbot.addWidget(made)
     assert made.minimumSizeHint().width() <= 1366 - 128
     assert made.minimumSizeHint().height() <= 768 - 144
+
+
+def test_the_intake_sheet_of_a_protected_person_is_shown_only_with_a_reason(
+    page: CasePage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    page.tabs.choose("papers")
+    find(page, Button, "print_intake").click()
+    idle()
+    asked = dialog("reveal_dialog")
+    find(asked, QPlainTextEdit, "reason").setPlainText("本人に渡す")
+    asked.agreed.emit()
+    idle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QDialog)
+    assert shown.findChild(PageView) is not None
+    with desk.store.read() as r:
+        assert r.count(SecretShown) == 1
+    shown.reject()
+
+
+def test_a_kept_paper_is_shown_again(
+    page: CasePage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    view = page.view()
+    assert view is not None
+    with desk.store.read() as r:
+        paper = intake_paper(r, view.case_id, desk.locale)
+    with desk.store.write("控え", final=True) as w:
+        blob = w.blob_add(paper.pdf, "released")
+        w.add(
+            Disclosure(case=view.case_id, at=desk.now(), recipient="福祉課", document_number="瀬住第9号", blob=blob)
+        )
+    idle()
+    page.tabs.choose("papers")
+    idle()
+    button = next(each for each in page.tab("papers").findChildren(Button) if each.objectName().startswith("show."))
+    button.click()
+    idle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QDialog)
+    assert shown.findChild(PageView) is not None
+    shown.reject()

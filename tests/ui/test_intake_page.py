@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -194,7 +195,7 @@ def begin(page: IntakePage, idle: Callable[[], None]) -> None:
 
 
 def test_finishing_saves_every_part_and_opens_the_case(
-    page: IntakePage, frame: DeskFrame, desk: Desk, qtbot: QtBot, idle: Callable[[], None]
+    page: IntakePage, frame: DeskFrame, desk: Desk, idle: Callable[[], None]
 ) -> None:
     begin(page, idle)
     part(page, Intake, "route").editor("route").restore("self_visit")
@@ -202,7 +203,7 @@ def test_finishing_saves_every_part_and_opens_the_case(
     part(page, Address, "place").editor("place").restore("架空県陽ノ原町1番地")
     part(page, ContactPoint, "phone").editor("phone").restore("090-0000-0001")
     box = find(page, QPlainTextEdit, "complaint")
-    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     idle()
     assert frame.shown() == "case"
     with desk.store.read() as r:

@@ -11,7 +11,7 @@ from kyoju_desktop.domain.rules.stages import CLOSED, REOPENED
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.papers import show_intake
+from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.pages.case_consents import ConsentTab
 from kyoju_desktop.ui.pages.case_course import CourseTab
 from kyoju_desktop.ui.pages.case_handed import HandedTab
@@ -220,7 +220,7 @@ class CasePage(QWidget):
                 icon="printer",
                 small=True,
                 name="print_intake",
-                pressed=lambda: show_intake(self._desk, self, self._case_id),
+                pressed=lambda: open_intake_sheet(self._desk, self, self._case_id),
             )
         )
         line.addStretch(1)

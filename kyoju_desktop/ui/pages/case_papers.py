@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui.dialogs.papers import show_intake, show_kept
+from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
+from kyoju_desktop.ui.dialogs.papers import show_kept
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -119,7 +120,7 @@ class PapersTab(Scroll):
         return frame("clear", line)
 
     def _print_intake(self) -> None:
-        show_intake(self._room.desk, self, self._room.case_id)
+        open_intake_sheet(self._room.desk, self, self._room.case_id)
 
     def _refer(self) -> None:
         self._room.desk.open_referral(self._room.case_id)

@@ -13,7 +13,7 @@ from kyoju_desktop.services.office import purposes_in_force
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.papers import show_intake
+from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
 from kyoju_desktop.ui.pages.intake_first import SearchFirst
@@ -203,7 +203,7 @@ class IntakePage(QWidget):
 
     def _print(self, records: tuple[Record, ...]) -> None:
         self.form.settle(records)
-        show_intake(self._desk, self, self._case_id)
+        open_intake_sheet(self._desk, self, self._case_id)
 
     def _ended(self, records: tuple[Record, ...]) -> None:
         self.form.settle(records)
