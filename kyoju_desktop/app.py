@@ -65,6 +65,7 @@ def open_session(
     tr = Translator.for_language(settings.language)
     training = folder if demo else folder / TRAINING_FOLDER
     session = Session(Start(folder, training, clock, families), tr)
+    session.entered.connect(lambda: keep_log(session.folder))
     sys.excepthook = _hook(session)
     session.window.put(settings.geometry)
     if demo:
@@ -139,7 +140,8 @@ def _tour(asked: Path | None) -> int:
         )
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return int(run_tour(folder))
+    app = make_application(sys.argv[:1])
+    return int(run_tour(folder, lambda data, clock: open_session(app, data, clock=clock)))
 
 
 def _first_is_there(folder: Path) -> bool:

@@ -2,7 +2,8 @@
 
 Its wheels are built for the limited API of 3.12, where a call that returns None, True or False counts no reference.
 On 3.11 every such call costs the object one of its some 5,000 references, and after as many calls the interpreter
-aborts with "deallocating None". Until a fixed PySide6 is required, the three get more references than any day can use up.
+aborts with "deallocating None". Until a fixed PySide6 is required, the three get more references than any day can
+use up.
 """
 
 import ctypes

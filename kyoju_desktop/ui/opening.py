@@ -81,11 +81,20 @@ def create(folder: Path, answers: Asked, clock: Clock) -> Opened:
 def open_training(folder: Path, clock: Clock, told: Callable[[int, int], None]) -> Opened:
     """Open the invented office of the training folder, made and filled first if it is not there."""
     if (folder / DATABASE).exists():
-        return open_with(folder, TRAINING_PASSPHRASE, clock)
+        return _open_made_training(folder, clock)
     folder.mkdir(parents=True, exist_ok=True)
     made = set_up_demo(folder, TRAINING_PASSPHRASE, clock(), clock=clock)
     fill_demo(made.store, TRAINING_CASES, TRAINING_SEED, told=told)
     return Opened(made.store)
+
+
+def _open_made_training(folder: Path, clock: Clock) -> Opened:
+    try:
+        return open_with(folder, TRAINING_PASSPHRASE, clock)
+    except WrongPassphrase:
+        raise Refused(
+            N_("このフォルダーは研修用ではありません。データには手を付けていません。別のフォルダーを選んでください。")
+        ) from None
 
 
 def close(store: Store, folder: Path, clock: Clock, *, copy: bool) -> None:

@@ -1,6 +1,5 @@
 """From start to close: which screen is shown, when the file opens, locks, is copied and closes."""
 
-import importlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,21 +7,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import change_settings, load_settings
 from kyoju_desktop.storage.folder import DATABASE, KEYS, OLDER_KEYS
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import screens, theme
 from kyoju_desktop.ui.errors import Notice, show_bug
 from kyoju_desktop.ui.idle import IdleWatch
 from kyoju_desktop.ui.jobs import Jobs
 from kyoju_desktop.ui.main_window import MainWindow, look_for
 from kyoju_desktop.ui.pages.unlock import UnlockPage
-from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import column, frame
 
 Clock = Callable[[], datetime]
 TRAINING_FOLDER = "kenshu"
@@ -76,22 +73,15 @@ class Session(QObject):
 
     def preload(self) -> None:
         """Load the libraries of the file while the passphrase is being typed."""
-        threading.Thread(target=_load_all, name="kyoju-preload", daemon=True).start()
+        threading.Thread(target=screens.load_all, name="kyoju-preload", daemon=True).start()
 
     def _show_unlock(self) -> UnlockPage:
-        settings = load_settings(self.folder).settings
-        page = UnlockPage(
-            self.words,
-            self.folder,
-            office_line=settings.office_line,
-            drafts=settings.drafts,
-            backup=settings.last_backup_at,
-        )
+        page = screens.unlock_page(self.words, self.folder)
         page.unlock_pressed.connect(self.unlock)
         page.recovery_pressed.connect(self.unlock_with_recovery)
         page.training_pressed.connect(self.change_office)
         page.other_place_pressed.connect(self._choose_place)
-        page.help_pressed.connect(self._explain)
+        page.help_pressed.connect(lambda: screens.explain_unlocking(self.window, self.words))
         page.repair_pressed.connect(self._offer_newest)
         if self.in_training:
             page.show_training(self._opening().TRAINING_PASSPHRASE)
@@ -100,15 +90,19 @@ class Session(QObject):
         return page
 
     def _show_set_up(self) -> None:
-        from kyoju_desktop.ui.pages.set_up import SetUpPage  # noqa: PLC0415 - only at the very first start
-
-        page = SetUpPage(self.words, str(self.folder))
+        page = screens.set_up_page(self.words, self.folder)
         page.wanted.connect(self._create)
         page.finished.connect(self._set_up_finished)
         page.training_pressed.connect(self.change_office)
         page.other_place_pressed.connect(self._choose_place)
         self._set_up = page
         self.window.show_screen(page)
+
+    def _wait_screen(self, text: str) -> None:
+        self.window.show_screen(screens.waiting(self.words(text)))
+
+    def _choose_place(self) -> None:
+        screens.ask_folder(self.window, self.words(N_("ほかの保管場所を開く")), self.folder, self._go_to)
 
     @property
     def in_training(self) -> bool:
@@ -256,10 +250,7 @@ class Session(QObject):
         desk.change_settings(geometry=self.window.place())
         desk.close()
         self.jobs.drain(long=True)
-        _close_windows()
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        screens.close_windows()
         self.frame = None
         self._silence()
         return desk.store
@@ -382,13 +373,6 @@ class Session(QObject):
         if newest is not None:
             self.ask_bring_back(newest)
 
-    def _choose_place(self) -> None:
-        dialog = QFileDialog(self.window, self.words(N_("ほかの保管場所を開く")), str(self.folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._go_to)
-        dialog.open()
-
     def _go_to(self, folder: str) -> None:
         self._move_to(Path(folder))
         self.begin()
@@ -411,41 +395,8 @@ class Session(QObject):
             self._first.deleteLater()
             self._first = None
 
-    def _explain(self) -> None:
-        text = N_(
-            "合言葉を入れて「開く」を押すと、この端末の中の暗号のファイルが開きます。合言葉を3回まちがえると、"
-            "次に試せるまでの時間が少しずつ長くなります。データが消えることはありません。合言葉を忘れたときは、"
-            "はじめの設定で紙に写した回復キーで開けます。"
-        )
-        tr = self.words
-        Notice(self.window, tr(N_("この画面の説明")), tr(text), icon="question", close=tr(N_("閉じる"))).open()
-
-    def _wait_screen(self, text: str) -> None:
-        lines = column()
-        lines.addStretch(1)
-        words = Words(self.words(text), size="name", tone="ink2", name="please_wait")
-        lines.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        lines.addStretch(1)
-        self.window.show_screen(frame("head", lines))
-
     @staticmethod
     def _opening() -> Any:  # noqa: ANN401 - a module that is loaded late
         from kyoju_desktop.ui import opening  # noqa: PLC0415 - brings SQLAlchemy and the driver
 
         return opening
-
-
-def _close_windows() -> None:
-    """Close every list, menu and dialog that could still show something of a case."""
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.close()
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, QDialog):
-            each.reject()
-            each.deleteLater()
-
-
-def _load_all() -> None:
-    """Import what the first screens after unlocking need."""
-    for name in ("ui.opening", "ui.frame", "ui.pages.today", "ui.pages.case", "documents.render"):
-        importlib.import_module(f"kyoju_desktop.{name}")

@@ -49,7 +49,7 @@ def begin(qtbot: QtBot, clock: Clock, dressed: object, fonts: tuple[str, ...], t
     for session in begun:
         if session.window.isVisible():
             session.window.close()
-            qtbot.waitUntil(lambda session=session: not session.window.isVisible(), timeout=20_000)
+            qtbot.waitUntil(session.window.isHidden, timeout=20_000)
         session.window.deleteLater()
     settle()
 

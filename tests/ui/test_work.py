@@ -30,7 +30,7 @@ def test_the_work_is_done_off_the_window_thread_and_the_result_comes_back_to_it(
         page,
         "しごと",
         lambda _progress: places.append(threading.current_thread().name),
-        lambda _none: places.append(QThread.currentThread() is QApplication.instance().thread()),
+        lambda _none: places.append(QThread.currentThread() is page.thread()),
     )
     when_idle(qtbot, desk)
     assert places == ["kyoju-db_0", True]
@@ -90,7 +90,8 @@ def test_a_bug_is_confessed_without_what_was_in_it(
 
 
 def test_nothing_reaches_a_page_that_is_gone(qtbot: QtBot, desk: Desk) -> None:
-    page, told = QWidget(), []
+    told: list[object] = []
+    page = QWidget()
     desk.work.perform(page, "しごと", lambda _progress: None, told.append)
     page.deleteLater()
     settle()
@@ -100,7 +101,8 @@ def test_nothing_reaches_a_page_that_is_gone(qtbot: QtBot, desk: Desk) -> None:
 
 def test_long_work_can_be_stopped(qtbot: QtBot, desk: Desk) -> None:
     page = parent(qtbot)
-    begun, told = threading.Event(), []
+    begun = threading.Event()
+    told: list[object] = []
 
     def use(progress: Progress) -> None:
         begun.set()

@@ -20,7 +20,10 @@ _LOOKS = {
 
 
 class Button(QAbstractButton):
-    """A verb to press. `look` is plain, primary (one per page), danger, quiet, faint or handover; `hint` shows the key."""
+    """A verb to press; `hint` shows its key.
+
+    `look` is plain, primary (one per page), danger, quiet, faint or handover.
+    """
 
     def __init__(
         self,

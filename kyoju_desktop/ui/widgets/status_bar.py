@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -76,9 +76,10 @@ class StatusBar(QFrame):
 
     def fit(self) -> None:
         """Show what there is room for; F1 works without its words."""
-        least = (self.backup, self.help, self.date)
+        least: tuple[QWidget, ...] = (self.backup, self.help, self.date)
         room = self.width() - theme.current().px(48)
-        for each in (self.saved, self.busy, self.stop, self.undo, self.remark):
+        kept: tuple[QWidget, ...] = (self.saved, self.busy, self.stop, self.undo, self.remark)
+        for each in kept:
             room -= 0 if each.isHidden() else each.sizeHint().width() + theme.current().px(24)
         for each in least:
             room -= each.sizeHint().width() + theme.current().px(24)

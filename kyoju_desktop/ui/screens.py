@@ -1,0 +1,78 @@
+"""The screens around an open office, and what has to go from the screen when it closes."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QWidget
+
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.services.settings import load_settings
+from kyoju_desktop.ui.errors import Notice
+from kyoju_desktop.ui.pages.unlock import UnlockPage
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import column, frame
+
+
+def unlock_page(tr: Translator, folder: Path) -> UnlockPage:
+    """The unlock screen of a data folder, from what stands in its settings."""
+    settings = load_settings(folder).settings
+    return UnlockPage(
+        tr, folder, office_line=settings.office_line, drafts=settings.drafts, backup=settings.last_backup_at
+    )
+
+
+def set_up_page(tr: Translator, folder: Path) -> Any:  # noqa: ANN401 - SetUpPage, loaded late
+    """The screens of the very first start."""
+    from kyoju_desktop.ui.pages.set_up import SetUpPage  # noqa: PLC0415 - not needed to paint the unlock screen
+
+    return SetUpPage(tr, str(folder))
+
+
+def waiting(words: str) -> QFrame:
+    """One quiet line while something takes its time."""
+    lines = column()
+    lines.addStretch(1)
+    lines.addWidget(Words(words, size="name", tone="ink2", name="please_wait"), 0, Qt.AlignmentFlag.AlignHCenter)
+    lines.addStretch(1)
+    return frame("head", lines)
+
+
+def explain_unlocking(parent: QWidget, tr: Translator) -> None:
+    """F1 on the unlock screen."""
+    text = N_(
+        "合言葉を入れて「開く」を押すと、この端末の中の暗号のファイルが開きます。合言葉を3回まちがえると、"
+        "次に試せるまでの時間が少しずつ長くなります。データが消えることはありません。合言葉を忘れたときは、"
+        "はじめの設定で紙に写した回復キーで開けます。"
+    )
+    Notice(parent, tr(N_("この画面の説明")), tr(text), icon="question", close=tr(N_("閉じる"))).open()
+
+
+def ask_folder(parent: QWidget, title: str, begin: Path, then: Callable[[str], object]) -> None:
+    """Ask for a folder with Qt's own dialog."""
+    dialog = QFileDialog(parent, title, str(begin))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+
+
+def close_windows() -> None:
+    """Close every list, menu and dialog that could still show something of a case; empty our clipboard."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog):
+            each.reject()
+            each.deleteLater()
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def load_all() -> None:
+    """Import what the first screens after unlocking need."""
+    for name in ("ui.opening", "ui.frame", "ui.pages.today", "ui.pages.case", "documents.render"):
+        importlib.import_module(f"kyoju_desktop.{name}")
