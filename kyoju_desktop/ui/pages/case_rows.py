@@ -239,7 +239,9 @@ def _(record: IncomingDocument, teller: Teller) -> Line:
 @line_of.register
 def _(record: ProgressNote, teller: Teller) -> Line:
     day = wareki_weekday(record.at.date()) if record.at else ""
-    return Line(_dots(day, teller.text(record, "means"), record.with_whom), record.fact)
+    return Line(
+        _dots(day, teller.text(record, "means"), record.with_whom) or teller.at.tr(ProgressNote.title), record.fact
+    )
 
 
 @line_of.register
