@@ -11,6 +11,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import column, row
 
@@ -61,6 +62,7 @@ class Notice(QDialog):
         lines.addLayout(top)
         lines.addSpacing(look.px(4))
         lines.addLayout(self._buttons(answers, close))
+        FocusRing(self)
 
     def _buttons(self, answers: Sequence[tuple[str, str, str]], close: str) -> QHBoxLayout:
         line = row(spacing=8)

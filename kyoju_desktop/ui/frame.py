@@ -18,7 +18,6 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.search_box import SearchBox
-from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.rail import Entry, Rail
@@ -74,7 +73,6 @@ class DeskFrame(QWidget):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._show_day)
         self._minute.start()
-        self._ring = FocusRing(self)
         self.refresh_bars()
         self._show_saved(desk.now())
 

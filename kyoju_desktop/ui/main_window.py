@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStack
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
 
 TITLE = N_("居住支援ケース管理")
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("logo", 32, "accent"))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self._ring = FocusRing(self)
         self._screen: QWidget | None = None
         self._cover: Cover | None = None
         self._hidden_dialogs: list[QDialog] = []

@@ -116,7 +116,7 @@ def test_the_first_start_leads_to_an_open_office(qtbot: QtBot, begin: Begin, tmp
     words = find(page, QWidget, "recovery_key_words")
     qtbot.waitUntil(lambda: bool(words.property("text")), timeout=20_000)
     groups = str(words.property("text")).split()
-    asked = int(find(page, QLineEdit, "again").accessibleName().split("番目")[0].split("、")[-1])
+    asked = int("".join(filter(str.isdigit, find(page, QLineEdit, "again").accessibleName())))
     fill(session, again="zzzzz")
     press(session, "next")
     assert words.property("text")

@@ -134,7 +134,7 @@ class SetUpPage(QWidget):
         per_line = 4
         rows = [self._groups[at : at + per_line] for at in range(0, len(self._groups), per_line)]
         self._key_words.setText("\n".join("   ".join(line) for line in rows))
-        words = self._tr(N_("紙を見て、{number}番目の組を入れてください"), number=str(self._asked + 1))
+        words = self._tr(N_("紙を見て、左上から数えて{number}番目の組を入れてください"), number=str(self._asked + 1))
         self._lines["again"].label.setText(words)
         self._lines["again"].box.setAccessibleName(words)
         self.next.setEnabled(True)
@@ -292,7 +292,7 @@ class SetUpPage(QWidget):
                 wrap=True,
             )
         )
-        self._key_words = Words("", size=22, bold=True, name="recovery_key_words")
+        self._key_words = Words("", size=22, bold=True, wrap=True, name="recovery_key_words")
         self._key_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = column(margins=(16, 16, 16, 16))
         inside.addWidget(self._key_words)
