@@ -71,7 +71,9 @@ class Pen:
 
     def soon(self) -> date:
         """A day by which something is due: some overdue, some today, most in the coming weeks."""
-        return self.today + timedelta(days=self.random.choice((-21, -9, -3, -1, 0, 0, 1, 2, 3, 4, 6, 9, 13, 20, 34)))
+        return self.today + timedelta(
+            days=self.random.choice((-12, -4, -1, 0, 1, 2, 3, 4, 6, 8, 9, 11, 13, 15, 17, 20, 22, 27, 34, 48))
+        )
 
 
 @dataclass(frozen=True)

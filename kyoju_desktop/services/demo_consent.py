@@ -43,6 +43,33 @@ def agree(story: Story, at: datetime, *, seeking: bool) -> None:
         _withdraw(story, consent, at)
 
 
+def renew(story: Story) -> None:
+    """A consent that would be older than a year was asked for again each year; the newest one holds."""
+    pen = story.pen
+    while True:
+        place, last = next(
+            ((at, row) for at, row in reversed(tuple(enumerate(pen.rows))) if isinstance(row, Consent)), (0, None)
+        )
+        if last is None or last.state != "given" or last.given_at is None or story.closed:
+            return
+        again = last.given_at + timedelta(days=pen.random.randint(335, 372))
+        if again.date() >= pen.today:
+            return
+        pen.rows[place] = last.replace(state="expired")
+        number = int(last.number.rpartition("同")[2]) + 1
+        at = pen.moment(pen.working(again.date()))
+        fresh = last.replace(
+            id=pen.id(at),
+            number=f"{story.case.number}-同{number}",
+            given_at=at,
+            explained_on=at.date(),
+            signed_paper_on=at.date(),
+            replaces=last.id,
+        )
+        pen.rows.append(fresh)
+        _recipients(story, fresh, at)
+
+
 def refer(story: Story, at: datetime, *, internal: bool) -> None:
     """A つなぎ票 to the welfare section (inside, without consent) or to a body of the consent, and its answer."""
     pen = story.pen

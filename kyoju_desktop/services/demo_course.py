@@ -21,7 +21,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import fiscal_year, retention_end
 from kyoju_desktop.services.demo_cast import Cast, Pen, enter_person
-from kyoju_desktop.services.demo_consent import agree, refer
+from kyoju_desktop.services.demo_consent import agree, refer, renew
 from kyoju_desktop.services.demo_home import apply_for_home, contract, move_out, search_home, watch
 from kyoju_desktop.services.demo_intake import assess, inquire, receive, shelter
 from kyoju_desktop.services.demo_story import Story
@@ -162,6 +162,7 @@ def _tell(story: Story, plan: Draft) -> None:
         _CHAPTERS[stage](story, day, ends)
         story.seen.append(stage)
         before = stage
+    renew(story)
 
 
 def _reason(before: str, stage: str) -> str:
@@ -197,7 +198,7 @@ def _screening(story: Story, day: date, ends: date) -> None:  # noqa: ARG001
 def _plan(story: Story, day: date, ends: date) -> None:
     pen = story.pen
     at = pen.moment(day)
-    review = pen.soon() + timedelta(days=pen.random.choice((0, 0, 20, 60)))
+    review = pen.soon() if pen.chance(15) else pen.today + timedelta(days=pen.random.randint(5, 90))
     plan = pen.write(
         Plan,
         at,
@@ -215,7 +216,8 @@ def _plan(story: Story, day: date, ends: date) -> None:
         review_result="close" if story.closed else "",
     )
     for problem, aim, support, who in pen.some(story.texts["plan_items"], 2):
-        done = "S80" in story.seen or not story.last
+        due = day + timedelta(days=60)
+        done = story.closed or (due < pen.today and not pen.chance(3))
         pen.write(
             PlanItem,
             at,
@@ -225,8 +227,9 @@ def _plan(story: Story, day: date, ends: date) -> None:
             aim=aim,
             support=support,
             who=who,
-            due_on=day + timedelta(days=60),
-            result="achieved" if done and story.closed else "",
+            due_on=due,
+            result="achieved" if done else "",
+            done_on=min(due, pen.today) if done else None,
         )
     story.note(day, "plan_facts", due=pen.soon() if story.last and pen.chance(50) else None)
     if not story.profile.get("no_consent"):

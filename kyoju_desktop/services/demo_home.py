@@ -122,7 +122,7 @@ def move_out(story: Story, day: date, ends: date) -> None:
 def _inquiry(story: Story, day: date, found: bool) -> None:
     pen = story.pen
     at = pen.moment(day)
-    waiting = story.last and pen.chance(30)
+    waiting = not found and (pen.today - day).days < 9
     refused = not found and not waiting
     body = story.body("real_estate")
     pen.write(

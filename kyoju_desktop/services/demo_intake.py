@@ -188,7 +188,7 @@ def _emergency_contact(story: Story, at: datetime) -> None:
         relation=pen.one(("おい", "めい", "姉", "弟", "知人")),
         phone=story.cast.phone(pen),
         may_tell=pen.one(("yes", "yes", "emergency_only", "undecided")),
-        confirmed_on=at.date(),
+        confirmed_on=max(at.date(), pen.today - timedelta(days=pen.random.randint(20, 372))),
     )
 
 
