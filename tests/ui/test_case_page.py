@@ -440,9 +440,7 @@ def test_the_intake_sheet_of_a_protected_person_is_shown_only_with_a_reason(
     shown.reject()
 
 
-def test_a_kept_paper_is_shown_again(
-    page: CasePage, desk: Desk, idle: Callable[[], None]
-) -> None:
+def test_a_kept_paper_is_shown_again(page: CasePage, desk: Desk, idle: Callable[[], None]) -> None:
     view = page.view()
     assert view is not None
     with desk.store.read() as r:
