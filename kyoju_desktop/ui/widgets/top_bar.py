@@ -35,7 +35,8 @@ class TopBar(QFrame):
         self._who.setLayout(who)
         who.addStretch(1)
         for each in (self.office, self.clerk):
-            each.setAlignment(Qt.AlignmentFlag.AlignRight)
+            each.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            each.setFixedHeight(theme.current().px(18))
             who.addWidget(each)
         who.addStretch(1)
         line.addWidget(search, 40)
