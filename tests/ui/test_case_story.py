@@ -131,7 +131,7 @@ def test_places_of_a_protected_person_are_not_told(file: CaseFile, at: Locale, b
     said = str([(entry.title, entry.aside, entry.lines) for entry in story(file, at, bodies)])
     assert "海見台" not in said
     tenancy = file.of(Tenancy)[0]
-    assert line_of(tenancy, Teller(file, at)).title == "(秘匿)"
+    assert line_of(tenancy, Teller(file, at)).title == "公営住宅(目的外使用)・(秘匿)"
     ended = replace(file, records={**file.records, "Protection": (), "Address": ()})
     assert line_of(tenancy, Teller(ended, at)).title == "市営海見台団地305号"
 

@@ -62,6 +62,12 @@ def _result(text: str, good: bool, bad: bool) -> tuple[ChipFace, ...]:
     return (tag(text, "done" if good else "danger" if bad else "", "check" if good else "cross" if bad else ""),)
 
 
+def _home(record: Application | Tenancy, teller: Teller) -> str:
+    """The home by its name; a protected one by its kind alone."""
+    kind, home = teller.text(record, "destination"), teller.text(record, "home")
+    return _dots(kind, home) if teller.file.protected else home or kind
+
+
 @singledispatch
 def line_of(record: Record, teller: Teller) -> Line:
     """The row of a record; by default the first fields that have a value."""
@@ -174,7 +180,7 @@ def _(record: HousingInquiry, teller: Teller) -> Line:
 def _(record: Application, teller: Teller) -> Line:
     day = wareki_weekday(record.applied_on) if record.applied_on else ""
     good, bad = record.result in {"approved", "conditional"}, record.result == "rejected"
-    title = teller.text(record, "home") or teller.text(record, "destination") or teller.at.tr(Application.title)
+    title = _home(record, teller) or teller.at.tr(Application.title)
     below = _dots(
         day, teller.text(record, "rent"), teller.text(record, "guarantee"), teller.text(record, "guarantor")
     )
@@ -183,7 +189,7 @@ def _(record: Application, teller: Teller) -> Line:
 
 @line_of.register
 def _(record: Tenancy, teller: Teller) -> Line:
-    title = teller.text(record, "home") or teller.text(record, "destination") or teller.at.tr(Tenancy.title)
+    title = _home(record, teller) or teller.at.tr(Tenancy.title)
     below = _dots(_from(record.moved_in_on, teller), teller.text(record, "rent"), teller.text(record, "visit_rhythm"))
     if record.ended_on:
         return Line(title, below, (tag(teller.at.tr(N_("退去 {day}"), day=wareki(record.ended_on))),))
