@@ -17,6 +17,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages.case_face import classes_words, face_of, glance_of
 from kyoju_desktop.ui.pages.case_story import story
+from kyoju_desktop.ui.pages.case_table import shown_next
 from kyoju_desktop.ui.pages.columns import clear
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
@@ -164,7 +165,7 @@ class CaseSummary(Panel):
         lines = column(spacing=4, margins=(12, 8, 12, 10))
         day = month_day(listed.next_due_on) if listed.next_due_on else ""
         lines.addWidget(Words(tr(N_("次にすること・{day}まで"), day=day), size="compact", tone="ink2"))
-        lines.addWidget(Words(listed.next_due_label, bold=True, wrap=True))
+        lines.addWidget(Words(shown_next(listed, self._desk.locale), bold=True, wrap=True))
         buttons = row(spacing=8)
         buttons.addWidget(
             Button(tr(N_("経過に書く")), icon="note", small=True, name="summary_note", pressed=self._note)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.eras import month_day, wareki_short
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.lists import CaseRow
 from kyoju_desktop.ui import theme
@@ -64,6 +64,12 @@ def shown_age(row: CaseRow, at: Locale) -> str:
     if row.birth_date:
         return str(age_on(row.birth_date, at.today))
     return at.tr(at.codes.label("age_band", row.age_band)) if row.age_band else ""
+
+
+def shown_next(row: CaseRow, at: Locale) -> str:
+    """What comes next, with the clerk's own words where the deadline has them."""
+    values = {name: at.tr(value) for name, value in row.next_due_values}
+    return at.tr(row.next_due_label, **values) if row.next_due_label else ""
 
 
 def chips_of(row: CaseRow, at: Locale) -> tuple[ChipFace, ...]:
@@ -137,6 +143,8 @@ class CaseTable(QAbstractTableModel):
         """The Japanese words of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.at.tr(HEADINGS[Column(section)])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.FontRole:
+            return theme.current().font("small")
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == Column.AGE else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -159,8 +167,8 @@ class CaseTable(QAbstractTableModel):
         return {
             Column.AGE: shown_age(row, at),
             Column.STAGE: at.tr(at.codes.label("stage", row.stage)),
-            Column.NEXT: row.next_due_label,
-            Column.CLERK: row.clerk,
+            Column.NEXT: shown_next(row, at),
+            Column.CLERK: row.clerk.split()[0] if row.clerk.strip() else "",
         }[column]
 
 
@@ -216,16 +224,34 @@ def halves(place: QRect, share: float = 0.46) -> tuple[QRect, QRect]:
 
 
 def _draw_name(painter: QPainter, place: QRect, row: CaseRow, at: Locale) -> None:
+    """The name is never cut for a mark: marks that do not fit beside it stand at the end of the upper line."""
     look = theme.current()
+    gap = look.px(4)
     kana, name = shown_name(row, at)
     upper, lower = halves(place, 0.44)
-    cells.text(painter, upper, kana, size="small", tone="ink2")
     chips = chips_of(row, at)
-    room = sum(chip.width() + look.px(4) for chip in chips)
-    used = cells.text(painter, lower.adjusted(0, 0, -room, 0), name, bold=True)
-    left = lower.left() + used + look.px(4)
+    room = lower.width() - cells.text_width(name, bold=True)
+    beside: list[ChipFace] = []
+    above: list[ChipFace] = []
     for chip in chips:
-        left = round(chip.paint(painter, left, lower.center().y())) + look.px(4)
+        fits = not above and chip.width() + gap <= room
+        (beside if fits else above).append(chip)
+        room -= chip.width() + gap if fits else 0
+    right = upper.right()
+    for chip in reversed(above):
+        right -= chip.width()
+        chip.paint(painter, right, upper.center().y() + gap / 2)
+        right -= gap
+    cells.text(
+        painter,
+        QRect(upper.left(), upper.top(), right - upper.left(), upper.height()),
+        kana,
+        size="small",
+        tone="ink2",
+    )
+    left = lower.left() + cells.text(painter, lower, name, bold=True) + gap
+    for chip in beside:
+        left = round(chip.paint(painter, left, lower.center().y())) + gap
 
 
 def _draw_due(painter: QPainter, place: QRect, due: date | None, at: Locale) -> None:
@@ -245,5 +271,4 @@ def draw_due_words(painter: QPainter, place: QRect, due: date, at: Locale) -> No
 
 
 def _day(day: date, today: date) -> str:
-    plain = f"{day.month}月{day.day}日"
-    return plain if day.year == today.year else f"{day.year}年{plain}"
+    return f"{day.month}月{day.day}日" if day.year == today.year else wareki_short(day)

@@ -58,16 +58,16 @@ class _List(QTableView):
     def _set_widths(self, head: QHeaderView) -> None:
         look = theme.current()
         fixed = {
-            Field.AGE: cells.text_width("年齢00代") + look.px(12),
+            Field.AGE: cells.text_width("00代") + look.px(12),
             Field.STAGE: cells.text_width("危機対応中") + look.px(20),
             Field.DUE: cells.text_width("12月30日") + look.px(28),
-            Field.CLERK: cells.text_width("榎並さん") + look.px(14),
+            Field.CLERK: cells.text_width("小比類") + look.px(14),
         }
         for column in Field:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         for column, width in fixed.items():
             self.setColumnWidth(column, width)
-        self.setColumnWidth(Field.NAME, cells.text_width("小比類巻 亘あああああ") + look.px(24))
+        self.setColumnWidth(Field.NAME, cells.text_width("小比類巻 亘", bold=True) + look.px(24 + 110))
         head.setSectionResizeMode(Field.NEXT, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,7 +95,7 @@ class CasesPage(QWidget):
         self._file: Latest[CaseFile] = Latest(desk, self)
         self._head = PageHead(desk.tr(N_("ケース")))
         self.filters = CaseFilters(desk.tr)
-        self.filters.chosen.connect(lambda _code: self._fetch())
+        self.filters.chosen.connect(self._filter_chosen)
         self.table = CaseTable(desk.locale, self)
         self.table.more_wanted.connect(self._fetch_more)
         self.list = _List(self.table, self)
@@ -115,7 +115,9 @@ class CasesPage(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._head)
-        lines.addWidget(self._make_columns(), 1)
+        self.columns = self._make_columns()
+        self.columns.show_column("list")
+        lines.addWidget(self.columns, 1)
 
     def refresh(self) -> None:
         """Read the list anew and keep the chosen case."""
@@ -183,6 +185,10 @@ class CasesPage(QWidget):
 
     def _filter(self) -> CaseFilter:
         return CaseFilter(name=self.filters.code(), text=self.search.text().strip(), order=self.order.code() or "due")
+
+    def _filter_chosen(self, _code: str) -> None:
+        self.columns.show_column("list")
+        self._fetch()
 
     def _fetch(self) -> None:
         wanted = self._filter()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class Columns(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(look.px(16), 0, look.px(16), look.px(12))
         outer.setSpacing(0)
+        # the columns' own widths must not keep the window wide: they fold instead
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         outer.addWidget(self._tabs)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._side, 1)
@@ -48,6 +50,10 @@ class Columns(QWidget):
         self._lay_side()
         self._tabs.hide()
         self._stack.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(theme.current().px(160), theme.current().px(120))
 
     @property
     def folded(self) -> bool:

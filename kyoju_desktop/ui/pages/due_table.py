@@ -21,7 +21,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.eras import month_day, wareki_short
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages import cells
@@ -133,6 +133,8 @@ class DueTable(QAbstractTableModel):
         """The Japanese words of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.at.tr(HEADINGS[Column(section)])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.FontRole:
+            return theme.current().font("small")
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -233,7 +235,7 @@ class DueCells(QStyledItemDelegate):
         upper, lower = halves(inner, 0.53)
         at = self._table.at
         if column is Column.DUE:
-            cells.text(painter, upper, month_day(item.due))
+            cells.text(painter, upper, shown_day(item.due, at.today))
             draw_due_words(painter, lower, item.due, at)
         elif column is Column.CASE:
             _draw_case(painter, upper, lower, item, at.tr(N_("秘匿")))
@@ -246,6 +248,11 @@ class DueCells(QStyledItemDelegate):
             cells.draw_button(painter, button_place(inner), item.icon, item.verb, primary=current)
         else:
             cells.icon_at(painter, "more", QPoint(inner.left(), inner.center().y() + 1), 16, "accent")
+
+
+def shown_day(day: date, today: date) -> str:
+    """6月19日(金), or R7.4.28 when it is not of this year."""
+    return month_day(day) if day.year == today.year else wareki_short(day)
 
 
 def button_place(cell: QRect) -> QRect:

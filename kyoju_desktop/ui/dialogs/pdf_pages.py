@@ -1,0 +1,255 @@
+"""The pages of a PDF that lives in memory only: measured, rendered to images, and drawn as a scrolling view.
+
+Nothing here writes a file (PAPER: a plain temporary file never exists). A page stays black on white in both themes.
+"""
+
+from collections import OrderedDict
+from enum import Enum
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.i18n.messages import N_
+
+_POINTS_PER_INCH = 72.0
+_KEPT_IMAGES = 12
+_GAP = 16
+
+
+class PdfPages:
+    """A PDF from memory. Made and used on one thread; another thread makes its own from the same bytes."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Load the bytes; raises `Refused` when they are no readable PDF."""
+        self._buffer = QBuffer()
+        self._buffer.setData(pdf)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document = QPdfDocument()
+        self._document.load(self._buffer)
+        if self._document.status() is not QPdfDocument.Status.Ready:
+            raise Refused(N_("紙の絵を作れませんでした。記録は変わっていません。もう一度お試しください。"))
+        self._images: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return int(self._document.pageCount())
+
+    def size_at(self, page: int, dots_per_inch: float) -> QSize:
+        """The size of a page in dots at that resolution."""
+        points = self._document.pagePointSize(page)
+        scale = dots_per_inch / _POINTS_PER_INCH
+        return QSize(round(points.width() * scale), round(points.height() * scale))
+
+    def landscape(self, page: int) -> bool:
+        """Whether the page is wider than high."""
+        points = self._document.pagePointSize(page)
+        return bool(points.width() > points.height())
+
+    def millimetres(self, page: int) -> tuple[int, int]:
+        """Width and height of the page in millimetres."""
+        size = self.size_at(page, 25.4)
+        return size.width(), size.height()
+
+    def image(self, page: int, size: QSize, ratio: float = 1.0) -> QImage:
+        """The page as an opaque white picture of `size` logical pixels; the newest pictures are kept."""
+        dots = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+        key = (page, dots.width(), dots.height())
+        found = self._images.get(key)
+        if found is None:
+            found = self.render(page, dots)
+            found.setDevicePixelRatio(ratio)
+            self._images[key] = found
+            if len(self._images) > _KEPT_IMAGES:
+                self._images.popitem(last=False)
+        self._images.move_to_end(key)
+        return found
+
+    def render(self, page: int, dots: QSize) -> QImage:
+        """The page on white at exactly that many dots, for the printer; not kept."""
+        paper = QImage(dots, QImage.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawImage(QPoint(0, 0), self._document.render(page, dots))
+        painter.end()
+        return paper
+
+
+class Zoom(Enum):
+    """How large a page is shown."""
+
+    WHOLE = N_("全体")
+    WIDTH = N_("幅に合わせる")
+    ACTUAL = N_("実寸")
+
+
+class PageView(QAbstractScrollArea):
+    """Pages one below the other on the grey desk; draws only what is seen. `page_shown` tells the current page."""
+
+    page_shown = Signal(int)
+    zoomed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: PdfPages | None = None
+        self._zoom = Zoom.WHOLE
+        self._factor = 0.0
+        self._shown = 0
+        self._desk_colour = QColor("#E9E6DD")
+        self._edge_colour = QColor("#807A6C")
+        self._places: tuple[QRect, ...] = ()
+        self.margin = _GAP
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def set_colours(self, desk: QColor, edge: QColor) -> None:
+        """The ground around the pages and the line around a page, from the theme."""
+        self._desk_colour, self._edge_colour = desk, edge
+        self.viewport().update()
+
+    def show_pages(self, pages: PdfPages | None) -> None:
+        """Show another document (None: an empty desk); the place in it is kept as far as it goes."""
+        self._pages = pages
+        self._arrange()
+
+    @property
+    def pages(self) -> PdfPages | None:
+        """The document that is shown."""
+        return self._pages
+
+    @property
+    def zoom(self) -> Zoom:
+        """The chosen way to fit."""
+        return self._zoom
+
+    def set_zoom(self, zoom: Zoom, factor: float = 0.0) -> None:
+        """Fit the whole page, fit the width, or actual size; `factor` (1.0 = actual size) goes before all."""
+        self._zoom, self._factor = zoom, factor
+        self._arrange()
+        self.zoomed.emit()
+
+    def factor(self) -> float:
+        """The present size of a page against paper (1.0 = actual size)."""
+        if self._pages is None or not self._places:
+            return 1.0
+        actual = self._pages.size_at(0, self.logicalDpiX())
+        return self._places[0].width() / max(1, actual.width())
+
+    def step_zoom(self, up: bool) -> None:
+        """A quarter larger or smaller, between 25 % and 400 %."""
+        wanted = self.factor() * (1.25 if up else 0.8)
+        self.set_zoom(self._zoom, min(4.0, max(0.25, wanted)))
+
+    def current_page(self) -> int:
+        """The page that fills most of the view, counted from 0."""
+        return self._shown
+
+    def go_to(self, page: int) -> None:
+        """Bring the top of a page into view."""
+        if 0 <= page < len(self._places):
+            self.verticalScrollBar().setValue(self._places[page].top() - self.margin)
+
+    def page_rect(self, page: int) -> QRect:
+        """Where a page stands in the view port now (may lie outside of it)."""
+        if not 0 <= page < len(self._places):
+            return QRect()
+        return self._places[page].translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages that are seen."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._desk_colour)
+        for page in range(len(self._places)):
+            place = self.page_rect(page)
+            if place.intersects(event.rect()):
+                self._draw(painter, page, place)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel change the size; the wheel alone scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(event.angleDelta().y() > 0)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys go from page to page, Home and End to the ends, + and - change the size."""
+        moves = {
+            Qt.Key.Key_PageDown: self._shown + 1,
+            Qt.Key.Key_PageUp: self._shown - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._places) - 1,
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self.go_to(min(max(moves[key], 0), len(self._places) - 1))
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
+            self.step_zoom(key is Qt.Key.Key_Plus)
+        else:
+            super().keyPressEvent(event)
+
+    # -- inside
+
+    def _draw(self, painter: QPainter, page: int, place: QRect) -> None:
+        assert self._pages is not None  # noqa: S101 - places exist only with pages
+        painter.drawImage(place.topLeft(), self._pages.image(page, place.size(), self.devicePixelRatioF()))
+        painter.setPen(QPen(self._edge_colour, 1))
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    def _arrange(self) -> None:
+        self._places = self._layout()
+        view = self.viewport().size()
+        height = self._places[-1].bottom() + self.margin if self._places else 0
+        width = max((place.right() + self.margin for place in self._places), default=0)
+        self.verticalScrollBar().setRange(0, max(0, height - view.height()))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setSingleStep(40)
+        self.horizontalScrollBar().setRange(0, max(0, width - view.width()))
+        self.horizontalScrollBar().setPageStep(view.width())
+        self._scrolled()
+        self.viewport().update()
+
+    def _layout(self) -> tuple[QRect, ...]:
+        if self._pages is None:
+            return ()
+        view = self.viewport().size()
+        places: list[QRect] = []
+        top = self.margin
+        for page in range(self._pages.count):
+            size = self._page_size(page, view)
+            left = max(self.margin, (view.width() - size.width()) // 2)
+            places.append(QRect(QPoint(left, top), size))
+            top += size.height() + self.margin
+        return tuple(places)
+
+    def _page_size(self, page: int, view: QSize) -> QSize:
+        assert self._pages is not None  # noqa: S101 - called by _layout only
+        actual = self._pages.size_at(page, self.logicalDpiX())
+        if self._factor:
+            return actual * self._factor
+        if self._zoom is Zoom.ACTUAL:
+            return actual
+        room = QSize(max(40, view.width() - 2 * self.margin), max(40, view.height() - 2 * self.margin))
+        if self._zoom is Zoom.WIDTH:
+            room.setHeight(actual.height() * 20)
+        return actual.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def _scrolled(self) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        shown = next((at for at, place in enumerate(self._places) if place.bottom() >= middle), len(self._places) - 1)
+        shown = max(0, shown)
+        self.viewport().update()
+        if shown != self._shown:
+            self._shown = shown
+            self.page_shown.emit(shown)
