@@ -1,7 +1,6 @@
 """The window's composition root: arguments, look, session. Nothing heavy is imported before the first paint."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -86,7 +85,8 @@ def translate_qt(app: QApplication, settings: Settings) -> None:
 
 def keep_log(folder: Path) -> None:
     """Write places of failures (never values) into a small local log, once the folder exists."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets; not needed to paint
+    import logging  # noqa: PLC0415 - not needed to paint
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets
 
     log = logging.getLogger("kyoju_desktop")
     if log.handlers or not folder.is_dir():

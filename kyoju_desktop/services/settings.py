@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
-
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
 

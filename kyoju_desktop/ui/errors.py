@@ -1,7 +1,5 @@
 """Failures as the clerk meets them: a calm message for a refusal, a plain confession for a bug."""
 
-import logging
-import traceback
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -15,7 +13,6 @@ from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import column, row
 
-_LOG = logging.getLogger("kyoju_desktop")
 BUG_TITLE = N_("プログラムの中で問題が起きました")
 BUG_TEXT = N_(
     "いま頼まれたことは終わっていません。これまでに保存したものと書きかけは無事です。"
@@ -130,10 +127,13 @@ def show_refused(parent: QWidget | None, refused: Refused, tr: Translator) -> No
 
 def log_bug(problem: BaseException) -> str:
     """Write where it broke into the local log, never what was in it; returns the number to tell IT."""
+    import logging  # noqa: PLC0415 - rarely needed, and the first screen need not wait for it
+    import traceback  # noqa: PLC0415
+
     last = traceback.extract_tb(problem.__traceback__)
     places = " < ".join(f"{_short(each.filename)}:{each.lineno}:{each.name}" for each in reversed(last))
     number = f"{abs(hash((type(problem).__name__, places))) % 1_000_000:06d}"
-    _LOG.error("bug %s %s at %s", number, type(problem).__name__, places)
+    logging.getLogger("kyoju_desktop").error("bug %s %s at %s", number, type(problem).__name__, places)
     return number
 
 

@@ -17,6 +17,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid $accent; padding: 0 ${n7}; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: ${n28}; max-height: ${n28}; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${n3} ${n4}; }
+QLineEdit[tall="true"] { min-height: ${n38}; max-height: ${n38}; }
+QLineEdit[tall="true"]:focus { min-height: ${n36}; max-height: ${n36}; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled,
 QPlainTextEdit:disabled { background: $window; border-color: $line; color: $ink; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $dangerline; }

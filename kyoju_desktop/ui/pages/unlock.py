@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyoju_desktop import __version__
-from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -40,8 +39,7 @@ class SecretLine(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        side = theme.current().px(38)
-        self.setStyleSheet(f"QLineEdit {{ min-height: {side}px; max-height: {side}px; }}")
+        self.setProperty("tall", True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A capital letter without Shift (or a small one with it) gives Caps Lock away."""
@@ -127,6 +125,8 @@ class UnlockPage(QWidget):
         self._drafts.words.setText(tr(N_("書きかけ{number}件は、そのまま残っています"), number=str(drafts)))
         self._drafts.setVisible(drafts > 0)
         if backup:
+            from kyoju_desktop.i18n.eras import wareki_moment  # noqa: PLC0415 - a first start has no copy to tell of
+
             self._backup.words.setText(tr(N_("控え {at} 取得済み"), at=wareki_moment(backup)))
         self._backup.setVisible(backup is not None)
         self._facts.setVisible(drafts > 0 or backup is not None)
