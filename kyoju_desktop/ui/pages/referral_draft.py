@@ -1,0 +1,129 @@
+"""What the clerk is putting together on 「つなぎ票を作る」: referral, basis, picked items; plain values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from kyoju_desktop.documents.render import Rendered, render
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.disclosure import Pick
+from kyoju_desktop.domain.leaks import Leak
+from kyoju_desktop.domain.records import Organisation, Referral
+from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.referrals import Weighed, find_leaks, weigh
+from kyoju_desktop.storage.store import Reader
+
+
+@dataclass(frozen=True)
+class ReferralDraft:
+    """Recipient, errand, basis and picks; the texts stand in the referral itself.
+
+    `picked` None asks for the paper's own choice. `basis` "" asks for the first basis that fits.
+    """
+
+    referral: Referral = field(default_factory=lambda: Referral(purpose="consult", urgency="normal", means="hand"))
+    level: str = "L1"
+    basis: str = ""
+    consent: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    picked: frozenset[Pick] | None = None
+
+    def with_referral(self, **values: object) -> "ReferralDraft":
+        """The draft with other values of the referral."""
+        return replace(self, referral=self.referral.replace(**values))
+
+    def for_recipient(self, organisation: str) -> "ReferralDraft":
+        """Another recipient: what was chosen for the former one does not count for this one."""
+        return replace(
+            self,
+            referral=self.referral.replace(organisation=organisation),
+            basis="",
+            consent="",
+            facts={},
+            picked=None,
+        )
+
+    def dump(self) -> dict[str, Any]:
+        """The draft as JSON data (the texts have a draft of their own)."""
+        names = ("organisation", "purpose", "urgency", "means")
+        return {
+            "id": self.referral.id,
+            "referral": {name: getattr(self.referral, name) for name in names},
+            "level": self.level,
+            "basis": self.basis,
+            "consent": self.consent,
+            "facts": dict(self.facts),
+            "picked": None if self.picked is None else sorted(list(each) for each in self.picked),
+        }
+
+    @classmethod
+    def load(cls, case_id: str, data: Mapping[str, Any]) -> "ReferralDraft":
+        """The draft that `dump` made."""
+        picked = data["picked"]
+        return cls(
+            referral=Referral(id=str(data["id"]), case=case_id, **data["referral"]),
+            level=str(data["level"]),
+            basis=str(data["basis"]),
+            consent=str(data["consent"]),
+            facts={str(name): str(text) for name, text in data["facts"].items()},
+            picked=None if picked is None else frozenset((str(each[0]), str(each[1])) for each in picked),
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of weighing a draft: the case, the bodies, the decision, the very page, words that must not stand there."""
+
+    file: CaseFile
+    bodies: tuple[Organisation, ...]
+    draft: ReferralDraft
+    weighed: Weighed | None = None
+    paper: Rendered | None = None
+    leaks: tuple[Leak, ...] = ()
+
+
+def consider(draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator) -> Callable[[Reader], Outcome]:
+    """A reading that weighs the draft and draws the page; the first basis that fits is taken when none was chosen."""
+
+    def use(r: Reader) -> Outcome:
+        file = case_file(r, draft.referral.case)
+        bodies = tuple(each for each in r.find(Organisation) if not each.closed)
+        if not draft.referral.organisation:
+            return Outcome(file, bodies, draft)
+        chosen, weighed = _weigh(r, draft, today, codes, tr)
+        paper = render(weighed.sheet, tr) if weighed.sheet is not None else None
+        found = find_leaks(r, weighed, paper.page_texts) if paper is not None else ()
+        return Outcome(file, bodies, chosen, weighed, paper, found)
+
+    return use
+
+
+def _weigh(
+    r: Reader, draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator
+) -> tuple[ReferralDraft, Weighed]:
+    weighed = _once(r, draft, today, codes, tr)
+    if draft.basis:
+        return draft, weighed
+    first = next((each for each in weighed.offers if each.usable), None)
+    if first is None:
+        return draft, weighed
+    chosen = replace(draft, basis=first.rule.code, consent=first.consent.id if first.consent else "")
+    return chosen, _once(r, chosen, today, codes, tr)
+
+
+def _once(r: Reader, draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator) -> Weighed:
+    return weigh(
+        r,
+        draft.referral.case,
+        draft.referral.replace(level=draft.level),
+        draft.basis or None,
+        draft.facts,
+        draft.picked,
+        today,
+        codes=codes,
+        tr=tr,
+        consent_id=draft.consent,
+    )
