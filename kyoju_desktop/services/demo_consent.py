@@ -244,7 +244,7 @@ def _ledger(story: Story, referral: Referral, body: Organisation, sent: datetime
             info_class=info.name,
             given=True,
         )
-    if story.last and pen.chance(2):
+    if story.last and pen.chance(12):
         return  # nobody has answered yet whether it went out: it stands on 今日
     pen.write(
         DisclosureOutcome,

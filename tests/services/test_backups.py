@@ -71,6 +71,11 @@ def test_a_drive_that_is_gone_is_told_and_the_first_backup_stands(folder: Path, 
     assert second.problem is not None
 
 
+def test_a_place_that_cannot_even_be_asked_about_is_told(folder: Path) -> None:
+    change_settings(folder, second_backup="x" * 5000)
+    assert backups(folder)[1].problem is not None
+
+
 def test_before_the_first_backup_the_list_is_empty(folder: Path) -> None:
     (only,) = backups(folder)
     assert only.backups == ()

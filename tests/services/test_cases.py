@@ -143,6 +143,17 @@ def test_ac_12_1_an_anonymous_inquiry_is_joined_and_its_number_stays(store: Stor
         join_inquiry(w, inquiry.id, case_id)
 
 
+def test_an_inquiry_of_the_same_person_is_joined_without_a_link(store: Store) -> None:
+    case_id = opened(store)
+    with store.write("問合せ") as w:
+        person = w.get(Person, w.get(Case, case_id).person)
+        inquiry = open_case(w, person, Intake(), anonymous=True)
+        join_inquiry(w, inquiry.id, case_id)
+    with store.read() as r:
+        assert same_persons(r, person.id) == (person.id,)
+        assert r.get(Case, case_id).joined_from == inquiry.number
+
+
 def test_joining_is_undone_as_a_whole(store: Store) -> None:
     with store.write("問合せ") as w:
         inquiry = open_case(w, Person(), Intake(), anonymous=True)
@@ -189,13 +200,19 @@ def test_the_stand_in_itself_can_get_the_name(store: Store) -> None:
 
 
 def test_the_same_human_being_is_linked_not_merged_and_unlinked_again(store: Store) -> None:
-    one, other = (the(store, Case, opened(store)) for _ in range(2))
+    one, other, third = (the(store, Case, opened(store)) for _ in range(3))
     with store.write("同じ人") as w:
         link = link_persons(w, one.person, other.person, "生年月日と電話が同じ")
+        further = link_persons(w, other.person, third.person)
+        unlink_persons(w, further.id)
         assert link_persons(w, other.person, one.person) == link
+        again = link_persons(w, other.person, third.person)
+        assert same_persons(w, one.person) == (one.person, other.person, third.person)
+        assert link_persons(w, third.person, other.person) == again
+        unlink_persons(w, again.id)
     with store.read() as r:
         assert same_persons(r, one.person) == (one.person, other.person)
-        assert r.count(Person) == 2
+        assert r.count(Person) == 3
     with store.write("同じ人を取り消す") as w:
         unlink_persons(w, link.id)
     with store.read() as r:

@@ -107,6 +107,8 @@ def test_all_kinds_of_life_are_there(office: Store) -> None:
     assert {each.state for each in consents} >= {"given", "declined"}
     assert any(isinstance(each, Person) and each.latin_name for each in everything(office, Person))
     assert any(isinstance(each, Person) and each.died_on for each in everything(office, Person))
+    with office.read() as r:
+        assert r.unanswered()
     waiting = [each for each in everything(office, Referral) if isinstance(each, Referral) and not each.replied_on]
     assert waiting
 

@@ -100,6 +100,22 @@ def test_set_up_makes_keys_file_office_bodies_and_purposes(tmp_path: Path, clock
     assert load_settings(tmp_path / "data").settings.office_line == "陽ノ原町 建設課 住宅係"
 
 
+@pytest.mark.parametrize("in_the_way", ["kyoju.db", "settings.json"])
+def test_a_set_up_that_fails_leaves_nothing_that_stops_the_next_try(tmp_path: Path, in_the_way: str) -> None:
+    (tmp_path / in_the_way).mkdir()
+    with pytest.raises(Refused):
+        set_up(tmp_path, "町の長い合言葉 2026", town(), datetime(2026, 6, 1, 9, 0))
+    assert [each.name for each in tmp_path.iterdir()] == [in_the_way]
+    (tmp_path / in_the_way).rmdir()
+    set_up(tmp_path, "町の長い合言葉 2026", town(), datetime(2026, 6, 1, 9, 0)).store.close()
+
+
+def test_a_short_passphrase_makes_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        set_up(tmp_path / "data", "短い", town(), datetime(2026, 6, 1, 9, 0))
+    assert not (tmp_path / "data").exists()
+
+
 def test_the_unlock_screen_says_when_it_is_for_practice() -> None:
     assert office_line(city().replace(training=True)).endswith("(研修用)")
 

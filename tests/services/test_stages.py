@@ -126,6 +126,8 @@ def test_a_joined_inquiry_is_not_reopened(store: Store) -> None:
 
 def test_reopening_is_the_usual_choice_within_a_year(store: Store) -> None:
     case_id = opened(store)
+    with store.read() as r:
+        assert not reopening_fits(case_file(r, case_id), date(2026, 6, 1))
     closed(store, case_id)
     with store.read() as r:
         file = case_file(r, case_id)
@@ -144,6 +146,17 @@ def test_a_suspension_gets_a_day_to_try_again_and_ends_when_the_case_goes_on(sto
     go(store, case_id, "S20")
     with store.read() as r:
         assert r.get(Suspension, kept.id).ended_on == date(2026, 7, 1)
+
+
+def test_an_earlier_suspension_keeps_the_day_on_which_it_ended(store: Store, clock: Clock) -> None:
+    case_id = opened(store)
+    for day in (date(2026, 7, 1), date(2026, 9, 1)):
+        with store.write("中断") as w:
+            suspend_case(w, Suspension(case=case_id, reason="電話に出ない"))
+        clock.go_to(day)
+        go(store, case_id, "S20")
+    with store.read() as r:
+        assert [each.ended_on for each in r.find(Suspension, case=case_id)] == [date(2026, 7, 1), date(2026, 9, 1)]
 
 
 def test_suspending_needs_its_reason(store: Store) -> None:
