@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -100,6 +101,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(refused.message.text(tr), given, FAILED)
     except KeyboardInterrupt:
         return _failed(tr(N_("止めました。途中までの書込みは残りません。")), given, FAILED)
+    except Exception as bug:  # noqa: BLE001 - the last stop: what a bug says of itself may hold personal data
+        return _failed(_bug(bug, tr), given, FAILED)
+
+
+def _bug(bug: Exception, tr: Translator) -> str:
+    """Where the program stumbled, without the values it stumbled over."""
+    places = [f"{Path(each.filename).name}:{each.lineno}" for each in traceback.extract_tb(bug.__traceback__)]
+    return tr(
+        N_("プログラムの誤りで止まりました。保存した記録は無事です。次の行を開発元へ。\n{name} {places}"),
+        name=type(bug).__name__,
+        places=" > ".join(places[-5:]),
+    )
 
 
 def _help(given: Sequence[str], tr: Translator) -> Result:
@@ -317,7 +330,7 @@ def _restore(args: argparse.Namespace, tr: Translator) -> Result:
     return Result(tuple(lines), {"backup": str(chosen), "kept_aside": aside})
 
 
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Translator], Result]] = {
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Translator], Result]] = {
     "init": _init,
     "demo": _demo,
     "verify": _verify,

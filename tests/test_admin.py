@@ -211,3 +211,17 @@ def test_without_a_terminal_the_passphrase_must_be_given(tmp_path: Path, capsys:
 def test_an_unreadable_passphrase_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert admin.main(["--data-dir", str(tmp_path), "--passphrase-file", str(tmp_path / "none"), "verify"]) == 1
     assert "読めません" in capsys.readouterr().err
+
+
+def test_a_bug_is_told_without_its_values(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("北原 ハル")
+
+    monkeypatch.setitem(admin._COMMANDS, "verify", stumble)
+    assert admin.main(["--json", "verify"]) == 1
+    shown = capsys.readouterr()
+    assert "KeyError" in shown.err
+    assert "北原" not in shown.err + shown.out
+    assert json.loads(shown.out)["ok"] is False
