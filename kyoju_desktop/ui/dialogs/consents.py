@@ -29,7 +29,7 @@ ASK_AGAIN_DAYS = 14  # proposed, not prescribed
 ATTITUDES = ("seeking", "on_hold", "declined")
 
 
-def ask_attitude(desk: Desk, parent: QWidget, case_id: str) -> Question:
+def ask_attitude(desk: Desk, parent: QWidget, case_id: str, proposed: str = ATTITUDES[0]) -> Question:
     """Record that there is no consent yet: declined, on hold, or still being asked."""
     tr = desk.tr
     made = Question(
@@ -47,7 +47,7 @@ def ask_attitude(desk: Desk, parent: QWidget, case_id: str) -> Question:
         name="state",
         label=tr(N_("同意の状態")),
     )
-    state.choose(ATTITUDES[0])
+    state.choose(proposed)
     started = Consent(case=case_id, ask_again_on=desk.today() + timedelta(days=ASK_AGAIN_DAYS))
     view = FormView(desk, _ATTITUDE, started, key=f"attitude.{case_id}", titles=False, gaps=False)
     made.body.addWidget(state)

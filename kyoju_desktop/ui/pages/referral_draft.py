@@ -75,7 +75,7 @@ class ReferralDraft:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of weighing a draft: the case, the bodies, the decision, the very page, words that must not stand there."""
+    """What came of weighing a draft: case, bodies, decision, the very page, words that must not stand there."""
 
     file: CaseFile
     bodies: tuple[Organisation, ...]

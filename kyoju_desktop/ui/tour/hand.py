@@ -118,6 +118,7 @@ class Hand:
                 raise NotThere(f"{name}: {code}")
             box.setFocus(Qt.FocusReason.TabFocusReason)
             box.setCurrentIndex(at)
+            box.activated.emit(at)
         elif isinstance(box, Segmented):
             box.press(code)
         self.rest()

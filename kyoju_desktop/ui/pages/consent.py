@@ -1,0 +1,377 @@
+"""同意を登録する: だれに・何を・いつまで, put together with the person and then frozen."""
+
+import json
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kyoju_desktop.domain.bases import standing_of
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.consents import record_consent
+from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.consents import ask_attitude
+from kyoju_desktop.ui.dialogs.papers import show_consent
+from kyoju_desktop.ui.forms.drafting import Drafting
+from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
+from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Exclusion, Row, rows_of
+from kyoju_desktop.ui.pages.consent_exclusions import Exclusions
+from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix, ConsentTable, RowWords
+from kyoju_desktop.ui.pages.consent_terms import ConsentTerms
+from kyoju_desktop.ui.pages.consent_words import Lack, lacks, sentences
+from kyoju_desktop.ui.pages.sub_head import SubHead
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import ActionBar, Empty, Panel, column, row, rule
+
+_STANDINGS = {
+    "own_section": N_("役場の中"),
+    "same_body": N_("役場の中"),
+    "contractor": N_("委託先"),
+    "other_public": N_("行政"),
+    "private": N_("民間"),
+    "conference": N_("会議体"),
+}
+_FIRST_ROWS = 6
+
+
+@dataclass(frozen=True)
+class _Seen:
+    file: CaseFile
+    bodies: dict[str, Organisation]
+    rows: tuple[Row, ...]
+    exclusions: tuple[Exclusion, ...]
+
+
+class ConsentPage(QWidget):
+    """One new consent of one case; what is typed stays as a draft until it is registered."""
+
+    explanation = N_(
+        "本人の同意を「だれに・何を・いつまで」で登録します。要配慮の印のある欄は、名前で選んだ相手にだけ付けられます。"
+        "登録した同意は書き換えません。変えるときは新しい同意を作ります。"
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("consent_page")
+        self._case_id = ""
+        self._seen: _Seen | None = None
+        self._draft = ConsentDraft()
+        self.terms: ConsentTerms | None = None
+        self._drafting: Drafting | None = None
+        lines = column()
+        self.setLayout(lines)
+        lines.addWidget(self._head())
+        lines.addWidget(self._columns(), 1)
+        lines.addWidget(self._foot())
+        for keys, act in (("Ctrl+Return", self.register), ("Esc", desk.back)):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # what the window asks
+
+    def open(self, case_id: str) -> None:
+        """Begin a consent of this case, or go on with what was left unfinished."""
+        if self._drafting is not None:
+            self._drafting.save()
+            self._drafting.deleteLater()
+            self._drafting = None
+        self._case_id, self._seen = case_id, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the case and the register of bodies again; what is being put together stays."""
+        wanted = self._case_id
+        if wanted:
+            self._desk.work.read(self, lambda r: _look_up(r, wanted), self._show)
+
+    # building
+
+    def _head(self) -> SubHead:
+        tr = self._desk.tr
+        self.head = SubHead(self._desk, tr(N_("同意を登録する")))
+        self.copy = Button(tr(N_("前の同意から写す")), icon="copy", name="copy_consent", pressed=self._copy)
+        paper = Button(tr(N_("同意書を印刷")), icon="printer", name="print_consent", pressed=self._print)
+        self.head.right.addWidget(self.copy)
+        self.head.right.addWidget(paper)
+        return self.head
+
+    def _columns(self) -> Columns:
+        tr = self._desk.tr
+        self._left = GrowingScroll(spacing=8)
+        self.table = ConsentTable(self._words_of, tr, self)
+        self.table.draft_changed.connect(self._on_rows)
+        self.matrix = ConsentMatrix(self.table, tr)
+        self._left.body.addWidget(self._matrix_panel())
+        self.exclusions = Exclusions(tr)
+        self.exclusions.added.connect(lambda each: self._change(self._draft.with_exclusion(each)))
+        self.exclusions.removed.connect(lambda each: self._change(self._draft.without_exclusion(each)))
+        self.exclusions.worded.connect(self._on_words)
+        never = Panel(tr(N_("2 だれにも出さない")), icon="forbid", name="never")
+        never.body.addWidget(self.exclusions)
+        self._left.body.addWidget(never)
+        pair = row(spacing=8)
+        self._terms_panel = Panel(tr(N_("3 目的・期間・方法")), name="terms")
+        self._explained_panel = Panel(tr(N_("4 説明したこと")), name="explained")
+        pair.addWidget(self._terms_panel, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self._explained_panel, 1, Qt.AlignmentFlag.AlignTop)
+        self._left.body.addLayout(pair)
+        self._left.finish()
+        side = GrowingScroll(spacing=8)
+        self._said = Panel(tr(N_("この同意を文にすると")), icon="text", name="sentences")
+        self._needed = Panel(tr(N_("あと何が要るか")), icon="flag", name="missing")
+        side.body.addWidget(self._said)
+        side.body.addWidget(self._needed)
+        side.finish()
+        return Columns(
+            [Column("consent", tr(N_("同意")), self._left), Column("words", tr(N_("文と不足")), side, 304)],
+            least=1080,
+            label=tr(N_("同意を登録する")),
+        )
+
+    def _matrix_panel(self) -> Panel:
+        tr = self._desk.tr
+        made = Panel(tr(N_("1 だれに、何を伝えてよいか")), name="recipients")
+        made.add_action(Words(tr(N_("矢印で動き、スペースで切りかえ")), size="small", tone="ink2"))
+        self.add = Button(tr(N_("相手を足す")), icon="plus", small=True, name="add_recipient", pressed=self._offer)
+        made.add_action(self.add)
+        made.body.addWidget(self.matrix)
+        self._chosen = made
+        return made
+
+    def _foot(self) -> ActionBar:
+        tr = self._desk.tr
+        bar = ActionBar(tr(N_("登録した同意は書き換えません。変えるときは新しい同意を作ります。")))
+        declined = Button(tr(N_("本人は断った")), icon="forbid", name="declined", pressed=self._decline)
+        self.finish = Button(
+            tr(N_("同意を登録する")),
+            icon="shield-check",
+            hint="Ctrl+Enter",
+            look="primary",
+            name="register_consent",
+            pressed=self.register,
+        )
+        for each in (
+            Button(tr(N_("閉じる(下書きは残る)")), name="leave_consent", pressed=self._desk.back),
+            declined,
+            self.finish,
+        ):
+            bar.right.addWidget(each)
+        return bar
+
+    # showing
+
+    def _show(self, seen: _Seen) -> None:
+        if seen.file.case.id != self._case_id:
+            return
+        fresh = self._seen is None
+        self._seen = seen
+        self.head.show_file(seen.file)
+        self.copy.setEnabled(bool(seen.rows))
+        if fresh:
+            self._begin(seen)
+        self._tell()
+
+    def _begin(self, seen: _Seen) -> None:
+        desk = self._desk
+        for panel in (self._terms_panel, self._explained_panel):
+            empty(panel.body)
+        base = Consent(
+            case=self._case_id,
+            person=seen.file.person.id,
+            explained_by=desk.store.actor,
+            explained_on=desk.today(),
+            language="ja",
+        )
+        self.terms = ConsentTerms(desk, base, self.head.saved)
+        self._terms_panel.body.addWidget(_padded(self.terms.terms))
+        self._explained_panel.body.addWidget(_padded(self.terms.explained, *self.terms.further.values()))
+        self.terms.changed.connect(self._tell)
+        self._drafting = Drafting(desk, f"consent.{self._case_id}.rows", self._gather, self)
+        self._drafting.show_on(self.head.saved)
+        left = self._drafting.load()
+        self._draft = ConsentDraft(base, _first_rows(seen)) if left is None else _restored(base, left)
+        self.table.show_draft(self._draft)
+        self.matrix.setFocus()
+
+    def _tell(self) -> None:
+        if self.terms is None or self._seen is None:
+            return
+        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        self.exclusions.show_exclusions(self._draft.exclusions, self._draft.consent.excluded_words)
+        chosen = len(self._draft.chosen_rows())
+        self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
+        self._show_sentences(sentences(whole, lambda each: self._words_of(each).name, self._desk.locale))
+        self._show_lacks(lacks(whole, self._desk.today()))
+
+    def _show_sentences(self, said: tuple[str, ...]) -> None:
+        empty(self._said.body)
+        inside = column(spacing=6, margins=(12, 10, 12, 12))
+        for each in said or (self._desk.tr(N_("相手に印を付けると、ここに文が出ます。")),):
+            inside.addWidget(Words(each, wrap=True, tone="ink" if said else "ink2"))
+        holder = QWidget()
+        holder.setLayout(inside)
+        self._said.body.addWidget(holder)
+
+    def _show_lacks(self, found: tuple[Lack, ...]) -> None:
+        tr = self._desk.tr
+        empty(self._needed.body)
+        self._needed.set_count(tr(N_("{count}件"), count=str(len(found))) if found else "")
+        if not found:
+            self._needed.body.addWidget(Empty(tr(N_("そろっています。登録できます。")), good=True))
+        for at, each in enumerate(found):
+            if at:
+                self._needed.body.addWidget(rule())
+            button = Button(tr(each.label), icon="circle", look="quiet", small=True, name=f"missing.{each.field}")
+            button.clicked.connect(lambda _on=False, name=each.field: self._want(name))
+            self._needed.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _words_of(self, each: Row) -> RowWords:
+        desk = self._desk
+        if not each.organisation:
+            return RowWords(desk.tr(desk.codes.label("organisation_kind", each.kind)), desk.tr(N_("種類")))
+        body = self._seen.bodies.get(each.organisation) if self._seen else None
+        if body is None:
+            return RowWords(desk.tr(N_("(台帳にない相手)")), "")
+        return RowWords(body.name, desk.tr(_STANDINGS.get(standing_of(body, desk.office()), N_("民間"))))
+
+    # what the clerk does
+
+    def _on_rows(self, draft: ConsentDraft) -> None:
+        self._change(replace(self._draft, rows=draft.rows))
+
+    def _on_words(self, text: str) -> None:
+        if text != self._draft.consent.excluded_words:
+            self._change(replace(self._draft, consent=self._draft.consent.replace(excluded_words=text)))
+
+    def _change(self, draft: ConsentDraft) -> None:
+        self._draft = draft
+        self.table.show_draft(draft)
+        if self._drafting is not None:
+            self._drafting.touch()
+        self._tell()
+
+    def _offer(self) -> None:
+        """The bodies of the register that have no row yet, then the kinds."""
+        menu = QMenu(self)
+        menu.setObjectName("recipient_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        there = {each.organisation or each.kind for each in self._draft.rows}
+        bodies = self._seen.bodies.values() if self._seen else ()
+        for body in sorted(bodies, key=lambda each: (each.kind, each.kana)):
+            if body.id not in there and not body.closed:
+                menu.addAction(body.name).triggered.connect(partial(self._add, Row(organisation=body.id)))
+        kinds = menu.addMenu(self._desk.tr(N_("種類で選ぶ(要配慮は伝えられません)")))
+        for code in self._desk.codes.list("organisation_kind").open_on(self._desk.today()):
+            if code.code not in there:
+                kinds.addAction(self._desk.tr(code.label)).triggered.connect(partial(self._add, Row(kind=code.code)))
+        menu.addSeparator()
+        menu.addAction(self._desk.tr(N_("台帳に新しい相手を足す")), lambda: self._desk.go("organisations"))
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _add(self, each: Row, _checked: bool = False) -> None:
+        self._change(self._draft.with_recipient(each))
+
+    def _copy(self) -> None:
+        if self._seen is not None:
+            self._change(replace(self._draft, rows=self._seen.rows, exclusions=self._seen.exclusions))
+
+    def _print(self) -> None:
+        if self.terms is None:
+            return
+        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        consent, recipients, exclusions = whole.records()
+        show_consent(self._desk, self, consent, recipients, exclusions)
+
+    def _decline(self) -> None:
+        ask_attitude(self._desk, self, self._case_id, "declined")
+
+    def register(self) -> None:
+        """Freeze the terms: the consent gets its number and can only be replaced or withdrawn."""
+        answered = self.terms.commit() if self.terms else None
+        if answered is None:
+            return
+        whole = replace(self._draft, consent=self._with_words(answered))
+        consent, recipients, exclusions = whole.records()
+        self._desk.work.write(
+            self,
+            N_("同意を登録した"),
+            lambda w: record_consent(w, consent, recipients, exclusions),
+            lambda _given: self._registered(),
+            refused=self._refused,
+            final=True,
+            case=consent.case,
+        )
+
+    def _registered(self) -> None:
+        case = self._case_id
+        if self.terms is not None:
+            self.terms.settle()
+        if self._drafting is not None:
+            self._drafting.drop()
+        self._case_id, self._seen, self._draft = "", None, ConsentDraft()
+        self._desk.open_case(case, "consent")
+
+    def _refused(self, refused: Refused) -> bool:
+        if refused.field in {"recipients", "exclusions"}:
+            self.matrix.setFocus()
+            return False
+        return self.terms is not None and self.terms.refused(refused)
+
+    def _want(self, name: str) -> None:
+        if name == "rows" or self.terms is None or not self.terms.want(name):
+            self.matrix.setFocus()
+
+    def _with_words(self, consent: Consent) -> Consent:
+        return consent.replace(excluded_words=self._draft.consent.excluded_words)
+
+    def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
+        return json.loads(self._draft.dump())
+
+
+def _look_up(r: Reader, case_id: str) -> _Seen:
+    file = case_file(r, case_id)
+    given = [each for each in file.of(Consent) if each.state == "given"]
+    rows: tuple[Row, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    if given:
+        rows = rows_of(r.find(ConsentRecipient, consent=given[-1].id))
+        exclusions = tuple(
+            Exclusion(each.record_class, each.field_name, each.record)
+            for each in r.find(ConsentExclusion, consent=given[-1].id)
+        )
+    return _Seen(file, {each.id: each for each in r.find(Organisation)}, rows, exclusions)
+
+
+def _first_rows(seen: _Seen) -> tuple[Row, ...]:
+    """Nobody is ticked; the bodies that a housing case mostly needs stand ready."""
+    order = ("welfare_section", "welfare_office", "self_reliance", "social_council", "community_center")
+    ready = sorted(
+        (each for each in seen.bodies.values() if not each.closed),
+        key=lambda each: (order.index(each.kind) if each.kind in order else len(order), each.kana),
+    )
+    return tuple(Row(organisation=each.id) for each in ready[:_FIRST_ROWS])
+
+
+def _restored(base: Consent, left: Any) -> ConsentDraft:  # noqa: ANN401 - our own JSON
+    found = ConsentDraft.load(json.dumps(left))
+    return replace(found, consent=base.replace(excluded_words=found.consent.excluded_words))
+
+
+def _padded(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    lines = column(spacing=6, margins=(12, 8, 12, 12))
+    made.setLayout(lines)
+    for each in parts:
+        lines.addWidget(each)
+    return made

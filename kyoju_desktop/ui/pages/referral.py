@@ -1,0 +1,278 @@
+"""つなぎ票を作る: the gate is shown, not suffered. Recipient, errand, basis; what goes and what stays; the page."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from kyoju_desktop.documents.render import render
+from kyoju_desktop.domain.disclosure import Pick
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.forms.referral_texts import REFERRAL_TEXTS
+from kyoju_desktop.domain.records import Referral
+from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.referrals import Prepared, prepare
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.release import ask_outcome, hand_to_exit
+from kyoju_desktop.ui.forms.drafting import Drafting
+from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
+from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft, consider
+from kyoju_desktop.ui.pages.referral_items import ItemList, given_picks
+from kyoju_desktop.ui.pages.referral_left import ReferralLeft
+from kyoju_desktop.ui.pages.referral_paper import ReferralPaper
+from kyoju_desktop.ui.pages.sub_head import SubHead
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column
+
+WAIT = 300  # milliseconds after the last keystroke in a text before the page is drawn anew
+
+
+class ReferralPage(QWidget):
+    """One つなぎ票 being made for one recipient; the release goes through `services.referrals.prepare`."""
+
+    explanation = N_(
+        "相手を選ぶと、出す項目・出さない項目とそのわけ、印刷される紙が出ます。「印刷して記録する」で文書番号が付き、"
+        "提供の記録が残ります。渡したかどうかは、渡したあとで答えます。"
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("referral_page")
+        self._draft = ReferralDraft()
+        self._seen: Outcome | None = None
+        self._drafting: Drafting | None = None
+        self.texts: FormView | None = None
+        self._latest: Latest[Outcome] = Latest(desk, self)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(WAIT)
+        self._typing.timeout.connect(self._weigh)
+        lines = column()
+        self.setLayout(lines)
+        self.head = SubHead(desk, desk.tr(N_("つなぎ票を作る")))
+        back = Button(
+            desk.tr(N_("ケースに戻る")), icon="undo", hint="Esc", look="quiet", name="back", pressed=desk.back
+        )
+        self.head.right.addWidget(back)
+        lines.addWidget(self.head)
+        lines.addWidget(self._columns(), 1)
+        lines.addWidget(self._foot())
+        for keys, act in (("Ctrl+P", self.print_and_record), ("Esc", desk.back)):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # what the window asks
+
+    def open(self, case_id: str) -> None:
+        """Begin a つなぎ票 for this case, or go on with the one that was left unfinished."""
+        desk = self._desk
+        if self._drafting is not None:
+            self._drafting.save()
+            self._drafting.deleteLater()
+        self._drafting = Drafting(desk, f"referral.{case_id}", self._gather, self)
+        self._drafting.show_on(self.head.saved)
+        left = self._drafting.load()
+        fresh = ReferralDraft().with_referral(case=case_id)
+        self._draft = ReferralDraft.load(case_id, left) if left else fresh
+        self._seen = None
+        self._make_texts()
+        self._weigh()
+
+    def refresh(self) -> None:
+        """Weigh again: a consent may have been withdrawn meanwhile."""
+        if self._draft.referral.case:
+            self._weigh()
+
+    # building
+
+    def _columns(self) -> Columns:
+        tr = self._desk.tr
+        self.left = ReferralLeft(self._desk)
+        self.left.changed.connect(self._on_draft)
+        middle = GrowingScroll(spacing=8)
+        self.items = ItemList(tr)
+        self.items.toggled.connect(self._on_toggled)
+        self._texts_panel = Panel(tr(N_("5 この紙に書くこと")), icon="pencil", name="texts")
+        middle.body.addWidget(self._texts_panel)
+        middle.body.addWidget(self.items)
+        middle.finish()
+        self.paper = ReferralPaper(self._desk)
+        return Columns(
+            [
+                Column("left", tr(N_("相手・用件・根拠")), self.left, 264),
+                Column("items", tr(N_("出す項目")), middle),
+                Column("paper", tr(N_("紙")), self.paper, 448),
+            ],
+            least=1180,
+            label=tr(N_("つなぎ票を作る")),
+        )
+
+    def _foot(self) -> ActionBar:
+        tr = self._desk.tr
+        self.bar = ActionBar(tr(N_("相手を選んでください。")))
+        self.confirmed = QCheckBox(tr(N_("本人の「出さないで」を読んだ")))
+        self.confirmed.setObjectName("words_confirmed")
+        self.confirmed.setProperty("ring", True)
+        self.confirmed.hide()
+        self.ask = Button(
+            tr(N_("同意をたずねる")), icon="shield-check", name="ask_consent", pressed=self._ask_consent
+        )
+        self.save = Button(
+            tr(N_("PDFで保存して記録")), icon="download", name="save_and_record", pressed=self.save_and_record
+        )
+        self.print_ = Button(
+            tr(N_("印刷して記録する")),
+            icon="printer",
+            hint="Ctrl+P",
+            look="primary",
+            name="print_and_record",
+            pressed=self.print_and_record,
+        )
+        for each in (self.confirmed, self.ask, self.save, self.print_):
+            self.bar.right.addWidget(each)
+        return self.bar
+
+    def _make_texts(self) -> None:
+        empty(self._texts_panel.body)
+        made = FormView(
+            self._desk,
+            REFERRAL_TEXTS,
+            self._draft.referral,
+            key=f"referral.{self._draft.referral.case}.texts",
+            gaps=False,
+            titles=False,
+            label_width=92,
+        )
+        made.show_saved_on(self.head.saved)
+        made.changed.connect(self._typing.start)
+        holder = QWidget()
+        lines = column(margins=(12, 8, 12, 12))
+        holder.setLayout(lines)
+        lines.addWidget(made)
+        self._texts_panel.body.addWidget(holder)
+        self.texts = made
+
+    # weighing
+
+    def _weigh(self) -> None:
+        desk = self._desk
+        draft = replace(self._draft, referral=self._with_texts())
+        self._latest.ask(consider(draft, desk.today(), desk.codes, desk.tr), self._show)
+
+    def _with_texts(self) -> Referral:
+        referral, texts = self._draft.referral, self.texts
+        if texts is None:
+            return referral
+        for name in REFERRAL_TEXTS.names():
+            try:
+                referral = referral.replace(**{name: texts.editor(name).value()})
+            except Refused:
+                continue
+        return referral
+
+    def _show(self, seen: Outcome) -> None:
+        if seen.draft.referral.case != self._draft.referral.case:
+            return
+        self._seen = seen
+        self._draft = replace(self._draft, basis=seen.draft.basis, consent=seen.draft.consent)
+        self.head.show_file(seen.file)
+        self.left.show_outcome(seen)
+        self.items.show_items(seen.weighed.items if seen.weighed else ())
+        self.paper.show_outcome(seen)
+        self._show_foot(seen)
+
+    def _show_foot(self, seen: Outcome) -> None:
+        tr, weighed = self._desk.tr, seen.weighed
+        ready = weighed is not None and weighed.sheet is not None and not seen.leaks
+        self.save.setEnabled(ready)
+        self.print_.setEnabled(ready)
+        words = weighed.excluded_words if weighed else ()
+        self.confirmed.setVisible(bool(words))
+        self.confirmed.setToolTip("\n".join(words))
+        if weighed is None:
+            said = tr(N_("相手を選んでください。"))
+        elif weighed.refusal is not None:
+            said = weighed.refusal.reason.text(tr)
+        elif seen.leaks:
+            said = tr(N_("出さないはずのことばが紙にあります。文を直してください。"))
+        else:
+            day = weighed.referral.reply_by
+            said = tr(
+                N_("渡すと、提供の記録を残し、返事の期限 {day} を入れます。"), day=month_day(day) if day else ""
+            )
+        self.bar.remark.words.setText(said)
+        self.bar.remark.show()
+
+    # what the clerk does
+
+    def _on_draft(self, draft: ReferralDraft) -> None:
+        self._draft = draft
+        if self._drafting is not None:
+            self._drafting.touch()
+        self._weigh()
+
+    def _on_toggled(self, pick: Pick, on: bool) -> None:
+        if self._seen is None or self._seen.weighed is None:
+            return
+        picks = given_picks(self._seen.weighed.items)
+        self._on_draft(replace(self._draft, picked=picks | {pick} if on else picks - {pick}))
+
+    def _ask_consent(self) -> None:
+        self._desk.open_consent(self._draft.referral.case)
+
+    def print_and_record(self) -> None:
+        """Release on paper."""
+        self._release("print")
+
+    def save_and_record(self) -> None:
+        """Release as a file."""
+        self._release("save")
+
+    def _release(self, way: str) -> None:
+        seen, desk = self._seen, self._desk
+        if seen is None or seen.weighed is None or not self.print_.isEnabled():
+            return
+        if self.texts is None or self.texts.commit() is None or self._typing.isActive():
+            return
+        weighed, today, confirmed = seen.weighed, desk.today(), self.confirmed.isChecked()
+        oral = weighed.referral.means == "oral"
+        draw = None if oral else (lambda sheet: render(sheet, desk.tr))
+        desk.work.write(
+            self,
+            N_("つなぎ票を出す用意"),
+            lambda w: prepare(w, weighed, draw, today, codes=desk.codes, tr=desk.tr, words_confirmed=confirmed),
+            lambda prepared: self._prepared(prepared, way),
+            refused=self._refused,
+            final=True,
+            case=weighed.referral.case,
+        )
+
+    def _prepared(self, prepared: Prepared, way: str) -> None:
+        case = self._draft.referral.case
+        self._forget()
+        if prepared.pdf:
+            hand_to_exit(self._desk, self, prepared, way, lambda: self._desk.open_case(case, "handed"))
+        else:
+            ask_outcome(self._desk, self, prepared, lambda: self._desk.open_case(case, "handed"))
+
+    def _forget(self) -> None:
+        """What was put together is in the ledger; the next つなぎ票 begins empty."""
+        if self.texts is not None:
+            self.texts.drafting.drop()
+        if self._drafting is not None:
+            self._drafting.drop()
+        self._draft, self._seen = ReferralDraft(), None
+
+    def _refused(self, refused: Refused) -> bool:
+        self._weigh()
+        return self.texts is not None and bool(refused.field) and self.texts.refused(refused)
+
+    def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
+        return self._draft.dump()
