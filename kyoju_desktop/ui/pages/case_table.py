@@ -53,10 +53,11 @@ HEADINGS = {
 
 
 def shown_name(row: CaseRow, at: Locale) -> tuple[str, str]:
-    """The two lines of the name: furigana above, name below; an anonymous case shows its number."""
+    """The two lines of the name: furigana above, name below; a nameless case shows its number."""
+    nobody = at.tr(N_("(匿名)")) if row.anonymous else ""
     if row.name:
-        return row.kana, row.name
-    return at.tr(N_("(匿名)") if row.anonymous else N_("(名前はまだ)")), at.tr(N_("受付 {number}"), number=row.number)
+        return row.kana or nobody, row.name
+    return nobody or at.tr(N_("(名前はまだ)")), at.tr(N_("受付 {number}"), number=row.number)
 
 
 def shown_age(row: CaseRow, at: Locale) -> str:
@@ -77,7 +78,7 @@ def chips_of(row: CaseRow, at: Locale) -> tuple[ChipFace, ...]:
     found = []
     if row.protected:
         found.append(ChipFace(at.tr(N_("秘匿")), "house-lock", "danger"))
-    if row.anonymous and not row.name:
+    if row.anonymous:
         found.append(ChipFace(at.tr(N_("匿名")), "person"))
     if row.no_consent:
         found.append(ChipFace(at.tr(N_("同意なし")), "warning", "warn"))

@@ -1,7 +1,7 @@
 """ケース: saved filters, a list that is searched while typing, and the chosen case beside it."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
@@ -69,6 +69,13 @@ class _List(QTableView):
             self.setColumnWidth(column, width)
         self.setColumnWidth(Field.NAME, cells.text_width("小比類巻 亘", bold=True) + look.px(24 + 110))
         head.setSectionResizeMode(Field.NEXT, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Age and clerk give way where the words would be cut; both stand in the summary and on the case."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < theme.current().px(600)
+        for column in (Field.AGE, Field.CLERK):
+            self.setColumnHidden(column, narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters do not search here, the field above does."""

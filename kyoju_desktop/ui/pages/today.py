@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.kinds import Locale
@@ -31,8 +31,15 @@ SOURCES = (
     ("contract", N_("契約")),
     ("practice", N_("運用")),
 )
-# The picture on a row's button, by the class of the record that sets the deadline.
+# The picture on a row's button, by the code of the deadline, else by the class of the record that sets it.
 _ICONS = {
+    "watch_visit": "pin",
+    "support_housing_visit": "pin",
+    "assessment_by": "ear",
+    "contract_until": "pencil",
+    "guarantee_until": "pencil",
+    "insurance_until": "pencil",
+    "use_permit_until": "homes",
     "Referral": "reply",
     "Application": "reply",
     "HousingInquiry": "reply",
@@ -62,7 +69,7 @@ def item_of(row_: DueRow, at: Locale) -> DueItem:
         detail=at.tr(row_.explain, **values),
         source=row_.source,
         verb=at.tr(row_.action),
-        icon=_ICONS.get(row_.record_class, "pencil"),
+        icon=_ICONS.get(row_.code) or _ICONS.get(row_.record_class, "pencil"),
         case=row_.case,
         action=row_.record_class,
         record=row_.record,
@@ -135,6 +142,17 @@ class _List(QTableView):
         self.setColumnWidth(Field.START, cells.text_width("次の住まいを確かめる", "compact") + look.px(24))
         self.setColumnWidth(Field.MORE, look.px(32))
         head.setSectionResizeMode(Field.WHAT, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the words get the room (the menu key still opens what else can be done)."""
+        super().resizeEvent(event)
+        look = theme.current()
+        narrow = self.viewport().width() < look.px(640)
+        self.setColumnHidden(Field.MORE, narrow)
+        name = "岩瀬川 トミ" if narrow else "岩瀬川 トミあああ"
+        self.setColumnWidth(Field.CASE, cells.text_width(name, bold=True) + look.px(40))
+        verb = "記録を書くか" if narrow else "次の住まいを確かめる"
+        self.setColumnWidth(Field.START, cells.text_width(verb, "compact", bold=True) + look.px(44 if narrow else 24))
 
     def fit_rows(self) -> None:
         """Groups are lower than items, and reach over all columns."""
