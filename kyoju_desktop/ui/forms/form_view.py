@@ -170,7 +170,8 @@ class FormView(QWidget):
         look = theme.current()
         for number, section in enumerate(self.form.sections):
             head = SectionTitle(self._desk.tr(section.title))
-            head.setVisible(titles)
+            if not titles:
+                head.hide()  # never show(): without a parent yet it would open as a window of its own
             self._titles.append((head, section))
             if titles:
                 if number:
