@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.lists import CaseFilter, CaseRow
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_filters import CaseFilters
@@ -19,6 +19,7 @@ from kyoju_desktop.ui.pages.case_table import Column as Field
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, frame, row, rule
 
 PAGE = 100  # rows fetched at a time
@@ -169,18 +170,17 @@ class CasesPage(QWidget):
 
     def _make_bar(self) -> QWidget:
         tr = self._desk.tr
-        self.search = QLineEdit()
+        self.search = IconLine("search", leading=True)
         self.search.setObjectName("case_search")
         self.search.setPlaceholderText(tr(N_("この一覧の中を探す")))
         self.search.setAccessibleName(tr(N_("この一覧の中を探す")))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda _text: self._fetch())
         self.search.returnPressed.connect(self.list.setFocus)
         self.order = Combo()
         self.order.setObjectName("case_order")
         self.order.setAccessibleName(tr(N_("並べ方")))
-        self.order.fill([(code, tr(words)) for code, words in ORDERS])
+        self.order.fill([(code, tr(words)) for code, words in ORDERS], empty=None)
         self.order.choose("due")
         self.order.currentIndexChanged.connect(lambda _index: self._fetch())
         line = row(spacing=8, margins=(12, 4, 12, 4))
@@ -191,7 +191,13 @@ class CasesPage(QWidget):
     # -- reading
 
     def _filter(self) -> CaseFilter:
-        return CaseFilter(name=self.filters.code(), text=self.search.text().strip(), order=self.order.code() or "due")
+        return CaseFilter(
+            name=self.filters.code(),
+            text=self.search.text().strip(),
+            order=self.order.code() or "due",
+            clerk=self._desk.office().clerk,
+            day=self._desk.today(),
+        )
 
     def _filter_chosen(self, _code: str) -> None:
         self.columns.show_column("list")
