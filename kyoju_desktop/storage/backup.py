@@ -8,8 +8,10 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +19,17 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.database import connect
 from kyoju_desktop.storage.errors import Damaged, DiskFull, Missing, NewerVersion, ReadOnlyFile, plainly
-from kyoju_desktop.storage.folder import DATABASE, HEAD, settle
-from kyoju_desktop.storage.keys import WrongPassphrase, has_keys, open_slots, read_slots, write_slots
+from kyoju_desktop.storage.folder import ATTEMPTS, DATABASE, HEAD, KEYS, OLDER_KEYS, settle
+from kyoju_desktop.storage.keys import WrongPassphrase, open_slots, read_slots, sum_of, write_slots
 from kyoju_desktop.storage.locking import FolderLock
 from kyoju_desktop.storage.store import Store
-from kyoju_desktop.storage.verify import problems_of
+from kyoju_desktop.storage.verify import page_problems, problems_of
 from kyoju_desktop.storage.version import SCHEMA_VERSION
 
 SUFFIX = ".kyojubak"
 _PIECE = 1024 * 1024
 _DAYS_KEPT = 14
+_FORMAT = "kyoju backup 1"
 
 
 @dataclass(frozen=True)
@@ -50,22 +53,46 @@ class Restored:
 
 def back_up(store: Store, to_folder: Path, now: datetime) -> Backup:
     """Copy the open file while it stays in use, verify the copy, and give it its name."""
-    store.remember_head()
-    path = to_folder / f"kyoju-{now:%Y%m%d-%H%M%S}{SUFFIX}"
-    aside = path.with_suffix(".part")
-    copy = path.with_suffix(".copy")
     try:
-        _copy(store, copy)
-        found = _wrap(store, copy, aside, now)
-        _prove(copy, store.data_key)
+        store.remember_head()
+    except OSError as error:
+        raise target_problem(error) from None
+    return back_up_file(store.folder, store.data_key, to_folder, now)
+
+
+def back_up_file(
+    folder: Path, key: bytes, to_folder: Path, now: datetime, *, version: int = SCHEMA_VERSION
+) -> Backup:
+    """Copy the file of a data folder, of this version of its form or (before a migration) an older one."""
+    path = free_name(to_folder, f"kyoju-{now:%Y%m%d-%H%M%S}", SUFFIX)
+    aside, copy = path.with_suffix(".part"), path.with_suffix(".copy")
+    try:
+        _copy(folder / DATABASE, key, copy)
+        found = _wrap(folder, copy, aside, now)
+        _prove(copy, key, version)
+        if _sha256(aside, begin=aside.stat().st_size - found["size"]) != found["sha256"]:
+            raise _not_whole()
         aside.replace(path)
         settle(to_folder)
     except OSError as error:
-        raise _target(error) from None
+        raise target_problem(error) from None
     finally:
-        for each in (copy, aside, copy.with_name(copy.name + "-journal"), copy.with_name(copy.name + "-wal")):
-            each.unlink(missing_ok=True)
+        _clear(copy, aside)
     return Backup(path, now.replace(microsecond=0), str(found["sha256"]), path.stat().st_size, verified=True)
+
+
+def free_name(folder: Path, stem: str, suffix: str = "") -> Path:
+    """A name that nothing in the folder has yet."""
+    names = (stem if nr == 1 else f"{stem}-{nr}" for nr in count(1))
+    return next(folder / f"{name}{suffix}" for name in names if not (folder / f"{name}{suffix}").exists())
+
+
+def _clear(*made: Path) -> None:
+    """Remove files that were only needed meanwhile, with what SQLite puts beside them."""
+    for each in made:
+        for tail in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                each.with_name(each.name + tail).unlink(missing_ok=True)
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
@@ -81,9 +108,11 @@ def inspect(path: Path, secret: str) -> Backup:
     work = path.with_suffix(".check")
     try:
         _unwrap(path, head, begin, work)
-        _prove(work, key)
+        _prove(work, key, SCHEMA_VERSION)
+    except OSError as error:
+        raise target_problem(error) from None
     finally:
-        work.unlink(missing_ok=True)
+        _clear(work)
     listed = _listed(path)
     if listed is None:
         raise _not_whole()
@@ -98,25 +127,24 @@ def restore(path: Path, folder: Path, secret: str, now: datetime) -> Restored:
     """
     head, begin = _head(path)
     key = _key(head, secret)
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FolderLock(folder)
+    fresh = folder / "kyoju.restored"
     try:
-        fresh = folder / "kyoju.restored"
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(folder)
         try:
             _unwrap(path, head, begin, fresh)
-            _prove(fresh, key)
+            _prove(fresh, key, SCHEMA_VERSION)
             aside = _put_aside(folder, now)
             fresh.replace(folder / DATABASE)
             write_slots(folder, head["slots"])
-            (folder / HEAD).unlink(missing_ok=True)
+            (folder / ATTEMPTS).unlink(missing_ok=True)
             settle(folder)
-        except OSError as error:
-            raise _target(error) from None
         finally:
-            fresh.unlink(missing_ok=True)
-    finally:
-        lock.release()
-    _leave_a_trace(folder, key, path)
+            _clear(fresh)
+            lock.release()
+    except OSError as error:
+        raise target_problem(error) from None
+    _leave_a_trace(folder, key, path, now)
     return Restored(folder, aside)
 
 
@@ -131,12 +159,12 @@ def prune(folder: Path, now: datetime) -> None:
             each.path.unlink(missing_ok=True)
 
 
-def _copy(store: Store, copy: Path) -> None:
+def _copy(database: Path, key: bytes, copy: Path) -> None:
     """SQLite's own backup between two encrypted connections: a copy of one moment."""
-    copy.unlink(missing_ok=True)
-    source = store.snapshot()
+    _clear(copy)
+    source = connect(database, key)
     try:
-        target = connect(copy, store.data_key)
+        target = connect(copy, key, create=True)
         try:
             with plainly():
                 target.execute("PRAGMA journal_mode = DELETE")
@@ -148,11 +176,13 @@ def _copy(store: Store, copy: Path) -> None:
         source.close()
 
 
-def _wrap(store: Store, copy: Path, aside: Path, now: datetime) -> dict[str, Any]:
+def _wrap(folder: Path, copy: Path, aside: Path, now: datetime) -> dict[str, Any]:
+    slots = read_slots(folder)
     head = {
-        "format": "kyoju backup 1",
+        "format": _FORMAT,
         "at": now.replace(microsecond=0).isoformat(),
-        "slots": read_slots(store.folder),
+        "slots": slots,
+        "sum": sum_of(slots),
         "size": copy.stat().st_size,
         "sha256": _sha256(copy),
     }
@@ -174,18 +204,17 @@ def _unwrap(path: Path, head: dict[str, Any], begin: int, to: Path) -> None:
         raise _not_whole()
 
 
-def _prove(path: Path, key: bytes) -> None:
+def _prove(path: Path, key: bytes, newest: int) -> None:
     """Open a copy and check every page, every link of its chain and every reference."""
     connection = connect(path, key)
     try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
+        with plainly():
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > newest:
             raise NewerVersion(version)
-        problems = problems_of(connection, key)
+        problems = page_problems(connection) or problems_of(connection, key)
     finally:
         connection.close()
-        for tail in ("-wal", "-shm"):
-            path.with_name(path.name + tail).unlink(missing_ok=True)
     if problems:
         raise Damaged(problems[0].template, **dict(problems[0].values))
 
@@ -195,7 +224,7 @@ def _head(path: Path) -> tuple[dict[str, Any], int]:
         with path.open("rb") as file:
             line = file.readline(64 * 1024)
         head = json.loads(line)
-        if head["format"] == "kyoju backup 1" and isinstance(head["slots"], dict):
+        if head["format"] == _FORMAT and head["sum"] == sum_of(head["slots"]) and int(head["size"]) > 0:
             return head, len(line)
     except FileNotFoundError:
         raise Missing(N_("その控えのファイルがありません。場所を確かめてください。")) from None
@@ -225,24 +254,47 @@ def _key(head: dict[str, Any], secret: str) -> bytes:
 
 
 def _put_aside(folder: Path, now: datetime) -> Path | None:
-    """The present file, its log and its keys go into a folder of their own; nothing is deleted."""
-    if not (folder / DATABASE).exists() and not has_keys(folder):
+    """The present file, its log and its keys, in a folder of their own; nothing is deleted.
+
+    The file stays in its place too, so that the new one takes it in one step. Only when the last run was cut off, and
+    part of the data is still in the log, it is moved: another file must never come to lie beside that log.
+    """
+    database = folder / DATABASE
+    log, shared = database.with_name(f"{DATABASE}-wal"), database.with_name(f"{DATABASE}-shm")
+    keys = [each for each in (folder / KEYS, folder / OLDER_KEYS) if each.exists()]
+    if not (keys or database.exists()):
         return None
-    aside = folder / f"before-restore-{now:%Y%m%d-%H%M%S}"
+    aside = free_name(folder, f"before-restore-{now:%Y%m%d-%H%M%S}")
     aside.mkdir()
-    for each in sorted(folder.glob("kyoju.*")):
-        if each.is_file() and each.suffix not in {".lock", ".restored", ".ballast", ".attempts"}:
-            if each.suffix in {".keys", ".previous"}:
-                shutil.copy2(each, aside / each.name)
-            else:
-                each.replace(aside / each.name)
+    for each in keys:
+        shutil.copy2(each, aside)
+    if log.exists() and log.stat().st_size:
+        for each in (database, log, shared):
+            _move(each, aside)
+    elif database.exists():
+        _put_copy(database, aside / DATABASE)
+    _move(folder / HEAD, aside)  # it would miss the later records in the older file
+    settle(aside)
     settle(folder)
     return aside
 
 
-def _leave_a_trace(folder: Path, key: bytes, path: Path) -> None:
+def _move(path: Path, to: Path) -> None:
+    if path.exists():
+        path.replace(to / path.name)
+
+
+def _put_copy(path: Path, to: Path) -> None:
+    """A second name for the file where the disk knows such, else a copy."""
+    try:
+        to.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, to)
+
+
+def _leave_a_trace(folder: Path, key: bytes, path: Path, now: datetime) -> None:
     """The restore stands in the history of the restored file."""
-    store = Store.open(folder, key)
+    store = Store.open(folder, key, clock=lambda: now)
     try:
         with store.write(N_("控えから戻した"), final=True) as w:
             w.mark(path.name)
@@ -250,8 +302,9 @@ def _leave_a_trace(folder: Path, key: bytes, path: Path) -> None:
         store.close()
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, begin: int = 0) -> str:
     with path.open("rb") as file:
+        file.seek(begin)
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -261,7 +314,8 @@ def _not_whole() -> Damaged:
     )
 
 
-def _target(error: OSError) -> Refused:
+def target_problem(error: OSError) -> Refused:
+    """What is said when a place for backups cannot be written."""
     if error.errno in {28, 122}:  # ENOSPC, EDQUOT
         return DiskFull(
             N_("控えを書く場所の空きが足りません。データは無事です。空きを作るか、別の場所にしてください。")

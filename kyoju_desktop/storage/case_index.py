@@ -1,95 +1,174 @@
 """One row per case for the list: name, stage, flags and the next deadline, so that the list is one indexed read."""
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, TypeVar, cast
 
-from kyoju_desktop.domain.records import Address, Case, Consent, Person, Protection, Referral, Suspension
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.records import (
+    Case,
+    Consent,
+    ConsentWithdrawal,
+    Disclosure,
+    DisclosureOutcome,
+    Office,
+    Person,
+    StageChange,
+)
+from kyoju_desktop.domain.rules.consent import GIVEN, state_on
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.storage.folding import fold, fold_kana
+from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.rows import from_row, statements
 
+R = TypeVar("R", bound=Record)
+
 NEVER = "9999-12-31"
+SEARCHING = ("S50", "S60", "S70")
+WATCHED = ("S80", "S85")
+_COLUMNS = (
+    "of_case, person, number, number_key, name, kana, kana_key, birth_date, age_band, stage, stage_since, opened_at, "
+    "closed_on, clerk, open, protected, anonymous, suspended, awaiting, consent_until, due_key, next_due_on, "
+    "next_due_label, next_due_source"
+)
+_NAMES = tuple(_COLUMNS.split(", "))
+_READ = f"SELECT {_COLUMNS} FROM case_index WHERE of_case = ?"  # noqa: S608 - our own names
+_WRITE = f"INSERT OR REPLACE INTO case_index ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
+_COUNT = "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT (name, day) DO UPDATE SET cases = cases + excluded.cases"
 _FLAGS = (
-    'SELECT (SELECT max(1) FROM protection WHERE person = :person AND "ended_on" IS NULL), '
-    '(SELECT max(1) FROM address WHERE person = :person AND "secret" = 1), '
-    '(SELECT max(1) FROM suspension WHERE "case" = :case AND "ended_on" IS NULL), '
-    '(SELECT count(*) FROM referral WHERE "case" = :case AND "sent_at" IS NOT NULL AND "replied_on" IS NULL '
+    'SELECT (SELECT max(1) FROM suspension WHERE "case" = :case AND "ended_on" IS NULL), '
+    '(SELECT max(1) FROM referral WHERE "case" = :case AND "sent_at" IS NOT NULL AND "replied_on" IS NULL '
     'AND "cancelled_on" IS NULL), '
     '(SELECT max("closed_on") FROM closing WHERE "case" = :case)'
 )
-_NAMED = (Address, Protection, Referral, Suspension)  # the tables that the statement above reads
+_NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND shown = 1 ORDER BY due_on, id LIMIT 1"
+_TOLD = (StageChange, ConsentWithdrawal, Disclosure, DisclosureOutcome)  # what decides whether a consent still holds
 
 
 def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN401
-    """Write the row of one case anew; no row for a case that is gone or merged away."""
-    row = connection.execute(f"{statements(Case).select} WHERE id = ?", (case_id,)).fetchone()
-    case = from_row(Case, row) if row else None
-    if not isinstance(case, Case) or case.merged_into:
-        connection.execute("DELETE FROM case_index WHERE of_case = ?", (case_id,))
-        connection.execute("UPDATE due SET shown = 0 WHERE of_case = ?", (case_id,))
+    """Write the row of one case anew, as it stands on the day; none for a case that is gone or merged away."""
+    before = connection.execute(_READ, (case_id,)).fetchone()
+    case = _one(connection, Case, case_id)
+    if case is None or case.merged_into:
+        connection.execute("UPDATE due SET shown = 0 WHERE of_case = ? AND shown <> 0", (case_id,))
+        if before:
+            connection.execute("DELETE FROM case_index WHERE of_case = ?", (case_id,))
+            _count(connection, before, None)
         return
-    found = connection.execute(f"{statements(Person).select} WHERE id = ?", (case.person,)).fetchone()
-    person = from_row(Person, found) if found else None
-    named = person if isinstance(person, Person) else Person()
-    open_ = is_open(case.stage)
+    open_ = int(is_open(case.stage))
     connection.execute(
-        "UPDATE due SET shown = CASE WHEN record_class = 'Closing' THEN 0 ELSE ? END WHERE of_case = ?",
-        (int(open_), case_id),
+        "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND record_class <> 'Closing' "
+        "AND (shown <> ?1 OR clerk <> ?2)",
+        (open_, case.clerk, case_id),
     )
-    secret, secret_address, suspended, awaiting, closed_on = connection.execute(
-        _FLAGS, {"person": case.person or "", "case": case_id}
-    ).fetchone()
-    # +shown: else SQLite walks the index of all shown deadlines by day instead of the few of this case
+    row = _row(connection, case, day)
+    if row != before:
+        connection.execute(_WRITE, row)
+        _count(connection, before, row)
+
+
+def number_key(case: Case) -> str:
+    """A key by which numbers sort: year, then the number as a number."""
+    digits = case.number.rsplit("-", 1)[-1]
+    return f"{case.fiscal_year or 0:04}-{int(digits):07}" if digits.isdecimal() else f"{case.fiscal_year or 0:04}"
+
+
+def _row(connection: Any, case: Case, day: date) -> tuple[Any, ...]:  # noqa: ANN401
+    named = _one(connection, Person, case.person) or Person(id="")
+    open_ = is_open(case.stage)
+    suspended, awaiting, closed_on = connection.execute(_FLAGS, {"case": case.id}).fetchone()
     due = connection.execute(
-        "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY due_on, id LIMIT 1",
-        (case_id,),
+        "SELECT due_on, label, source FROM due WHERE of_case = ? AND shown = 1 ORDER BY due_on, id LIMIT 1",
+        (case.id,),
     ).fetchone()
     name = named.name or named.latin_name or case.called
-    values = (
-        case_id,
+    return (
+        case.id,
         case.person,
         case.number,
         number_key(case),
         name,
         named.kana,
         fold_kana(named.kana) or fold(name) or "\uffff",
-        named.birth_date.isoformat() if named.birth_date else None,
+        _iso(named.birth_date),
         named.age_band,
         case.stage,
-        case.stage_since.isoformat() if case.stage_since else None,
-        case.opened_at.isoformat() if case.opened_at else "",
+        _iso(case.stage_since),
+        _iso(case.opened_at) or "",
         closed_on if not open_ else None,
         case.clerk,
         int(open_),
-        int(bool(secret or secret_address)),
+        int(is_protected(connection, case.person)),
         int(case.anonymous),
         int(bool(suspended)),
-        int(awaiting > 0),
-        _consent_until(connection, case_id),
+        int(bool(awaiting)),
+        _consent_until(connection, case, named, day),
         due[0] if due else NEVER,
         due[0] if due else None,
         due[1] if due else "",
         due[2] if due else "",
     )
-    connection.execute(f"INSERT OR REPLACE INTO case_index VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
-    _ = day
 
 
-def number_key(case: Case) -> str:
-    """A key by which numbers sort: year, then the number as a number."""
-    digits = case.number.rsplit("-", 1)[-1]
-    return f"{case.fiscal_year or 0:04}-{int(digits):07}" if digits.isdigit() else f"{case.fiscal_year or 0:04}"
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
 
 
-def _consent_until(connection: Any, case_id: str) -> str:  # noqa: ANN401
-    """Until when the case has a consent, "" when none was given: the list shows 同意なし by the day."""
-    latest = ""
-    rows = connection.execute(
-        f'{statements(Consent).select} WHERE "case" = ? AND "state" = ?', (case_id, "given")
-    ).fetchall()
-    for row in rows:
-        consent = from_row(Consent, row)
-        if isinstance(consent, Consent):
-            until = consent.until_day.isoformat() if consent.period == "date" and consent.until_day else NEVER
-            latest = max(latest, until)
-    return latest
+def _one(connection: Any, kind: type[R], record_id: str) -> R | None:  # noqa: ANN401
+    row = connection.execute(f"{statements(kind).select} WHERE id = ?", (record_id,)).fetchone()
+    return cast("R", from_row(kind, row)) if row else None
+
+
+def _of_case(connection: Any, kind: type[Record], case_id: str) -> tuple[Record, ...]:  # noqa: ANN401
+    rows = connection.execute(f'{statements(kind).select} WHERE "case" = ? ORDER BY id', (case_id,))
+    return tuple(from_row(kind, row) for row in rows)
+
+
+def _consent_until(connection: Any, case: Case, person: Person, day: date) -> str:  # noqa: ANN401
+    """The last day on which a consent is in force, "" when none is: 同意なし follows from it by the day."""
+    consents = _of_case(connection, Consent, case.id)
+    if not any(isinstance(each, Consent) and each.state == GIVEN for each in consents):
+        return ""
+    records = {"Consent": consents} | {kind.__name__: _of_case(connection, kind, case.id) for kind in _TOLD}
+    file = CaseFile(Office(id=""), case, person, records)
+    return max(_last_day(each, file, day) for each in file.of(Consent))
+
+
+def _last_day(consent: Consent, file: CaseFile, day: date) -> str:
+    """The last day on which the consent holds if nothing more happens; what is on record for later days counts."""
+    if state_on(consent, file, day) != GIVEN:
+        return ""
+    turns = [each.at.date() for each in file.of(ConsentWithdrawal) if each.at]
+    turns += [each.given_at.date() for each in file.of(Consent) if each.given_at]
+    turns += [consent.until_day + timedelta(days=1)] if consent.until_day and consent.until_day < date.max else []
+    for turn in sorted(each for each in turns if each > day):
+        if state_on(consent, file, turn) != GIVEN:
+            return (turn - timedelta(days=1)).isoformat()
+    return NEVER
+
+
+def _count(connection: Any, before: tuple[Any, ...] | None, after: tuple[Any, ...] | None) -> None:  # noqa: ANN401
+    """Take the case out of the filters that held it and into those that hold it now."""
+    had, has = _filters(before), _filters(after)
+    connection.executemany(_COUNT, [(*each, -1) for each in sorted(had - has)])
+    connection.executemany(_COUNT, [(*each, 1) for each in sorted(has - had)])
+
+
+def _filters(row: tuple[Any, ...] | None) -> set[tuple[str, str]]:
+    """The filters of the list that hold a case, each with the day that decides."""
+    if row is None:
+        return set()
+    case = dict(zip(_NAMES, row, strict=True))
+    if not case["open"]:
+        return {("all", ""), ("closed_this_year", case["closed_on"] or "")}
+    held = {
+        "open": True,
+        f"mine {case['clerk']}": True,
+        "awaiting_reply": case["awaiting"],
+        "protected": case["protected"],
+        "suspended": case["suspended"],
+        "searching": case["stage"] in SEARCHING,
+        "watch": case["stage"] in WATCHED,
+    }
+    found = {("all", ""), ("due_this_week", case["due_key"])} | {(name, "") for name, holds in held.items() if holds}
+    return found if case["anonymous"] else found | {("no_consent", case["consent_until"])}

@@ -1,12 +1,12 @@
 """One connection to the encrypted file: the key first, then the settings that keep it whole."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from kyoju_desktop.storage.errors import plainly
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.storage.errors import Damaged, Missing, plainly
 
 KEY_BYTES = 32
 _SETTINGS = (
@@ -26,10 +26,27 @@ _DROP_TRIGGER = 16  # SQLITE_DROP_TRIGGER
 _DENY, _OK = 1, 0
 
 
-def connect(path: Path, key: bytes, *, guarded: bool = True) -> Any:  # noqa: ANN401 - the driver ships no types
-    """A connection whose every page is encrypted with the 32-byte `key`; refused when the key does not fit."""
+def connect(path: Path, key: bytes, *, guarded: bool = True, create: bool = False) -> Any:  # noqa: ANN401 - the driver ships no types
+    """A connection whose every page is encrypted with the 32-byte `key`; refused when the key does not fit.
+
+    A file that is not there is only made when `create` says so: else a lost file would look like an empty office.
+    `guarded` connections cannot drop a trigger.
+    """
     if len(key) != KEY_BYTES:
         raise ValueError(len(key))  # a malformed raw key would silently be a passphrase
+    if not create and not path.exists():
+        raise Missing(
+            N_(
+                "データのファイルが見つかりません。消した覚えがなければ、フォルダーの場所を確かめるか、"
+                "控え(バックアップ)から戻してください。新しいファイルは作っていません。"
+            )
+        )
+    if not create and not path.stat().st_size:
+        raise Damaged(
+            N_(
+                "データのファイルの中身が空です。ファイルはそのまま残してあります。控え(バックアップ)から戻してください。"
+            )
+        )
     with plainly():
         made = driver.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
         try:
@@ -48,10 +65,3 @@ def connect(path: Path, key: bytes, *, guarded: bool = True) -> Any:  # noqa: AN
 
 def _authorise(action: int, *_named: object) -> int:
     return _DENY if action == _DROP_TRIGGER else _OK
-
-
-def quoted(name: str) -> str:
-    """An identifier of ours in quotes."""
-    if not re.fullmatch(r"[a-z_0-9]+", name):
-        raise ValueError(name)
-    return f'"{name}"'

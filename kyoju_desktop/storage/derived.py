@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from kyoju_desktop.domain.fields import Record, record_class
+from kyoju_desktop.domain.fields import Record, catalogue
 from kyoju_desktop.domain.records import (
     Address,
     Case,
     Closing,
     Consent,
     ConsentWithdrawal,
+    Disclosure,
+    DisclosureOutcome,
     Person,
+    PersonLink,
     Protection,
     Referral,
+    StageChange,
     Suspension,
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
@@ -22,10 +26,25 @@ from kyoju_desktop.domain.rules.deadlines import Due, dues_of
 from kyoju_desktop.storage import indexing
 from kyoju_desktop.storage.case_index import index_case
 from kyoju_desktop.storage.history import Change
+from kyoju_desktop.storage.kin import same_persons
 from kyoju_desktop.storage.rows import from_row, statements
 
-# Records whose change shows in the list of cases beside a changed deadline.
-_LISTED = (Case, Person, Protection, Address, Consent, ConsentWithdrawal, Referral, Suspension, Closing)
+# Records whose change shows in the list of cases, besides a changed deadline.
+_LISTED = (
+    Case,
+    Person,
+    PersonLink,
+    Protection,
+    Address,
+    Consent,
+    ConsentWithdrawal,
+    DisclosureOutcome,
+    Referral,
+    StageChange,
+    Suspension,
+    Closing,
+)
+_OF_PERSON = (Person, Protection)  # records whose deadlines belong to every case of the person
 
 
 def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: date) -> None:  # noqa: ANN401
@@ -33,6 +52,7 @@ def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: 
     cases: set[str] = set()
     for change in changes:
         indexing.index(connection, change)
+        _note_answer(connection, change)
         if _dues(connection, change, calendar) or issubclass(change.kind, _LISTED):
             cases |= _cases_of(connection, change)
     for change in changes:
@@ -42,32 +62,50 @@ def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: 
         index_case(connection, case, day)
 
 
-def rebuild(connection: Any, calendar: Calendar, day: date, kinds: Sequence[type[Record]]) -> None:  # noqa: ANN401
-    """Make everything derived anew from the records (after a migration, a new fold, a bulk load)."""
-    for table in ("due", "search_key", "search_row", "case_index"):
+def rebuild(connection: Any, calendar: Calendar, day: date) -> None:  # noqa: ANN401
+    """Make everything derived anew from the records (after a migration, or when a search key changed)."""
+    for table in ("due", "due_tally", "search_key", "search_row", "case_index", "tally", "unanswered"):
         connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - our own tables
-    for table in ("name_text", "note_text"):
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-    for kind in kinds:
-        for row in connection.execute(statements(kind).select).fetchall():
-            record = from_row(kind, row)
-            change = Change(kind, record.id, None, record)
+    for table in indexing.TEXTS:
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
+    for kind in catalogue():
+        for row in connection.execute(f"{statements(kind).select} ORDER BY id").fetchall():
+            change = Change(kind, row[0], None, from_row(kind, row))
             indexing.index(connection, change)
+            _note_answer(connection, change)
             _dues(connection, change, calendar)
     for (case,) in connection.execute('SELECT id FROM "case"').fetchall():
         index_case(connection, case, day)
 
 
+def _note_answer(connection: Any, change: Change) -> None:  # noqa: ANN401
+    """Whether a prepared paper still waits for somebody to say that it went out."""
+    if change.kind is Disclosure:
+        connection.execute("INSERT OR IGNORE INTO unanswered VALUES (?)", (change.record,))
+    elif isinstance(change.after, DisclosureOutcome):
+        connection.execute("DELETE FROM unanswered WHERE disclosure = ?", (change.after.disclosure,))
+
+
 def _cases_of(connection: Any, change: Change) -> set[str]:  # noqa: ANN401
-    record = change.after or change.before
-    if record is None:
-        return set()
+    """The cases whose row may show something of the record, before or after the change."""
     if change.kind is Case:
-        return {record.id}
-    case = str(getattr(record, "case", ""))
-    if case:
-        return {case}
-    return set(_cases_of_person(connection, indexing.person_of(record)))
+        return {change.record}
+    found: set[str] = set()
+    for state in (change.before, change.after):
+        if state is not None:
+            case = str(getattr(state, "case", ""))
+            found |= {case} if case else _cases_of_kin(connection, state)
+    return found
+
+
+def _cases_of_kin(connection: Any, record: Record) -> set[str]:  # noqa: ANN401
+    """Also the cases of persons who are marked as the same: what protects one of them protects all."""
+    return {
+        case
+        for named in indexing.persons_of(record)
+        for person in same_persons(connection, named)
+        for case in _cases_of_person(connection, person)
+    }
 
 
 def _cases_of_person(connection: Any, person: str) -> list[str]:  # noqa: ANN401
@@ -75,8 +113,10 @@ def _cases_of_person(connection: Any, person: str) -> list[str]:  # noqa: ANN401
 
 
 def _dues(connection: Any, change: Change, calendar: Calendar) -> bool:  # noqa: ANN401
-    """Whether the record had or has deadlines."""
-    had = connection.execute("DELETE FROM due WHERE record = ?", (change.record,)).rowcount
+    """Write the record's deadlines anew; whether it had or has any."""
+    had = 0
+    if change.before is not None:
+        had = connection.execute("DELETE FROM due WHERE record = ?", (change.record,)).rowcount
     dues = dues_of(change.after, calendar) if change.after is not None else ()
     for due in dues:
         for case in [due.case] if due.case else _cases_of_person(connection, due.person):
@@ -85,24 +125,25 @@ def _dues(connection: Any, change: Change, calendar: Calendar) -> bool:  # noqa:
 
 
 def _dues_of_person(connection: Any, change: Change, calendar: Calendar) -> None:  # noqa: ANN401
-    """A case that came, went to another person, opened or closed: the person's own deadlines follow it."""
-    case = change.after
-    if not isinstance(case, Case) or not case.person:
+    """A case that came, went, or went to another person: the person's own deadlines follow it."""
+    before, case = change.before, change.after
+    if isinstance(before, Case) and isinstance(case, Case) and before.person == case.person:
         return
-    before = change.before
-    if isinstance(before, Case) and before.person == case.person:
+    connection.execute("DELETE FROM due WHERE of_case = ? AND own_case = ''", (change.record,))
+    if not isinstance(case, Case):
         return
-    for name, column in (("Person", "id"), ("Protection", "person")):
-        kind = record_class(name)
+    for kind in _OF_PERSON:
+        column = "id" if kind is Person else "person"
         for row in connection.execute(f'{statements(kind).select} WHERE "{column}" = ?', (case.person,)).fetchall():
-            record = from_row(kind, row)
-            _dues(connection, Change(kind, record.id, record, record), calendar)
+            for due in dues_of(from_row(kind, row), calendar):
+                _add_due(connection, due, case.id)
 
 
 def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
+    """Put one deadline on the list of a case; writing the row of the case then decides whether it is shown."""
     connection.execute(
         "INSERT INTO due (record, record_class, code, own_case, person, of_case, shown, due_on, remind_on, source, "
-        "label, label_values, action, explain) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+        "label, label_values, action, explain, clerk) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, '')",
         (
             due.record,
             due.record_class,

@@ -162,6 +162,8 @@ def answer_to(error: BaseException) -> StorageRefused | None:
         return None
     if name == _BROKEN_SEAL:
         name = "SQLITE_CORRUPT"
+    if name == "SQLITE_CONSTRAINT" and str(getattr(error, "orig", error)).startswith("FOREIGN KEY"):
+        name = "SQLITE_CONSTRAINT_FOREIGNKEY"  # at the end of a transaction the driver tells only the general name
     for beginning, kind, text in ANSWERS:
         if name.startswith(beginning):
             return kind(text)

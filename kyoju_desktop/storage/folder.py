@@ -11,6 +11,7 @@ HEAD = "kyoju.head"
 ATTEMPTS = "kyoju.attempts"
 LOCK = "kyoju.lock"
 BALLAST = "kyoju.ballast"
+BACKUPS = "backups"
 
 _BALLAST_BYTES = 4 * 1024 * 1024
 _ROOM_FOR_BALLAST = 16 * _BALLAST_BYTES

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.fields import Record, record_class, specs
+from kyoju_desktop.domain.fields import Record, catalogue, record_class, specs
 from kyoju_desktop.domain.kinds import Ref
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.folder import HEAD, replace_file
 from kyoju_desktop.storage.naming import table_name
 from kyoju_desktop.storage.rows import as_json, from_json
 
+# Rows of the history that are no records: a series of numbers, a kept document, a remark about the file as a whole.
+SERIES, BLOB, MARK = "-series", "-blob", "-mark"
 _LOOK_BACK = 200  # how many operations undo looks back for one that is not undone
 
 
@@ -32,6 +34,16 @@ class Change:
     before: Record | None
     after: Record | None
     case: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something an operation did that is no record: `what` is SERIES, BLOB or MARK."""
+
+    what: str
+    name: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True)
@@ -56,10 +68,11 @@ class Undone:
 
 @dataclass(frozen=True)
 class TakeBack:
-    """The steps that bring the records back: present state, former state."""
+    """The steps that bring the records back (present state, former state), and the numbers to give back."""
 
     operation: Operation
     steps: tuple[tuple[Record | None, Record | None], ...]
+    numbers: tuple[Note, ...]
 
 
 def append(connection: Any, writer: Any, label: str, *, final: bool, undoes: int | None, key: bytes) -> None:  # noqa: ANN401
@@ -68,10 +81,9 @@ def append(connection: Any, writer: Any, label: str, *, final: bool, undoes: int
     last = connection.execute("SELECT seq, mac FROM operation ORDER BY seq DESC LIMIT 1").fetchone()
     seq, before = (last[0] + 1, last[1]) if last else (1, b"")
     at, salt = writer.now.isoformat(), os.urandom(16)
-    rows = [
-        (seq, nr, each.kind.__name__, each.record, _state(each.before), _state(each.after))
-        for nr, each in enumerate(changes)
-    ]
+    told = [(each.kind.__name__, each.record, state_of(each.before), state_of(each.after)) for each in changes]
+    told += [(each.what, each.name, each.before, each.after) for each in writer.notes()]
+    rows = [(seq, nr, *row) for nr, row in enumerate(told)]
     digest = digest_of(salt, rows)
     case = writer.case or next((each.case for each in changes if each.case), "")
     mac = mac_of(key, before, (seq, at, writer.actor, label, int(final), case, undoes), digest)
@@ -124,17 +136,20 @@ def take_back(connection: Any, operation: Operation | None) -> TakeBack:  # noqa
     rows = connection.execute(
         "SELECT record_class, record, before, after FROM change WHERE seq = ? ORDER BY nr DESC", (operation.seq,)
     ).fetchall()
-    steps = []
+    steps, numbers = [], []
     for name, record_id, before, after in rows:
+        if name in {SERIES, BLOB, MARK}:
+            numbers += [Note(name, record_id, before, after)] if name == SERIES else []
+            continue
         kind = record_class(name)
-        if kind.append_only:
+        if kind.append_only or _stood_upon(connection, operation.seq, name, record_id, new=before is None):
             raise _stands(operation)
         steps.append((_record(kind, record_id, after), _record(kind, record_id, before)))
-        if _touched_later(connection, operation.seq, record_id) or (
-            before is None and _referred_to(connection, operation.seq, name, record_id)
-        ):
-            raise _stands(operation)
-    return TakeBack(operation, tuple(steps))
+    return TakeBack(operation, tuple(steps), tuple(numbers))
+
+
+def _stood_upon(connection: Any, seq: int, name: str, record_id: str, *, new: bool) -> bool:  # noqa: ANN401
+    return _touched_later(connection, seq, record_id) or (new and _referred_to(connection, seq, name, record_id))
 
 
 def _stands(operation: Operation) -> Refused:
@@ -146,8 +161,8 @@ def _stands(operation: Operation) -> Refused:
 
 def _touched_later(connection: Any, seq: int, record_id: str) -> bool:  # noqa: ANN401
     sql = (
-        "SELECT 1 FROM change c JOIN operation o ON o.seq = c.seq WHERE c.record = ? AND c.seq > ? AND o.undoes IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.seq) LIMIT 1"
+        "SELECT 1 FROM change c JOIN operation o ON o.seq = c.seq WHERE c.record = ? AND c.seq > ? "
+        "AND o.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.seq) LIMIT 1"
     )
     return connection.execute(sql, (record_id, seq)).fetchone() is not None
 
@@ -162,8 +177,6 @@ def _referred_to(connection: Any, seq: int, name: str, record_id: str) -> bool: 
 
 
 def _references(name: str) -> list[tuple[str, str]]:
-    from kyoju_desktop.domain.fields import catalogue  # noqa: PLC0415
-
     return [
         (table_name(kind.__name__), each.name)
         for kind in catalogue()
@@ -179,7 +192,8 @@ def write_head(folder: Path, connection: Any) -> None:  # noqa: ANN401
         replace_file(folder / HEAD, json.dumps({"seq": last[0], "mac": last[1].hex()}).encode())
 
 
-def _state(record: Record | None) -> str | None:
+def state_of(record: Record | None) -> str | None:
+    """A record as the history keeps it; None for one that is not there."""
     if record is None:
         return None
     return json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))

@@ -8,16 +8,19 @@ import base64
 import hashlib
 import json
 import secrets
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.database import KEY_BYTES
-from kyoju_desktop.storage.errors import Damaged, Missing
+from kyoju_desktop.storage.errors import Damaged, Missing, ReadOnlyFile
 from kyoju_desktop.storage.folder import ATTEMPTS, KEYS, OLDER_KEYS, replace_file, wipe
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
@@ -34,8 +37,8 @@ _LONGEST_WAIT = 300
 class NewKeys:
     """What was made at set-up. The recovery key is shown once, to be copied by hand."""
 
-    data_key: bytes
-    recovery_key: str
+    data_key: bytes = field(repr=False)
+    recovery_key: str = field(repr=False)
 
 
 class WrongPassphrase(Refused):
@@ -64,7 +67,11 @@ def create_keys(folder: Path, passphrase: str) -> NewKeys:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that is too short to hold."""
+    """Refuse a passphrase that is too short to hold, or that could not be typed again."""
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError:
+        raise Refused(N_("合言葉に使えない文字が入っています。打ちなおしてください。"), field="passphrase") from None
     if len(passphrase.strip()) < SHORTEST:
         raise Refused(
             N_("合言葉は{least}文字以上にしてください。短い文をそのまま使うと覚えやすくなります。"),
@@ -126,8 +133,11 @@ def write_slots(folder: Path, slots: dict[str, Any]) -> None:
 
 
 def wait_left(folder: Path, now: datetime) -> int:
-    """Seconds that must still pass before the next try."""
-    return max(0, -(-int((_attempts(folder)[1] - now).total_seconds() * 1000) // 1000))
+    """Seconds that must still pass before the next try; they begin anew when the clock was set back meanwhile."""
+    tries = _attempts(folder)
+    if now < tries.at:
+        tries = _note(folder, replace(tries, at=now))
+    return max(0, ceil((tries.at - now).total_seconds() + tries.wait))
 
 
 def _open(folder: Path, slot: str, secret: str, clock: Callable[[], datetime]) -> bytes:
@@ -139,15 +149,15 @@ def _open(folder: Path, slot: str, secret: str, clock: Callable[[], datetime]) -
     found = _unwrap(slots.get(slot), secret)
     if found is None:
         raise _wrong(folder, slot, clock())
-    (folder / ATTEMPTS).unlink(missing_ok=True)
+    with suppress(OSError):
+        (folder / ATTEMPTS).unlink(missing_ok=True)
     return found
 
 
 def _wrong(folder: Path, slot: str, now: datetime) -> WrongPassphrase:
-    count = _attempts(folder)[0] + 1
-    wait = 0 if count < 3 else min(_LONGEST_WAIT, 2 ** (count - 2))
-    until = now + timedelta(seconds=wait)
-    replace_file(folder / ATTEMPTS, json.dumps({"count": count, "until": until.isoformat()}).encode())
+    count = _attempts(folder).count + 1
+    wait = min(_LONGEST_WAIT, 2 ** min(count - 1, 16))
+    _note(folder, _Attempts(count, now, wait))
     text = (
         N_("合言葉がちがいます。データは無事です。大文字・小文字と日本語入力を確かめてください。")
         if slot == PASSPHRASE
@@ -156,12 +166,29 @@ def _wrong(folder: Path, slot: str, now: datetime) -> WrongPassphrase:
     return WrongPassphrase(text, wait)
 
 
-def _attempts(folder: Path) -> tuple[int, datetime]:
+@dataclass(frozen=True)
+class _Attempts:
+    """How often a wrong secret was given in a row, when last, and how many seconds must pass after that."""
+
+    count: int = 0
+    at: datetime = datetime(2000, 1, 1)
+    wait: int = 0
+
+
+def _attempts(folder: Path) -> _Attempts:
     try:
         data = json.loads((folder / ATTEMPTS).read_text("utf-8"))
-        return int(data["count"]), datetime.fromisoformat(data["until"])
+        at = datetime.fromisoformat(data["at"]).replace(tzinfo=None)
+        return _Attempts(int(data["count"]), at, min(_LONGEST_WAIT, int(data["wait"])))
     except (OSError, ValueError, KeyError, TypeError):
-        return 0, datetime.min
+        return _Attempts()
+
+
+def _note(folder: Path, tries: _Attempts) -> _Attempts:
+    data = {"count": tries.count, "at": tries.at.isoformat(), "wait": tries.wait}
+    with suppress(OSError):  # a folder that cannot be written still says that the passphrase was wrong
+        replace_file(folder / ATTEMPTS, json.dumps(data).encode())
+    return tries
 
 
 def _wrap(data_key: bytes, secret: str) -> dict[str, Any]:
@@ -174,44 +201,59 @@ def _wrap(data_key: bytes, secret: str) -> dict[str, Any]:
 
 
 def _unwrap(slot: Any, secret: str) -> bytes | None:  # noqa: ANN401 - JSON
+    """The data key of a slot; None when the secret does not fit or the slot is not one."""
+    from argon2.exceptions import HashingError  # noqa: PLC0415
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
-    if not isinstance(slot, dict):
-        return None
     try:
         key = _stretch(secret, _bytes(slot["salt"]), slot)
-        return AESGCM(key).decrypt(_bytes(slot["nonce"]), _bytes(slot["sealed"]), b"kyoju slot 1")
-    except (InvalidTag, UnicodeEncodeError):
+        found = AESGCM(key).decrypt(_bytes(slot["nonce"]), _bytes(slot["sealed"]), b"kyoju slot 1")
+    except (InvalidTag, HashingError, ValueError, TypeError, KeyError):
         return None
+    return found if len(found) == KEY_BYTES else None
 
 
 def _stretch(secret: str, salt: bytes, cost: dict[str, Any]) -> bytes:
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415
 
     return hash_secret_raw(
-        secret.encode(), salt, cost["passes"], cost["memory_kib"], cost["lanes"], KEY_BYTES, Type.ID
+        _same_letters(secret).encode(), salt, cost["passes"], cost["memory_kib"], cost["lanes"], KEY_BYTES, Type.ID
     )
+
+
+def _same_letters(secret: str) -> str:
+    """The same secret from every keyboard: composed letters, every space the same (RFC 8265)."""
+    return unicodedata.normalize("NFC", "".join(" " if unicodedata.category(c) == "Zs" else c for c in secret))
 
 
 def _write(folder: Path, slots: dict[str, Any]) -> None:
     """Both generations get the new slots; what lay there before is overwritten, one file always being whole."""
-    data = json.dumps({"format": 1, "slots": slots, "sum": _sum(slots)}, indent=1).encode()
-    for name in (OLDER_KEYS, KEYS):
-        wipe(folder / name)
-        replace_file(folder / name, data)
+    data = json.dumps({"format": 1, "slots": slots, "sum": sum_of(slots)}, indent=1).encode()
+    try:
+        for name in (OLDER_KEYS, KEYS):
+            wipe(folder / name)
+            replace_file(folder / name, data)
+    except OSError:
+        raise ReadOnlyFile(
+            N_(
+                "鍵のファイルを書けませんでした。データは無事です。前の合言葉か新しい合言葉のどちらかで開きます。"
+                "フォルダーの権限とディスクの空きを確かめて、もう一度してください。"
+            )
+        ) from None
 
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
         data = json.loads(path.read_text("utf-8"))
         slots = data["slots"]
-        return slots if isinstance(slots, dict) and data["sum"] == _sum(slots) else None
+        return slots if isinstance(slots, dict) and data["sum"] == sum_of(slots) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _sum(slots: dict[str, Any]) -> str:
+def sum_of(slots: dict[str, Any]) -> str:
+    """A checksum that tells a damaged slot from a wrong passphrase."""
     return hashlib.sha256(json.dumps(slots, sort_keys=True).encode()).hexdigest()
 
 
@@ -233,7 +275,7 @@ def _checksum(body: str) -> str:
 
 
 def _plain_recovery(typed: str) -> str:
-    upper = typed.upper().translate(_MISREAD)
+    upper = unicodedata.normalize("NFKC", typed).upper().translate(_MISREAD)
     return "".join(char for char in upper if char in _ALPHABET)
 
 

@@ -5,18 +5,34 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kyoju_desktop.storage.folding import fold, fold_kana
+from kyoju_desktop.domain.rules.calendar import fiscal_year_start
+from kyoju_desktop.storage.case_index import SEARCHING, WATCHED
+from kyoju_desktop.storage.folding import LAST, fold, fold_unvoiced, gram_query
 
-_SEARCHING = ("S50", "S60", "S70")
-_WATCHED = ("S80", "S85")
+FILTERS = (
+    "open",
+    "mine",
+    "due_this_week",
+    "awaiting_reply",
+    "no_consent",
+    "protected",
+    "suspended",
+    "searching",
+    "watch",
+    "closed_this_year",
+    "all",
+)
+_MOST_FOUND = 2000  # how many hits of a text the list looks through
 _ORDERS = {"due": "due_key", "kana": "kana_key", "number": "number_key", "opened": "opened_at"}
 _DOWN = frozenset({"number", "opened"})
 
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """Which cases, in which order. `name`: all, open, mine, due_this_week, awaiting_reply, no_consent, protected,
-    suspended, searching, watch, closed_this_year; `order`: due, kana, number, opened."""
+    """Which cases, in which order. `name` is one of `FILTERS`; `order` is due, kana, number or opened.
+
+    `clerk` (for "mine") and `day` are the reader's own when they are not given.
+    """
 
     name: str = "open"
     text: str = ""
@@ -87,77 +103,82 @@ _CASE_COLUMNS = (
 def case_rows(
     connection: Any,  # noqa: ANN401
     wanted: CaseFilter,
+    day: date,
     after: CaseRow | None,
     limit: int,
 ) -> tuple[CaseRow, ...]:
     """One page, beginning after the given row."""
-    day = wanted.day or date.today()
     column = _ORDERS[wanted.order]
     down = wanted.order in _DOWN
-    terms, values = _terms(wanted, day)
+    terms, values = _terms(wanted.name, wanted.clerk, day)
     if after is not None:
         terms.append(f"({column}, of_case) {'<' if down else '>'} (?, ?)")
         values += [after.key, after.case]
+    sorted_by, turn = column, " DESC" if down else ""
+    if fold(wanted.text):
+        terms.append(_FOUND)
+        values += _sought(wanted.text)
+        sorted_by = f"+{column}"  # few are found: look them up and sort them, do not walk the whole order
     where = f" WHERE {' AND '.join(terms)}" if terms else ""
-    turn = " DESC" if down else ""
     rows = connection.execute(
-        f"SELECT {_CASE_COLUMNS}, {column} FROM case_index{where} ORDER BY {column}{turn}, of_case{turn} LIMIT ?",  # noqa: S608
+        f"SELECT {_CASE_COLUMNS}, {column} FROM case_index{where} ORDER BY {sorted_by}{turn}, of_case{turn} LIMIT ?",  # noqa: S608
         [*values, limit],
     )
     return tuple(_case_row(row, day) for row in rows)
 
 
+_FOUND = " ".join(
+    (
+        "of_case IN (WITH found(id) AS MATERIALIZED (",
+        "SELECT * FROM (SELECT owner FROM search_key WHERE kind = 'name' AND key >= ? AND key < ?",
+        f"LIMIT {_MOST_FOUND})",
+        "UNION SELECT owner FROM search_row WHERE id IN (",
+        f"SELECT rowid FROM name_text WHERE grams MATCH ? ORDER BY rowid DESC LIMIT {_MOST_FOUND}))",  # noqa: S608
+        "SELECT of_case FROM case_index WHERE of_case IN found",
+        "UNION SELECT of_case FROM case_index WHERE person IN found)",
+    )
+)
+
+
+def _sought(text: str) -> list[str]:
+    """A reading from its beginning, whatever its 濁点, or any part of a name, a place or a number."""
+    reading = fold_unvoiced(text) or fold(text)
+    return [reading, reading + LAST, gram_query(fold(text))]
+
+
 def case_counts(connection: Any, clerk: str, day: date) -> dict[str, int]:  # noqa: ANN401
     """How many cases each filter holds."""
-    names = [
-        "open",
-        "mine",
-        "due_this_week",
-        "awaiting_reply",
-        "no_consent",
-        "protected",
-        "suspended",
-        "searching",
-        "watch",
-        "closed_this_year",
-        "all",
-    ]
-    sums, values = [], []
-    for name in names:
-        terms, given = _terms(CaseFilter(name, clerk=clerk, day=day), day)
-        sums.append(f"sum({' AND '.join(terms) or '1'})")
-        values += given
-    row = connection.execute(f"SELECT {', '.join(sums)} FROM case_index", values).fetchone()  # noqa: S608
-    return {name: int(count or 0) for name, count in zip(names, row, strict=True)}
+    rows = connection.execute(
+        "SELECT name, sum(cases) FROM tally WHERE name NOT IN ('due_this_week', 'no_consent', 'closed_this_year') "
+        "OR (name = 'due_this_week' AND day <= ?) OR (name = 'no_consent' AND day < ?) "
+        "OR (name = 'closed_this_year' AND day >= ?) GROUP BY name",
+        (_week_end(day), day.isoformat(), fiscal_year_start(day).isoformat()),
+    )
+    counts = dict(rows.fetchall())
+    counts["mine"] = counts.get(f"mine {clerk}", 0)
+    return {name: int(counts.get(name, 0)) for name in FILTERS}
 
 
-def _terms(wanted: CaseFilter, day: date) -> tuple[list[str], list[Any]]:
-    terms, values = _named(wanted, day)
-    text = fold(wanted.text)
-    if text:
-        terms.append("(instr(kana_key, ?) OR instr(name, ?) OR instr(number, ?))")
-        values += [fold_kana(wanted.text), wanted.text.strip(), wanted.text.strip()]
-    return terms, values
-
-
-def _named(wanted: CaseFilter, day: date) -> tuple[list[str], list[Any]]:
-    week = (day + timedelta(days=6 - day.weekday())).isoformat()
-    year = day.year if day.month >= 4 else day.year - 1
+def _terms(name: str, clerk: str, day: date) -> tuple[list[str], list[Any]]:
     known: dict[str, tuple[list[str], list[Any]]] = {
         "all": ([], []),
         "open": (["open = 1"], []),
-        "mine": (["open = 1", "clerk = ?"], [wanted.clerk]),
-        "due_this_week": (["open = 1", "due_key <= ?"], [week]),
+        "mine": (["open = 1", "clerk = ?"], [clerk]),
+        "due_this_week": (["open = 1", "due_key <= ?"], [_week_end(day)]),
         "awaiting_reply": (["open = 1", "awaiting = 1"], []),
         "no_consent": (["open = 1", "consent_until < ?", "anonymous = 0"], [day.isoformat()]),
         "protected": (["open = 1", "protected = 1"], []),
         "suspended": (["open = 1", "suspended = 1"], []),
-        "searching": (["open = 1", f"stage IN {_SEARCHING}"], []),
-        "watch": (["open = 1", f"stage IN {_WATCHED}"], []),
-        "closed_this_year": (["open = 0", "closed_on >= ?"], [f"{year:04}-04-01"]),
+        "searching": (["open = 1", f"stage IN {SEARCHING}"], []),
+        "watch": (["open = 1", f"stage IN {WATCHED}"], []),
+        "closed_this_year": (["open = 0", "closed_on >= ?"], [fiscal_year_start(day).isoformat()]),
     }
-    terms, values = known[wanted.name]
-    return list(terms), list(values)
+    return known[name]
+
+
+def _week_end(day: date) -> str:
+    """The Sunday of the day's week."""
+    return (day + timedelta(days=6 - day.weekday())).isoformat()
 
 
 def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
@@ -211,10 +232,12 @@ def dues(connection: Any, wanted: DueFilter, limit: int) -> tuple[DueRow, ...]: 
 
 def due_counts(connection: Any, wanted: DueFilter) -> dict[str, int]:  # noqa: ANN401
     """How much is due, by source."""
-    join = " JOIN case_index c ON c.of_case = d.of_case" if wanted.clerk else ""
-    where, values = _due_terms(wanted)
-    rows = connection.execute(f"SELECT d.source, count(*) FROM due d{join} WHERE {where} GROUP BY d.source", values)  # noqa: S608
-    return {source: int(count) for source, count in rows}
+    clerk, values = ("", []) if not wanted.clerk else (" AND clerk = ?", [wanted.clerk])
+    rows = connection.execute(
+        f"SELECT source, sum(dues) FROM due_tally WHERE due_on BETWEEN ? AND ?{clerk} GROUP BY source",  # noqa: S608
+        [wanted.since.isoformat(), wanted.until.isoformat(), *values],
+    )
+    return {source: int(count) for source, count in rows if count}
 
 
 def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
@@ -222,7 +245,7 @@ def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
     if wanted.since > date.min:
         terms.append("d.due_on >= ?")
         values.append(wanted.since.isoformat())
-    for column, value in (("d.source", wanted.source), ("c.clerk", wanted.clerk)):
+    for column, value in (("d.source", wanted.source), ("d.clerk", wanted.clerk)):
         if value:
             terms.append(f"{column} = ?")
             values.append(value)
@@ -234,11 +257,7 @@ def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
 
 def unanswered(connection: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The ids of prepared papers of which nobody has said whether they went out, oldest first."""
-    rows = connection.execute(
-        "SELECT id FROM disclosure d WHERE NOT EXISTS "
-        '(SELECT 1 FROM disclosure_outcome o WHERE o."disclosure" = d.id) ORDER BY id'
-    )
-    return tuple(row[0] for row in rows)
+    return tuple(row[0] for row in connection.execute("SELECT disclosure FROM unanswered ORDER BY disclosure"))
 
 
 def case_dues(connection: Any, case_id: str) -> tuple[DueRow, ...]:  # noqa: ANN401
@@ -247,7 +266,7 @@ def case_dues(connection: Any, case_id: str) -> tuple[DueRow, ...]:  # noqa: ANN
     return tuple(_due_row(row) for row in rows)
 
 
-def recent_cases(connection: Any, limit: int) -> tuple[CaseRow, ...]:  # noqa: ANN401
+def recent_cases(connection: Any, day: date, limit: int) -> tuple[CaseRow, ...]:  # noqa: ANN401
     """The cases that were written to last."""
     found: dict[str, None] = {}
     for (case,) in connection.execute("SELECT of_case FROM operation ORDER BY seq DESC LIMIT ?", (limit * 30,)):
@@ -259,7 +278,7 @@ def recent_cases(connection: Any, limit: int) -> tuple[CaseRow, ...]:  # noqa: A
     for case in found:
         row = connection.execute(f"SELECT {_CASE_COLUMNS} FROM case_index WHERE of_case = ?", (case,)).fetchone()  # noqa: S608
         if row:
-            rows.append(_case_row(row, date.today()))
+            rows.append(_case_row(row, day))
     return tuple(rows)
 
 

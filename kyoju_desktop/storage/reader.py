@@ -1,6 +1,7 @@
 """What can be asked of the file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -16,10 +17,10 @@ R = TypeVar("R", bound=Record)
 
 
 class Reader:
-    """One moment of the file. Records come back as records."""
+    """One moment of the file. Records come back as records. `actor` is who asks, `today` the day of asking."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - the driver ships no types
-        self.connection = connection
+    def __init__(self, connection: Any, today: date, actor: str) -> None:  # noqa: ANN401 - the driver ships no types
+        self.connection, self.today, self.actor = connection, today, actor
 
     def get(self, kind: type[R], record_id: str) -> R:
         """The record of that id; refused when it is gone."""
@@ -77,11 +78,12 @@ class Reader:
         self, wanted: lists.CaseFilter, after: lists.CaseRow | None = None, limit: int = 100
     ) -> tuple[lists.CaseRow, ...]:
         """One page of the list of cases, beginning after a row."""
-        return lists.case_rows(self.connection, wanted, after, limit)
+        mine = replace(wanted, clerk=wanted.clerk or self.actor)
+        return lists.case_rows(self.connection, mine, wanted.day or self.today, after, limit)
 
     def case_counts(self, clerk: str = "", day: date | None = None) -> dict[str, int]:
-        """How many cases each filter of the list holds."""
-        return lists.case_counts(self.connection, clerk, day or date.today())
+        """How many cases each filter of the list holds; "mine" are those of the clerk (the reader's own if "")."""
+        return lists.case_counts(self.connection, clerk or self.actor, day or self.today)
 
     def dues(
         self,
@@ -111,7 +113,7 @@ class Reader:
 
     def recent_cases(self, limit: int = 8) -> tuple[lists.CaseRow, ...]:
         """The cases that were worked on last."""
-        return lists.recent_cases(self.connection, limit)
+        return lists.recent_cases(self.connection, self.today, limit)
 
 
 def _where(kind: type[Record], equals: dict[str, object]) -> tuple[str, list[Any]]:

@@ -73,18 +73,19 @@ def cell_of(kind: type[Record], name: str, value: object) -> Any:  # noqa: ANN40
 
 
 def as_json(record: Record) -> dict[str, Any]:
-    """The record as stable JSON for the history: only what is not empty."""
-    found: dict[str, Any] = {
-        each.name: each.kind.dump(getattr(record, each.name))
-        for each in specs(type(record))
-        if getattr(record, each.name) != each.kind.empty
-    }
-    if record.gaps:
-        found["gaps"] = put_gaps(record.gaps)
-    return found
+    """The record as the history keeps it: its cells that are not empty."""
+    name = type(record).__name__
+    cells = {field: put(getattr(record, field)) for field, put in _puts(name)}
+    found = {field: cell for field, cell in cells.items() if cell != _empty(name)[field]}
+    return {**found, "gaps": put_gaps(record.gaps)} if record.gaps else found
 
 
 def from_json(kind: type[Record], record_id: str, data: dict[str, Any]) -> Record:
-    """The record that `as_json` stored."""
-    values = {each.name: each.kind.load(data[each.name]) for each in specs(kind) if each.name in data}
+    """The record that `as_json` stored; a field that no longer exists is passed over."""
+    values = {field: take(data[field]) for field, take in _takes(kind.__name__) if field in data}
     return kind(id=record_id, gaps=take_gaps(data.get("gaps", "")), **values)
+
+
+@cache
+def _empty(name: str) -> dict[str, Any]:
+    return {each.name: column_type(each.kind).put(each.kind.empty) for each in specs(record_class(name))}

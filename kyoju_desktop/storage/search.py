@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.storage.folding import fold, fold_kana, fold_unvoiced, gram_query
+from kyoju_desktop.storage.folding import LAST, fold, fold_kana, fold_unvoiced, gram_query
+from kyoju_desktop.storage.indexing import plain_number
 
 __all__ = ["Hit", "find_cases", "fold", "similar_cases"]
 
@@ -49,6 +50,12 @@ class Hit:
     snippet: str = ""
 
 
+_DATED = re.compile(
+    r"(?:(令和|平成|昭和|大正|[RHST])\s*)?(\d{1,4}|元)(?:[年./-](?:(\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?)?)?"
+)
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925, "大正": 1911, "T": 1911}
+
+
 def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]:  # noqa: ANN401
     """The cases that the text leads to: warnings first, then exact writings, prefixes, parts, notes."""
     plain = fold(text)
@@ -61,8 +68,8 @@ def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]: 
         _gather(owners, _texts(connection, "name_text", plain))
     if len(owners) < _ENOUGH and len(plain) > 1:
         _gather(owners, _texts(connection, "note_text", plain))
-    warned = _hits(connection, dict.fromkeys(opposite, ""), plain, opposite=True)
-    found = _hits(connection, owners, plain)
+    warned = _hits(connection, dict.fromkeys(opposite, ""), "", opposite=True)
+    found = _hits(connection, owners, text)
     told = {hit.case for hit in warned}
     return (*warned, *(hit for hit in found if hit.case not in told))[:limit]
 
@@ -76,29 +83,17 @@ def similar_cases(
     limit: int,
 ) -> tuple[Hit, ...]:
     """Earlier persons who may be the same: those alike in more ways come first."""
+    ways = [(3, [("name", fold(name))]), (2, _reading_keys(kana)), (3, _phone_keys(phone))]
+    if birth:
+        ways.append((2, [("birth", birth.isoformat())]))
     score: dict[str, int] = {}
     why: dict[str, str] = {}
-    ways: list[tuple[int, Iterable[tuple[str, str]]]] = []
-    if fold(name):
-        ways.append((3, _prefixes(connection, [("name", fold(name))])))
-        ways.append((3, _prefixes(connection, [("name", fold(_turned(name)))]) if _turned(name) else ()))
-    if fold(kana):
-        ways.append((2, _prefixes(connection, [("name", fold_kana(kana)), ("name", fold_unvoiced(kana))])))
-    if len(phone) >= 4:
-        ways.append((3, _prefixes(connection, [("phone", phone[::-1])])))
-    if birth:
-        ways.append((2, _prefixes(connection, [("birth", birth.isoformat())])))
-    for points, rows in ways:
-        for owner, field in dict(rows).items():
+    for points, wanted in ways:
+        for owner, field in dict(_prefixes(connection, [each for each in wanted if each[1]])).items():
             score[owner] = score.get(owner, 0) + points
             why.setdefault(owner, field)
     ordered = sorted(score, key=lambda owner: -score[owner])[:_ENOUGH]
-    return _hits(connection, {owner: why[owner] for owner in ordered}, "", ordered=True)[:limit]
-
-
-def _turned(name: str) -> str:
-    parts = name.split()
-    return " ".join(reversed(parts)) if len(parts) == 2 else ""
+    return _hits(connection, {owner: why[owner] for owner in ordered}, "")[:limit]
 
 
 def _gather(owners: dict[str, str], rows: Iterable[tuple[str, str]]) -> None:
@@ -107,37 +102,32 @@ def _gather(owners: dict[str, str], rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _wanted(text: str, plain: str) -> list[tuple[str, str]]:
-    keys = [("name", plain), ("name", fold_kana(text)), ("name", fold_unvoiced(text)), ("number", plain)]
-    turned = fold(_turned(text))
-    if turned:
-        keys.append(("name", turned))
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
-    if len(digits) >= 4:
-        keys.append(("phone", digits[::-1]))
-    keys += _birth_keys(text)
-    return list(dict.fromkeys((kind, key) for kind, key in keys if key))
+    keys = [("name", plain), *_reading_keys(text), ("number", plain), ("number", plain_number(text))]
+    keys += _phone_keys(text) + _birth_keys(text)
+    return list(dict.fromkeys(each for each in keys if each[1]))
+
+
+def _reading_keys(text: str) -> list[tuple[str, str]]:
+    return [("name", fold(text)), ("name", fold_kana(text)), ("name", fold_unvoiced(text))]
+
+
+def _phone_keys(text: str) -> list[tuple[str, str]]:
+    """A telephone number from its beginning or by its last digits, at least four."""
+    digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", text))
+    return [("phone", digits), ("phone_end", digits[::-1])] if len(digits) >= 4 else []
 
 
 def _birth_keys(text: str) -> list[tuple[str, str]]:
-    """S33, 昭和33年5月, 1958-05, 5/12: as much of a birth date as was typed."""
+    """S33, 昭和33年5月, 1958-05, 5/12, 5月12日: as much of a birth date as was typed."""
     plain = unicodedata.normalize("NFKC", text).strip().upper()
-    found = re.fullmatch(
-        r"(令和|平成|昭和|大正|[RHST])\s*(\d{1,2})(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?", plain
-    )
-    if found:
-        first = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925, "大": 1911, "T": 1911}[
-            found[1][0]
-        ]
-        return [("birth", _iso(first + int(found[2]), found[3], found[4]))]
-    found = re.fullmatch(r"(1[89]\d\d|20\d\d)(?:[年./-](\d{1,2}))?(?:[月./-](\d{1,2}))?[年月日]?", plain)
-    if found:
-        return [("birth", _iso(int(found[1]), found[2], found[3]))]
-    found = re.fullmatch(r"(\d{1,2})[月/](\d{1,2})日?", plain)
-    return [("birthday", f"{int(found[1]):02}{int(found[2]):02}")] if found else []
-
-
-def _iso(year: int, month: str | None, day: str | None) -> str:
-    return f"{year:04}" + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if month and day else "")
+    short = re.fullmatch(r"(\d{1,2})[月/](\d{1,2})日?", plain)
+    if short:
+        return [("birthday", f"{int(short[1]):02}{int(short[2]):02}")]
+    found = _DATED.fullmatch(plain)
+    if not found or (found[1] is None and len(found[2]) != 4):
+        return []
+    year = (1 if found[2] == "元" else int(found[2])) + _ERAS.get(found[1] or "", 0)
+    return [("birth", f"{year:04}" + "".join(f"-{int(part):02}" for part in found.groups()[2:] if part))]
 
 
 def _prefixes(connection: Any, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:  # noqa: ANN401
@@ -145,7 +135,7 @@ def _prefixes(connection: Any, wanted: Iterable[tuple[str, str]]) -> list[tuple[
     for kind, key in wanted:
         rows = connection.execute(
             "SELECT owner, field FROM search_key WHERE kind = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
-            (kind, key, key + "\U0010ffff", _ENOUGH),
+            (kind, key, key + LAST, _ENOUGH),
         ).fetchall()
         found += rows
     return found
@@ -155,7 +145,7 @@ def _texts(connection: Any, table: str, plain: str) -> list[tuple[str, str]]:  #
     why = "note" if table == "note_text" else "text"
     rows = connection.execute(
         f"SELECT owner FROM search_row WHERE id IN (SELECT rowid FROM {table} WHERE grams MATCH ? "  # noqa: S608
-        f"ORDER BY rowid DESC LIMIT {_CAP}) AND record_class <> 'OppositeParty' ORDER BY id DESC LIMIT {_ENOUGH}",
+        f"ORDER BY rowid DESC LIMIT {_CAP}) ORDER BY id DESC LIMIT {_ENOUGH}",
         (gram_query(plain),),
     ).fetchall()
     return [(row[0], why) for row in rows]
@@ -172,11 +162,11 @@ def _opposites(connection: Any, plain: str, text: str) -> list[str]:  # noqa: AN
 def _hits(
     connection: Any,  # noqa: ANN401
     owners: dict[str, str],
-    plain: str,
+    text: str,
     *,
     opposite: bool = False,
-    ordered: bool = False,
 ) -> tuple[Hit, ...]:
+    """The cases of the owners in their order; a name written just as it was typed, then one alike, comes first."""
     names = list(owners)
     if not names:
         return ()
@@ -190,8 +180,8 @@ def _hits(
     place = {name: at for at, name in enumerate(names)}
 
     def rank(row: tuple[Any, ...]) -> tuple[int, int]:
-        exact = 0 if plain and not ordered and fold(row[3]) == plain else 1
-        return exact, min(place.get(row[0], len(names)), place.get(row[1], len(names)))
+        alike = 0 if text and row[3] == text.strip() else 1 if text and fold(row[3]) == fold(text) else 2
+        return alike, min(place.get(row[0], len(names)), place.get(row[1], len(names)))
 
     return tuple(_hit(row, owners, opposite=opposite) for row in sorted(rows, key=rank))
 

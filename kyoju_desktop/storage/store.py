@@ -4,34 +4,36 @@ Threads: readers may be used on any thread, each by one thread at a time; writer
 """
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from kyoju_desktop.domain.rules.calendar import Calendar
+from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.database import connect
-from kyoju_desktop.storage.derived import derive
+from kyoju_desktop.storage.derived import derive, rebuild
 from kyoju_desktop.storage.drafts import Drafts
-from kyoju_desktop.storage.errors import NewerVersion, StorageRefused, answer_to, plainly
+from kyoju_desktop.storage.errors import Damaged, DiskFull, NewerVersion, StorageRefused, plainly
 from kyoju_desktop.storage.folder import DATABASE, give_back_ballast, keep_ballast
 from kyoju_desktop.storage.history import Change, Operation, Undone, append, take_back, undoable, write_head
 from kyoju_desktop.storage.locking import FolderLock
 from kyoju_desktop.storage.reader import Reader
+from kyoju_desktop.storage.version import DERIVED_VERSION, SCHEMA_VERSION
 from kyoju_desktop.storage.writer import Writer
 
 __all__ = ["Change", "Operation", "Reader", "Store", "Undone", "Writer"]
 
-CalendarOf = Callable[[date], Calendar]
 Changed = Callable[[list[Change]], None]
+_RESTING = 3  # connections kept for the next readers
 
 
 @dataclass(frozen=True)
 class _Place:
     folder: Path
-    key: bytes
+    key: bytes = field(repr=False)
 
 
 class Store:
@@ -53,6 +55,7 @@ class Store:
         self._writing = threading.RLock()
         self._resting: list[Any] = []
         self._pool = threading.Lock()
+        self._open = True
         self._connection = connect(folder / DATABASE, key)
         self.drafts = Drafts(self._connection, self._writing, clock)
 
@@ -72,12 +75,15 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(folder)
         try:
+            if (folder / DATABASE).exists():
+                raise StorageRefused(N_("このフォルダーには、もうデータがあります。データには手を付けていません。"))
             with plainly():
                 create_schema(folder / DATABASE, data_key)
-            made = cls(folder, data_key, lock, actor, clock, calendar or Calendar(frozenset()))
+            made = cls(folder, data_key, lock, actor, clock, calendar or Calendar())
         except BaseException:
             lock.release()
             raise
+        made._note_derived()
         keep_ballast(folder)
         return made
 
@@ -91,14 +97,19 @@ class Store:
         clock: Callable[[], datetime] = datetime.now,
         calendar: Calendar | None = None,
     ) -> "Store":
-        """Open the file; one that is behind is migrated first, one of a newer version is refused."""
+        """Open the file; one that is behind is migrated first, one of a newer version is refused.
+
+        Without the office's `calendar` deadlines do not move to open days: only for looking and checking.
+        """
         lock = FolderLock(folder)
         try:
-            _bring_up(folder, data_key)
-            made = cls(folder, data_key, lock, actor, clock, calendar or Calendar(frozenset()))
+            _bring_up(folder, data_key, clock())
+            made = cls(folder, data_key, lock, actor, clock, calendar or Calendar())
         except BaseException:
             lock.release()
             raise
+        if calendar is not None:
+            made._derive_anew()
         keep_ballast(folder)
         return made
 
@@ -119,7 +130,7 @@ class Store:
         try:
             with plainly():
                 connection.execute("BEGIN")
-                yield Reader(connection)
+                yield Reader(connection, self.clock().date(), self.actor)
         finally:
             self._give_back(connection)
 
@@ -129,10 +140,9 @@ class Store:
 
         `label` says in the clerk's words what is done; a `final` operation cannot be undone.
         """
-        with self._writing:
-            changes = yield from self._operate(label, final=final, case=case, undoes=None)
-        if changes:
-            self._tell(changes)
+        with self._writing, self._operate(label, final=final, case=case, undoes=None) as writer:
+            yield writer
+        self._tell(writer.changes())
 
     def undoable(self) -> Operation | None:
         """The operation that Ctrl+Z would take back."""
@@ -141,20 +151,23 @@ class Store:
 
     def undo(self) -> Undone:
         """Take the last undoable operation back; refused, with the reason, when later work stands on it."""
-        with self._writing, plainly():
-            last = undoable(self._connection)
-            target = take_back(self._connection, last)
-            with self.write_undo(target.operation) as w:
+        with self._writing:
+            with plainly():
+                target = take_back(self._connection, undoable(self._connection))
+            done = target.operation
+            with self._operate(done.label, final=False, case=done.case, undoes=done.seq) as w:
                 for present, former in target.steps:
                     w.restore(present, former)
-        return Undone(target.operation.label, target.operation.case)
+                for number in target.numbers:
+                    w.number_back(number.name, number.before or "0", number.after or "")
+        self._tell(w.changes())
+        return Undone(done.label, done.case)
 
     @contextmanager
-    def write_undo(self, operation: Operation) -> Iterator[Writer]:
-        """The counter-operation of an undo."""
-        changes = yield from self._operate(operation.label, final=False, case=operation.case, undoes=operation.seq)
-        if changes:
-            self._tell(changes)
+    def quiet(self) -> Iterator[None]:
+        """Nobody writes meanwhile."""
+        with self._writing:
+            yield
 
     def snapshot(self) -> Any:  # noqa: ANN401 - the driver ships no types
         """A connection of its own for a backup; the caller closes it."""
@@ -169,20 +182,28 @@ class Store:
         """Finish: remember the chain's head, fold the log into the file, let the folder go.
 
         A damaged or full disk does not keep the folder: everything that was saved is in the file or its log.
+        Readers that are still at work keep what they see and close behind themselves.
         """
-        with self._writing, self._pool:
-            for connection in self._resting:
-                connection.close()
-            self._resting.clear()
-            with suppress(StorageRefused), plainly():
-                self.remember_head()
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.close()
-            self._lock.release()
+        with self._writing:
+            if not self._open:
+                return
+            with self._pool:
+                self._open = False
+                for connection in self._resting:
+                    connection.close()
+                self._resting.clear()
+            try:
+                with suppress(StorageRefused, OSError), plainly():
+                    self.remember_head()
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._connection.close()
+                self._lock.release()
 
-    def _operate(
-        self, label: str, *, final: bool, case: str, undoes: int | None
-    ) -> Generator[Writer, None, list[Change]]:
+    @contextmanager
+    def _operate(self, label: str, *, final: bool, case: str, undoes: int | None) -> Iterator[Writer]:
+        if not self._open:
+            raise _closed()
         connection = self._connection
         with plainly():
             connection.execute("BEGIN IMMEDIATE")
@@ -191,29 +212,45 @@ class Store:
             with plainly():
                 yield writer
                 changes = writer.changes()
-                if changes or writer.marked:
-                    derive(connection, changes, self.calendar, writer.now.date())
+                if changes or writer.notes():
+                    derive(connection, changes, self.calendar, writer.today)
                     append(connection, writer, label, final=final, undoes=undoes, key=self._place.key)
                 connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            self._make_room(error)
+            if isinstance(error, DiskFull):
+                give_back_ballast(self.folder)
             raise
-        return changes
-
-    def _make_room(self, error: BaseException) -> None:
-        from kyoju_desktop.storage.errors import DiskFull  # noqa: PLC0415
-
-        if isinstance(error, DiskFull) or isinstance(answer_to(error), DiskFull):
-            give_back_ballast(self.folder)
 
     def _tell(self, changes: list[Change]) -> None:
-        for each in list(self.changed):
+        for each in list(self.changed) if changes else ():
             each(changes)
+
+    def _note_derived(self) -> None:
+        """Remember with which version deadlines, search keys and lists were made."""
+        sql = "INSERT INTO meta VALUES ('derived', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        self._connection.execute(sql, (str(DERIVED_VERSION),))
+
+    def _derive_anew(self) -> None:
+        """Make deadlines, search keys and lists anew if another version of the program made them."""
+        found = self._connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
+        if found == (str(DERIVED_VERSION),):
+            return
+        try:
+            with plainly():
+                self._connection.execute("BEGIN IMMEDIATE")
+                rebuild(self._connection, self.calendar, self.clock().date())
+                self._note_derived()
+                self._connection.execute("COMMIT")
+        except BaseException:
+            self.close()
+            raise
 
     def _take(self) -> Any:  # noqa: ANN401
         with self._pool:
+            if not self._open:
+                raise _closed()
             if self._resting:
                 return self._resting.pop()
         return connect(self._place.folder / DATABASE, self._place.key)
@@ -222,24 +259,36 @@ class Store:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         with self._pool:
-            if len(self._resting) < 3:
+            if self._open and len(self._resting) < _RESTING:
                 self._resting.append(connection)
                 return
         connection.close()
 
 
-def _bring_up(folder: Path, key: bytes) -> None:
-    from kyoju_desktop.storage.version import SCHEMA_VERSION  # noqa: PLC0415
+def _closed() -> StorageRefused:
+    return StorageRefused(
+        N_("データはもう閉じています。保存した内容は無事です。合言葉を入れて開きなおしてください。")
+    )
 
+
+def _bring_up(folder: Path, key: bytes, now: datetime) -> None:
+    """Refuse a file that is not ours or too new, and migrate one that is behind."""
     connection = connect(folder / DATABASE, key)
     try:
         with plainly():
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
         connection.close()
+    if version == 0:
+        raise Damaged(
+            N_(
+                "このファイルには、このプログラムのデータが入っていません。ファイルはそのまま残してあります。"
+                "控え(バックアップ)から戻してください。"
+            )
+        )
     if version > SCHEMA_VERSION:
         raise NewerVersion(version)
     if version < SCHEMA_VERSION:
         from kyoju_desktop.storage.migrate import migrate  # noqa: PLC0415 - Alembic costs 0.2 s
 
-        migrate(folder, key)
+        migrate(folder, key, now)

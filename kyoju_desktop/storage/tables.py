@@ -1,10 +1,24 @@
 """The tables of the file: one per record class, generated from the catalogue, and the file's own."""
 
-from sqlalchemy import BLOB, INTEGER, TEXT, Column, ForeignKey, Index, MetaData, Table, text
+from functools import cache
+
+from sqlalchemy import (
+    BLOB,
+    INTEGER,
+    TEXT,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    text,
+)
 from sqlalchemy.engine import Connection
 
-import kyoju_desktop.domain.records  # noqa: F401 - fills the catalogue
 from kyoju_desktop.domain.fields import Record, Spec, catalogue, specs
+from kyoju_desktop.domain.records import Case
 from kyoju_desktop.storage.columns import column_type
 from kyoju_desktop.storage.naming import table_name
 from kyoju_desktop.storage.version import SCHEMA_VERSION
@@ -100,9 +114,21 @@ DUE = Table(
     Column("label_values", TEXT, nullable=False),
     Column("action", TEXT, nullable=False),
     Column("explain", TEXT, nullable=False),
+    Column("clerk", TEXT, nullable=False),
 )
-Index("ix_due_shown_due_on", DUE.c.shown, DUE.c.due_on, DUE.c.source, DUE.c.remind_on)
-Index("ix_due_person", DUE.c.person)
+Index("ix_due_shown_due_on", DUE.c.shown, DUE.c.due_on)
+Index("ix_due_shown_clerk", DUE.c.shown, DUE.c.clerk, DUE.c.due_on)
+Index("ix_due_shown_code", DUE.c.shown, DUE.c.code, DUE.c.due_on)
+# How many deadlines fall on a day: counting them all would take longer the larger the office is.
+DUE_TALLY = Table(
+    "due_tally",
+    METADATA,
+    Column("due_on", TEXT, primary_key=True),
+    Column("source", TEXT, primary_key=True),
+    Column("clerk", TEXT, primary_key=True),
+    Column("dues", INTEGER, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 CASE_INDEX = Table(
     "case_index",
@@ -135,7 +161,17 @@ CASE_INDEX = Table(
 for _key in ("kana_key", "number_key", "opened_at", "due_key"):
     Index(f"ix_case_index_{_key}", CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
     Index(f"ix_case_index_open_{_key}", CASE_INDEX.c.open, CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
-TALLY = Table("tally", METADATA, Column("name", TEXT, primary_key=True), Column("cases", INTEGER, nullable=False))
+# How many cases each filter of the list holds, by the day on which they enter or leave it ("" when no day matters).
+TALLY = Table(
+    "tally",
+    METADATA,
+    Column("name", TEXT, primary_key=True),
+    Column("day", TEXT, primary_key=True),
+    Column("cases", INTEGER, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Prepared papers of which nobody has said whether they went out.
+UNANSWERED = Table("unanswered", METADATA, Column("disclosure", TEXT, primary_key=True), sqlite_with_rowid=False)
 
 # Search: prefixes of folded keys, and the owners of the rows of the two bigram indexes.
 SEARCH_KEY = Table(
@@ -156,8 +192,13 @@ SEARCH_ROW = Table(
     Column("record_class", TEXT, nullable=False),
     Column("owner", TEXT, nullable=False),
 )
-# The stamp that Alembic reads; written here so that opening never imports it.
-ALEMBIC = Table("alembic_version", METADATA, Column("version_num", TEXT, primary_key=True))
+# The stamp that Alembic reads, as Alembic would make it; written here so that opening never imports it.
+ALEMBIC = Table(
+    "alembic_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 _BIGRAMS = (
     "CREATE VIRTUAL TABLE {name} USING fts5(grams, content='', contentless_delete=1, "
@@ -167,8 +208,18 @@ FULL_TEXT = ("name_text", "note_text")
 _GUARDED = ("operation", "change", "blob")
 
 
-def guards() -> dict[str, str]:
-    """The triggers that refuse every change of a row that must stay, by name."""
+_COUNT = (
+    "INSERT INTO due_tally VALUES ({row}.due_on, {row}.source, {row}.clerk, {by}) "
+    "ON CONFLICT (due_on, source, clerk) DO UPDATE SET dues = dues + {by}"
+)
+
+
+def triggers() -> dict[str, str]:
+    """Every trigger of the file by name: guards of rows that must stay, and the counts of deadlines."""
+    return {**_guards(), **_counters()}
+
+
+def _guards() -> dict[str, str]:
     kept = [table_name(each.__name__) for each in catalogue() if each.append_only]
     made = {}
     for table in [*kept, *_GUARDED]:
@@ -181,19 +232,32 @@ def guards() -> dict[str, str]:
     return made
 
 
+def _counters() -> dict[str, str]:
+    more, less = _COUNT.format(row="new", by="new.shown"), _COUNT.format(row="old", by="-old.shown")
+    return {
+        "due_counted": f"CREATE TRIGGER due_counted AFTER INSERT ON due WHEN new.shown BEGIN {more}; END",
+        "due_uncounted": f"CREATE TRIGGER due_uncounted AFTER DELETE ON due WHEN old.shown BEGIN {less}; END",
+        "due_recounted": (
+            f"CREATE TRIGGER due_recounted AFTER UPDATE OF shown, clerk ON due BEGIN {less}; {more}; END"
+        ),
+    }
+
+
+@cache
 def all_tables() -> MetaData:
     """Every table of the file."""
     for each in catalogue():
         table_of(each)
+    Index("ix_case_parked", table_of(Case).c.parked)
     return METADATA
 
 
-def create_schema(connection: Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Make every table, index, search index and trigger in an empty file, and stamp it with the version."""
     all_tables().create_all(connection, checkfirst=False)
     for name in FULL_TEXT:
         connection.exec_driver_sql(_BIGRAMS.format(name=name))
-    for statement in guards().values():
+    for statement in triggers().values():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,15 +1,20 @@
 """Is the file whole: pages, chain, references, tables and guards."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kyoju_desktop.domain.fields import Record, catalogue
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.storage.errors import answer_to
 from kyoju_desktop.storage.folder import HEAD
-from kyoju_desktop.storage.history import digest_of, mac_of
+from kyoju_desktop.storage.history import digest_of, mac_of, state_of
+from kyoju_desktop.storage.rows import from_json, from_row, statements
 from kyoju_desktop.storage.store import Store
+from kyoju_desktop.storage.version import SCHEMA_VERSION
 
 
 @dataclass(frozen=True)
@@ -29,36 +34,50 @@ def verify(store: Store) -> Verification:
     """Check the open file and the remembered head of its chain."""
     connection = store.snapshot()
     try:
-        problems = problems_of(connection, store.data_key)
+        with store.quiet():  # pages that are just being written would look broken
+            problems = page_problems(connection)
+        problems = problems or problems_of(connection, store.data_key)
         if problems:
             return Verification(problems, ())  # a damaged file is not asked anything further
-        return Verification(tuple(_head_problems(connection, store.folder)), _counts(connection))
+        found = (*_head_problems(connection, store.folder), *state_problems(connection))
+        return Verification(found, _counts(connection))
     finally:
         connection.close()
 
 
 def problems_of(connection: Any, key: bytes) -> tuple[Message, ...]:  # noqa: ANN401 - the driver ships no types
-    """What is wrong with a file, without looking beside it."""
+    """What is wrong with the content of a file: references, form, guards, chain of the history."""
+    with _told() as problems:
+        for found in (
+            _reference_problems(connection),
+            _schema_problems(connection),
+            _chain_problems(connection, key),
+        ):
+            problems.extend(found)
+    return tuple(problems)
+
+
+def page_problems(connection: Any) -> tuple[Message, ...]:  # noqa: ANN401
+    """Whether every page of the file carries its seal and the pages hang together."""
+    with _told() as problems:
+        sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        ordered = connection.execute("PRAGMA quick_check").fetchall()
+        if sealed or ordered != [("ok",)]:
+            problems.append(Message(N_("ファイルの一部がこわれています。控えから戻してください。")))
+    return tuple(problems)
+
+
+@contextmanager
+def _told() -> Iterator[list[Message]]:
+    """A list of problems; a damage that stops the check is the last of them."""
+    problems: list[Message] = []
     try:
-        return (
-            *_page_problems(connection),
-            *_reference_problems(connection),
-            *_schema_problems(connection),
-            *_chain_problems(connection, key),
-        )
+        yield problems
     except Exception as error:
         answer = answer_to(error)
         if answer is None:
             raise
-        return (answer.message,)
-
-
-def _page_problems(connection: Any) -> list[Message]:  # noqa: ANN401
-    sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    ordered = connection.execute("PRAGMA quick_check").fetchall()
-    if sealed or ordered != [("ok",)]:
-        return [Message(N_("ファイルの一部がこわれています。控えから戻してください。"))]
-    return []
+        problems.append(answer.message)
 
 
 def _reference_problems(connection: Any) -> list[Message]:  # noqa: ANN401
@@ -68,14 +87,18 @@ def _reference_problems(connection: Any) -> list[Message]:  # noqa: ANN401
 
 
 def _schema_problems(connection: Any) -> list[Message]:  # noqa: ANN401
-    from kyoju_desktop.storage.tables import guards  # noqa: PLC0415 - SQLAlchemy is loaded to verify, not to open
+    """A file of this version has just its tables and guards; an older one is looked at when it is migrated."""
+    from kyoju_desktop.storage.schema import schema_of, schema_wanted  # noqa: PLC0415 - loads SQLAlchemy
 
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    present = {name: " ".join(sql.split()) for name, sql in rows}
-    wanted = {name: " ".join(sql.split()) for name, sql in guards().items()}
-    if present != wanted:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        return []
+    present, wanted = schema_of(connection), schema_wanted()
+    if present == wanted:
+        return []
+    changed = {name for name, _ in set(present.items()) ^ set(wanted.items())}
+    if any(name.startswith("trigger ") for name in changed):
         return [Message(N_("記録を書きかえられないようにする仕組みが、このファイルから外れています。"))]
-    return []
+    return [Message(N_("ファイルの中の表の形が、このプログラムのものと違います。"))]
 
 
 def _chain_problems(connection: Any, key: bytes) -> list[Message]:  # noqa: ANN401
@@ -91,6 +114,42 @@ def _chain_problems(connection: Any, key: bytes) -> list[Message]:  # noqa: ANN4
             return [_broken(seq)]
         before, expected = mac, seq + 1
     return []
+
+
+_LEFT = (
+    "SELECT record_class, count(*) FROM "
+    "(SELECT record_class, after, max(seq) FROM change GROUP BY record_class, record) "
+    "WHERE after IS NOT NULL GROUP BY record_class"
+)
+
+
+def state_problems(connection: Any) -> tuple[Message, ...]:  # noqa: ANN401
+    """Every record must be as the history left it: a row that was changed past the program shows here."""
+    left = dict(connection.execute(_LEFT).fetchall())
+    found = []
+    for kind in catalogue():
+        count, altered = 0, False
+        table = statements(kind).table
+        last = f'SELECT after FROM change WHERE record = "{table}".id ORDER BY seq DESC LIMIT 1'  # noqa: S608
+        for *row, state in connection.execute(statements(kind).select.replace(" FROM ", f", ({last}) FROM ", 1)):
+            count += 1
+            altered = altered or not _as_left(kind, tuple(row), state)
+        if altered or count != left.get(kind.__name__, 0):
+            found.append(_altered(kind))
+    return tuple(found)
+
+
+def _as_left(kind: type[Record], row: tuple[Any, ...], state: str | None) -> bool:
+    """Whether the row is the state; one that an older version of the program noted is read anew to compare."""
+    present = from_row(kind, row)
+    return state is not None and (state == state_of(present) or from_json(kind, row[0], json.loads(state)) == present)
+
+
+def _altered(kind: type[Record]) -> Message:
+    text = N_(
+        "「{title}」の記録に、操作の記録と合わないものがあります。プログラムの外で書きかえられた疑いがあります。"
+    )
+    return Message(text, (("title", kind.title),))
 
 
 def _content(connection: Any, seq: int) -> list[tuple[Any, ...]]:  # noqa: ANN401

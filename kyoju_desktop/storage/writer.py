@@ -1,6 +1,7 @@
 """What one operation does to the records: every change is noted for history, undo and news."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ from kyoju_desktop.domain.fields import Record, new_id
 from kyoju_desktop.domain.records import Person
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.errors import StorageRefused
-from kyoju_desktop.storage.history import Change
+from kyoju_desktop.storage.history import BLOB, MARK, SERIES, Change, Note
 from kyoju_desktop.storage.reader import Reader
 from kyoju_desktop.storage.rows import statements, to_row
 
@@ -19,10 +20,10 @@ class Writer(Reader):
     """A reader that also writes. `now` is the operation's moment, `actor` who does it."""
 
     def __init__(self, connection: Any, now: datetime, actor: str, case: str) -> None:  # noqa: ANN401
-        super().__init__(connection)
-        self.now, self.actor, self.case = now, actor, case
+        super().__init__(connection, now.date(), actor)
+        self.now, self.case = now, case
         self._changes: dict[tuple[str, str], Change] = {}
-        self.marked = False
+        self._notes: dict[tuple[str, str], Note] = {}
 
     def add(self, record: R) -> R:
         """Put a new record into the file."""
@@ -64,31 +65,38 @@ class Writer(Reader):
             "INSERT INTO series VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last",
             (series,),
         ).fetchall()
-        return int(row[0][0])
+        number = int(row[0][0])
+        first = self._notes.get((SERIES, series), Note(SERIES, series, str(number - 1), ""))
+        self._notes[SERIES, series] = replace(first, after=str(number))
+        return number
+
+    def number_back(self, series: str, last: str, given: str) -> None:
+        """Give numbers back (undo), unless a later operation has taken one since."""
+        self.connection.execute("UPDATE series SET last = ? WHERE name = ? AND last = ?", (last, series, given))
+        self._notes[SERIES, series] = Note(SERIES, series, given, last)
 
     def blob_add(self, data: bytes, kind: str) -> str:
         """Keep a document; its id."""
-        made = new_id()
-        self.connection.execute(
-            "INSERT INTO blob VALUES (?, ?, ?, ?)", (made, kind, hashlib.sha256(data).hexdigest(), data)
-        )
+        made, digest = new_id(), hashlib.sha256(data).hexdigest()
+        self.connection.execute("INSERT INTO blob VALUES (?, ?, ?, ?)", (made, kind, digest, data))
+        self._notes[BLOB, made] = Note(BLOB, made, None, digest)
         return made
 
     def mark(self, text: str) -> None:
-        """Note something that happened to the file as a whole, so that the operation stands in the history."""
-        self.connection.execute(
-            "INSERT INTO meta VALUES ('mark', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (text,)
-        )
-        self.marked = True
+        """Note something that happened to the file as a whole, so that it stands in the history."""
+        self._notes[MARK, text] = Note(MARK, text, None, text)
 
     def changes(self) -> list[Change]:
         """What this operation has changed so far, in order."""
         return [each for each in self._changes.values() if each.before != each.after]
 
+    def notes(self) -> list[Note]:
+        """What this operation did besides: numbers taken, documents kept, marks."""
+        return list(self._notes.values())
+
     def _note(self, kind: type[Record], before: Record | None, after: Record | None) -> None:
         record = after or before
-        if record is None:
-            return
+        assert record is not None  # noqa: S101 - a change has at least one side
         key = (kind.__name__, record.id)
         earlier = self._changes.pop(key, None)
         self._changes[key] = Change(

@@ -1,0 +1,1 @@
+"""The encrypted file is tested as it is: real files, real keys, no stand-ins."""
