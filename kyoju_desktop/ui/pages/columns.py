@@ -78,7 +78,6 @@ class Columns(QWidget):
                 each.widget.setMinimumWidth(0)
                 each.widget.setMaximumWidth(_ANY)
                 self._stack.addWidget(each.widget)
-                each.widget.show()
             self._choose(self._tabs.code())
         else:
             self._lay_side()
