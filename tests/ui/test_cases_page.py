@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import Case, Deadline, Person
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case_filters import FILTERS
 from kyoju_desktop.ui.pages.case_table import Column, shown_age
@@ -197,6 +198,19 @@ def test_a_nameless_case_shows_its_number_and_mark(page: CasesPage, desk: Desk, 
     row = page.table.row_of(case.id)
     assert words(page, row, Column.NAME) == "受付 瀬住 R8-0041 (匿名) 匿名"
     assert shown_age(page.table.rows[row], page.table.at) == words(page, row, Column.AGE)
+
+
+def test_empty_forms_can_be_printed(page: CasesPage, idle: Idle) -> None:
+    find(page, Button, "blank_forms").click()
+    menu = find(page, QMenu, "blank_menu")
+    assert [each.text() for each in menu.actions()] == ["相談受付票", "同意書", "つなぎ票"]
+    menu.actions()[2].trigger()
+    menu.close()
+    idle()
+    shown = find(page, Preview, "preview")
+    assert shown.windowTitle() == "つなぎ票(白紙)"
+    shown.close()
+    settle()
 
 
 def test_a_narrow_window_has_tabs_and_keeps_its_width(

@@ -1,8 +1,10 @@
 """ケース: saved filters, a list that is searched while typing, and the chosen case beside it."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.i18n.messages import N_
@@ -11,6 +13,7 @@ from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.lists import CaseFilter, CaseRow
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.papers import FORMS, show_blank
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_filters import CaseFilters
 from kyoju_desktop.ui.pages.case_summary import CaseSummary
@@ -18,6 +21,7 @@ from kyoju_desktop.ui.pages.case_table import CaseCells, CaseTable
 from kyoju_desktop.ui.pages.case_table import Column as Field
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, frame, row, rule
@@ -102,6 +106,8 @@ class CasesPage(QWidget):
         self._counts: Latest[dict[str, int]] = Latest(desk, self)
         self._file: Latest[CaseFile] = Latest(desk, self)
         self._head = PageHead(desk.tr(N_("ケース")))
+        self.blank = Button(desk.tr(N_("白紙の様式")), icon="document", name="blank_forms", pressed=self.offer_blank)
+        self._head.right.addWidget(self.blank)
         self.filters = CaseFilters(desk.tr)
         self.filters.chosen.connect(self._filter_chosen)
         self.table = CaseTable(desk.locale, self)
@@ -144,6 +150,15 @@ class CasesPage(QWidget):
     def choose_filter(self, code: str) -> None:
         """Show the cases of a saved filter."""
         self.filters.choose(code)
+
+    def offer_blank(self) -> None:
+        """Empty forms, for the day when typing would be rude or the machine is down."""
+        menu = QMenu(self)
+        menu.setObjectName("blank_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for form, words in FORMS.items():
+            menu.addAction(self._desk.tr(words)).triggered.connect(partial(show_blank, self._desk, self, form))
+        menu.popup(self.blank.mapToGlobal(self.blank.rect().bottomLeft()))
 
     # -- building
 
