@@ -45,6 +45,9 @@ class Ways(Protocol):
     def say(self, message: str) -> None:
         """Show a passing remark in the status bar."""
 
+    def set_badge(self, name: str, number: int, words: str) -> None:
+        """Say on the rail how many need attention on a page."""
+
     def back(self) -> None:
         """Show the page that was shown before."""
 
@@ -171,6 +174,10 @@ class Desk:
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票 for the case's person."""
         self.ways.open_referral(case_id)
+
+    def set_badge(self, name: str, number: int, words: str) -> None:
+        """Say on the rail how many need attention on a page."""
+        self.ways.set_badge(name, number, words)
 
     def back(self) -> None:
         """Show the page that was shown before."""

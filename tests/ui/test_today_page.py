@@ -9,15 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from kyoju_desktop.domain.records import Case, Deadline, DisclosureOutcome, Intake, Person
+from kyoju_desktop.domain.records import Case, Deadline, DisclosureOutcome, Intake, Person, Screening
 from kyoju_desktop.services.today import Today
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
-from kyoju_desktop.ui.pages.due_table import Column, DueItem, Group, shown_day
-from kyoju_desktop.ui.pages.today import TodayPage, lines_of
+from kyoju_desktop.ui.pages.due_table import Column, DueItem, Fold, Group, shown_day
+from kyoju_desktop.ui.pages.today import TodayPage
+from kyoju_desktop.ui.pages.today_lines import FEW, lines_of
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.rail import RailButton
 from tests.ui.conftest import find, settle
 from tests.ui.miura import write_miura
 
@@ -62,6 +64,21 @@ def groups(page: TodayPage) -> list[Group]:
     return [each for each in page.table.lines if isinstance(each, Group)]
 
 
+def folds(page: TodayPage) -> dict[str, str]:
+    return {each.code: each.words for each in page.table.lines if isinstance(each, Fold)}
+
+
+def press_fold(page: TodayPage, code: str) -> None:
+    row = next(at for at in range(page.table.rowCount()) if (each := page.table.fold(at)) and each.code == code)
+    page.list.setCurrentIndex(page.table.index(row, Column.START))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+
+
+def start(page: TodayPage, what: str) -> None:
+    row = next(at for at in range(page.table.rowCount()) if (each := page.table.item(at)) and each.what == what)
+    page.start_row(row)
+
+
 def test_deadlines_stand_in_groups_by_how_far_they_are(page: TodayPage, desk: Desk, case_id: str, idle: Idle) -> None:
     set_deadline(desk, case_id, "家賃の領収書を預かる", date(2026, 6, 19), "contract")
     set_deadline(desk, case_id, "鍵の控えを返す", date(2026, 6, 26))
@@ -76,17 +93,107 @@ def test_deadlines_stand_in_groups_by_how_far_they_are(page: TodayPage, desk: De
 def test_next_week_opens_and_closes_in_place(page: TodayPage, desk: Desk, case_id: str, idle: Idle) -> None:
     set_deadline(desk, case_id, "来週の訪問を決める", date(2026, 7, 1))
     idle()
-    button = find(page, Button, "next_week")
-    assert "件を開く" in button.text()
-    button.click()
+    assert "件を開く" in folds(page)["next"]
+    press_fold(page, "next")
     assert "来週の訪問を決める" in [each.what for each in items(page)]
-    button.click()
+    assert folds(page)["next"] == "来週をたたむ"
+    press_fold(page, "next")
     assert "来週の訪問を決める" not in [each.what for each in items(page)]
+
+
+def test_many_overdue_rows_fold_so_that_today_stays_in_sight(
+    page: TodayPage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    for number in range(12):
+        set_deadline(desk, case_id, f"前の用事{number}", date(2026, 5, 1 + number))
+    idle()
+    assert len([each for each in items(page) if each.due < date(2026, 6, 23)]) == FEW
+    press_fold(page, "overdue")
+    now = page.table.item(page.list.currentIndex().row())
+    assert now is not None
+    assert now.what == f"前の用事{FEW}"
+    assert len([each for each in items(page) if each.due < date(2026, 6, 23)]) >= 12
+
+
+def test_the_arrow_keys_pass_over_the_groups(page: TodayPage, desk: Desk, case_id: str, idle: Idle) -> None:
+    set_deadline(desk, case_id, "前の用事", date(2026, 6, 19))
+    set_deadline(desk, case_id, "今日の用事", date(2026, 6, 23))
+    idle()
+    row = page.table.first_item()
+    page.list.setCurrentIndex(page.table.index(row, Column.START))
+    while page.list.currentIndex().row() < page.table.rowCount() - 1:
+        before = page.list.currentIndex().row()
+        QTest.keyClick(page.list, Qt.Key.Key_Down)
+        now = page.list.currentIndex().row()
+        if now == before:
+            break
+        assert page.table.item(now) or page.table.fold(now)
+    assert page.list.currentIndex().row() > row + 1
+
+
+def test_an_own_deadline_is_done_from_here_and_can_be_taken_back(
+    page: TodayPage, frame: DeskFrame, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    set_deadline(desk, case_id, "鍵の控えを返す", date(2026, 6, 23))
+    idle()
+    start(page, "鍵の控えを返す")
+    idle()
+    assert "鍵の控えを返す" not in [each.what for each in items(page)]
+    with desk.store.read() as r:
+        assert r.find(Deadline, what="鍵の控えを返す")[0].done_on == date(2026, 6, 23)
+    frame.undo()
+    idle()
+    assert "鍵の控えを返す" in [each.what for each in items(page)]
+
+
+def test_a_consent_that_runs_out_opens_the_page_of_consents(
+    page: TodayPage, frame: DeskFrame, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    with desk.store.write("たずねる日") as w:
+        w.add(Screening(case=case_id, decision="seeking_consent", ask_again_on=date(2026, 6, 23)))
+    idle()
+    start(page, "同意をもう一度たずねる")
+    idle()
+    assert frame.shown() == "consent"
+
+
+def test_an_awaited_reply_is_asked_for_without_leaving_the_page(
+    page: TodayPage, frame: DeskFrame, idle: Idle
+) -> None:
+    awaited = [each for each in items(page) if each.code == "referral_reply"]
+    if awaited:
+        start(page, awaited[0].what)
+        dialog = find(page.window(), Question, "reply_dialog")
+        dialog.reject()
+        idle()
+    assert frame.shown() == "today"
+
+
+def test_the_rail_tells_how_many_are_due_also_from_another_page(
+    page: TodayPage, frame: DeskFrame, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    frame.go("cases")
+    idle()
+    before = find(frame, RailButton, "rail_today").toolTip()
+    set_deadline(desk, case_id, "いそぐ用事", date(2026, 6, 23))
+    idle()
+    assert find(frame, RailButton, "rail_today").toolTip() != before
+    assert page.isHidden()
+
+
+def test_the_second_line_leaves_out_this_year_and_the_number_of_the_case(
+    page: TodayPage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    with desk.store.write("たずねる日") as w:
+        w.add(Screening(case=case_id, decision="seeking_consent", ask_again_on=date(2026, 6, 23)))
+    idle()
+    shown = next(each for each in items(page) if each.code == "consent_ask_again")
+    assert shown.detail.startswith("6月23日(火)にもう一度たずねると決めました")
 
 
 def test_no_overdue_deadline_is_said_with_a_tick(page: TodayPage) -> None:
     assert groups(page)[0].title in {"期限超過はありません", "期限超過"}
-    good = lines_of(Today(date(2026, 6, 23), date(2026, 6, 28)), page.table.at, following=False)[0]
+    good = lines_of(Today(date(2026, 6, 23), date(2026, 6, 28)), page.table.at, frozenset())[0]
     assert isinstance(good, Group)
     assert (good.title, good.icon, good.tone) == ("期限超過はありません", "check", "done")
 
@@ -98,7 +205,7 @@ def test_an_empty_office_is_told_what_will_stand_here(frame: DeskFrame, idle: Id
     assert isinstance(page, TodayPage)
     assert not items(page)
     assert page._nothing.isVisible()
-    assert not find(page, Button, "next_week").isVisible()
+    assert not folds(page)
 
 
 def test_a_row_shows_the_mark_of_a_protected_person_and_no_place(page: TodayPage) -> None:

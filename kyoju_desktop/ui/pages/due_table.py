@@ -79,10 +79,20 @@ class DueItem:
     case: str
     action: str
     record: str = ""
+    code: str = ""
     protected: bool = False
 
 
-Line = Group | DueItem
+@dataclass(frozen=True)
+class Fold:
+    """The line that opens or closes the rest of a group."""
+
+    code: str
+    words: str
+    icon: str
+
+
+Line = Group | DueItem | Fold
 
 
 class DueTable(QAbstractTableModel):
@@ -109,6 +119,11 @@ class DueTable(QAbstractTableModel):
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         return line if isinstance(line, DueItem) else None
 
+    def fold(self, row: int) -> Fold | None:
+        """The fold in that row, None for anything else."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        return line if isinstance(line, Fold) else None
+
     def first_item(self) -> int:
         """The row of the first item, -1 if there is none."""
         return next((row for row, line in enumerate(self._lines) if isinstance(line, DueItem)), -1)
@@ -124,9 +139,9 @@ class DueTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A group line can be read but not chosen."""
-        if self.item(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled
+        """A group line is passed over."""
+        if self.item(index.row()) is None and self.fold(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
@@ -145,11 +160,13 @@ class DueTable(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         if isinstance(line, Group):
-            return f"{line.title} {self._count(line)}" if index.column() == 0 else ""
+            return f"{line.title} {self._count(line)}".strip() if index.column() == 0 else ""
+        if isinstance(line, Fold):
+            return line.words if index.column() == 0 else ""
         return self._words(line, Column(index.column()))
 
     def _count(self, group: Group) -> str:
-        return self.at.tr(N_("{count}件"), count=str(group.count))
+        return self.at.tr(N_("{count}件"), count=str(group.count)) if group.count else ""
 
     def _words(self, item: DueItem, column: Column) -> str:
         tr = self.at.tr
@@ -178,10 +195,9 @@ class DueCells(QStyledItemDelegate):
         self._table = table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """26 for a group, 44 for an item."""
+        """What the line needs."""
         look = theme.current()
-        high = 44 if self._table.item(index.row()) else 26
-        return QSize(look.px(40), look.px(high))
+        return QSize(look.px(40), look.px(high_of(self._table, index.row())))
 
     def editorEvent(self, event: QEvent, _model: object, _option: QStyleOptionViewItem, index: Index) -> bool:
         """A left click on the button starts, on the dots opens the menu."""
@@ -190,12 +206,12 @@ class DueCells(QStyledItemDelegate):
             and event.type() is QEvent.Type.MouseButtonRelease
             and event.button() is Qt.MouseButton.LeftButton
         )
-        if not pressed or self._table.item(index.row()) is None:
+        if not pressed:
             return False
-        if index.column() == Column.START:
+        if index.column() == Column.START or self._table.fold(index.row()) is not None:
             self.started.emit(index.row())
             return True
-        if index.column() == Column.MORE:
+        if index.column() == Column.MORE and self._table.item(index.row()) is not None:
             self.more.emit(index.row())
             return True
         return False
@@ -209,6 +225,9 @@ class DueCells(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
+        if isinstance(line, Fold):
+            self._draw_fold(painter, place, line, current=selected)
+            return
         cells.draw_row_ground(painter, place, selected=selected, first=index.column() == 0)
         self._draw_item(painter, place, line, Column(index.column()), current=selected)
         if state & QStyle.StateFlag.State_HasFocus:
@@ -221,17 +240,27 @@ class DueCells(QStyledItemDelegate):
         left = place.left() + look.px(12)
         cells.icon_at(painter, group.icon, QPoint(left, place.center().y() + 1), 16, group.tone)
         left += look.px(24)
+        count = self._table.at.tr(N_("{count}件"), count=str(group.count)) if group.count else ""
         for words, size, tone, bold in (
-            (group.title, "base", group.tone, False),
-            (self._table.at.tr(N_("{count}件"), count=str(group.count)), "base", group.tone, False),
+            (group.title, "base", group.tone, True),
+            (count, "base", group.tone, True),
             (group.note, "small", "ink2", False),
         ):
             room = QRect(left, place.top(), place.right() - left, place.height())
-            left += cells.text(painter, room, words, size=size, tone=tone, bold=bold) + look.px(8)
+            used = cells.text(painter, room, words, size=size, tone=tone, bold=bold)
+            left += used + look.px(8) if used else 0
+
+    def _draw_fold(self, painter: QPainter, place: QRect, fold: Fold, *, current: bool) -> None:
+        look = theme.current()
+        cells.draw_row_ground(painter, place, selected=current, first=True)
+        left = place.left() + look.px(12)
+        cells.icon_at(painter, fold.icon, QPoint(left, place.center().y() + 1), 16, "accent")
+        room = place.adjusted(look.px(36), 0, -look.px(4), -1)
+        cells.text(painter, room, fold.words, tone="accent", bold=current)
 
     def _draw_item(self, painter: QPainter, place: QRect, item: DueItem, column: Column, *, current: bool) -> None:
         look = theme.current()
-        inner = place.adjusted(look.px(12) if column is Column.DUE else look.px(6), 0, -look.px(4), -1)
+        inner = place.adjusted(look.px(12), 0, -look.px(2), -1)
         upper, lower = halves(inner, 0.53)
         at = self._table.at
         if column is Column.DUE:
@@ -250,6 +279,13 @@ class DueCells(QStyledItemDelegate):
             cells.icon_at(painter, "more", QPoint(inner.left(), inner.center().y() + 1), 16, "accent")
 
 
+def high_of(table: DueTable, row: int) -> int:
+    """The height of a line at 100 %: 26 for a group, 36 for a fold, 44 for an item."""
+    if table.item(row) is not None:
+        return 44
+    return 36 if table.fold(row) is not None else 26
+
+
 def shown_day(day: date, today: date) -> str:
     """6月19日(金), or R7.4.28 when it is not of this year."""
     return month_day(day) if day.year == today.year else wareki_short(day)
@@ -264,9 +300,13 @@ def button_place(cell: QRect) -> QRect:
 
 def _draw_case(painter: QPainter, upper: QRect, lower: QRect, item: DueItem, secret: str) -> None:
     look = theme.current()
-    chip = ChipFace(secret, "house-lock", "danger") if item.protected else None
-    room = chip.width() + look.px(4) if chip else 0
-    used = cells.text(painter, upper.adjusted(0, 0, -room, 0), item.name, bold=True)
-    if chip:
-        chip.paint(painter, upper.left() + used + look.px(4), upper.center().y() + 1)
+    gap = look.px(4)
+    used = cells.text(painter, upper, item.name, bold=True)
+    if item.protected:
+        chip = ChipFace(secret, "house-lock", "danger")
+        if used + gap + chip.width() <= upper.width():
+            chip.paint(painter, upper.left() + used + gap, upper.center().y() + 1)
+        else:  # the name is never cut for its mark: the mark goes below it
+            right = chip.paint(painter, lower.left(), lower.center().y())
+            lower = lower.adjusted(round(right) - lower.left() + gap, 0, 0, 0)
     cells.text(painter, lower, item.about, size="small", tone="ink2")

@@ -1,27 +1,35 @@
 """今日: what is due, and the button that opens the place where it is done."""
 
-from typing import Any
-
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.i18n.eras import month_day, wareki_weekday
+from kyoju_desktop.domain.records import Deadline
+from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.services.today import Today, today
-from kyoju_desktop.storage.lists import DueRow
+from kyoju_desktop.services.cases import keep
+from kyoju_desktop.services.today import Awaited, Today, today
+from kyoju_desktop.storage.store import Reader, Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.handed import ask_reply
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.due_table import Column as Field
-from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, Group, Line
+from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, high_of
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
-from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, frame, row
+from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 SOURCES = (
@@ -31,77 +39,7 @@ SOURCES = (
     ("contract", N_("契約")),
     ("practice", N_("運用")),
 )
-# The picture on a row's button, by the code of the deadline, else by the class of the record that sets it.
-_ICONS = {
-    "watch_visit": "pin",
-    "support_housing_visit": "pin",
-    "assessment_by": "ear",
-    "contract_until": "pencil",
-    "guarantee_until": "pencil",
-    "insurance_until": "pencil",
-    "use_permit_until": "homes",
-    "Referral": "reply",
-    "Application": "reply",
-    "HousingInquiry": "reply",
-    "IncomingDocument": "reply",
-    "ProgressNote": "note",
-    "Crisis": "note",
-    "Visit": "pin",
-    "Tenancy": "circle-check",
-    "Person": "circle-check",
-    "Consent": "shield-check",
-    "Protection": "house-lock",
-    "Suspension": "phone",
-    "Case": "phone",
-}
-
-
-def item_of(row_: DueRow, at: Locale) -> DueItem:
-    """One deadline in the words of the list."""
-    values = {name: at.tr(value) for name, value in row_.values}
-    name = row_.name or at.tr(N_("(匿名)受付 {number}"), number=row_.number)
-    stage = at.tr(at.codes.label("stage", row_.stage)) if row_.stage else ""
-    return DueItem(
-        due=row_.due_on,
-        name=name,
-        about="・".join(filter(None, (_age(row_, at), stage))),
-        what=at.tr(row_.label, **values),
-        detail=at.tr(row_.explain, **values),
-        source=row_.source,
-        verb=at.tr(row_.action),
-        icon=_ICONS.get(row_.code) or _ICONS.get(row_.record_class, "pencil"),
-        case=row_.case,
-        action=row_.record_class,
-        record=row_.record,
-        protected=row_.protected,
-    )
-
-
-def _age(row_: DueRow, at: Locale) -> str:
-    if row_.birth_date:
-        return at.tr(N_("{age}歳"), age=str(age_on(row_.birth_date, at.today)))
-    return at.tr(at.codes.label("age_band", row_.age_band)) if row_.age_band else ""
-
-
-def lines_of(found: Today, at: Locale, *, following: bool) -> tuple[Line, ...]:
-    """The list with its groups; 期限超過 and 今日 always stand there, next week only when it was opened."""
-    week = at.tr(N_("{day}まで"), day=month_day(found.week_ends))
-    groups = [
-        ("overdue", found.overdue, Group(at.tr(N_("期限超過")), "warning", "danger", 0)),
-        ("today", found.today, Group(at.tr(N_("今日")), "clock", "warn", 0, wareki_weekday(found.day))),
-        ("week", found.week, Group(at.tr(N_("今週")), "calendar", "ink", 0, week)),
-    ]
-    if following:
-        groups.append(("next", found.next, Group(at.tr(N_("来週")), "calendar", "ink", 0)))
-    lines: list[Line] = []
-    for code, rows, group in groups:
-        count = found.counts.get(code, len(rows))
-        good = code == "overdue" and not count
-        icon, tone = ("check", "done") if good else (group.icon, group.tone if count else "ink2")
-        title = at.tr(N_("期限超過はありません")) if good else group.title
-        lines.append(Group(title, icon, tone, count, group.note))
-        lines += [item_of(each, at) for each in rows]
-    return tuple(lines)
+_CONSENTS = frozenset({"consent_until", "consent_review", "consent_ask_again"})
 
 
 class _List(QTableView):
@@ -137,10 +75,8 @@ class _List(QTableView):
         for column in Field:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(Field.DUE, cells.text_width("12月30日(水)") + look.px(28))
-        self.setColumnWidth(Field.CASE, cells.text_width("岩瀬川 トミあああ") + look.px(40))
-        self.setColumnWidth(Field.SOURCE, look.px(56))
-        self.setColumnWidth(Field.START, cells.text_width("次の住まいを確かめる", "compact") + look.px(24))
-        self.setColumnWidth(Field.MORE, look.px(32))
+        self.setColumnWidth(Field.SOURCE, look.px(60))
+        self.setColumnWidth(Field.MORE, look.px(36))
         head.setSectionResizeMode(Field.WHAT, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,8 +85,8 @@ class _List(QTableView):
         look = theme.current()
         narrow = self.viewport().width() < look.px(640)
         self.setColumnHidden(Field.MORE, narrow)
-        name = "岩瀬川 トミ" if narrow else "岩瀬川 トミあああ"
-        self.setColumnWidth(Field.CASE, cells.text_width(name, bold=True) + look.px(40))
+        name = "岩瀬川 トミ" if narrow else "岩瀬川 トミああああ"
+        self.setColumnWidth(Field.CASE, cells.text_width(name, bold=True) + look.px(52))
         verb = "記録を書くか" if narrow else "次の住まいを確かめる"
         self.setColumnWidth(Field.START, cells.text_width(verb, "compact", bold=True) + look.px(44 if narrow else 24))
 
@@ -160,7 +96,7 @@ class _List(QTableView):
         self.clearSpans()
         for at in range(self._table.rowCount()):
             item = self._table.item(at)
-            self.setRowHeight(at, look.px(44 if item else 26))
+            self.setRowHeight(at, look.px(high_of(self._table, at)))
             if item is None:
                 self.setSpan(at, 0, 1, len(Field))
 
@@ -190,7 +126,8 @@ class TodayPage(QWidget):
         super().__init__()
         self._desk = desk
         self._found: Today | None = None
-        self._following = False
+        self._opened: frozenset[str] = frozenset()
+        self._begun = False
         self.setObjectName("today_page")
         self._reading: Latest[tuple[Today, dict[str, int]]] = Latest(desk, self)
         tr = desk.tr
@@ -211,6 +148,12 @@ class TodayPage(QWidget):
         lines.setSpacing(0)
         lines.addWidget(self._head)
         lines.addWidget(self._make_columns(tr), 1)
+        self._urgent: Latest[int] = Latest(desk, self)
+        desk.news.changed.connect(lambda _changes: self._count_urgent())
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(60_000)
+        self._midnight.timeout.connect(self._turn_day)
+        self._midnight.start()
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -219,7 +162,7 @@ class TodayPage(QWidget):
         mine = clerk if self.scope.value() == "mine" else ""
         source = self.source.value()
 
-        def read(r: Any) -> tuple[Today, dict[str, int]]:  # noqa: ANN401 - storage's reader
+        def read(r: Reader) -> tuple[Today, dict[str, int]]:
             found = today(r, day, calendar, mine=mine, source=source)
             until = found.week_ends
             scopes = {
@@ -232,9 +175,11 @@ class TodayPage(QWidget):
 
     def start_row(self, at: int) -> None:
         """Open the place where the row is done."""
-        item = self.table.item(at)
+        item, fold = self.table.item(at), self.table.fold(at)
         if item is not None:
-            self._desk.open_case(item.case, item.action)
+            self._start(item)
+        elif fold is not None:
+            self.turn_fold(fold.code)
 
     def offer_more(self, at: int) -> None:
         """What else can be done with the row."""
@@ -246,7 +191,7 @@ class TodayPage(QWidget):
         menu.setObjectName("due_menu")
         menu.aboutToHide.connect(menu.deleteLater)
         for words, call in (
-            (item.verb, lambda: self._desk.open_case(item.case, item.action)),
+            (item.verb, lambda: self._start(item)),
             (tr(N_("経過に書く")), lambda: self._desk.open_case(item.case, "note")),
             (tr(N_("ケースを開く")), lambda: self._desk.open_case(item.case)),
             (tr(N_("つなぎ票を作る")), lambda: self._desk.open_referral(item.case)),
@@ -255,10 +200,11 @@ class TodayPage(QWidget):
         place = self.list.visualRect(self.table.index(at, Field.MORE))
         menu.popup(self.list.viewport().mapToGlobal(QPoint(place.left(), place.bottom())))
 
-    def show_following(self) -> None:
-        """Open or close next week."""
-        self._following = not self._following
-        self._show_lines()
+    def turn_fold(self, code: str) -> None:
+        """Open or close the rest of a group (overdue, next)."""
+        at = max(0, self.list.currentIndex().row())
+        self._opened = self._opened ^ {code}
+        self._show_lines(near=at)
 
     # -- inside
 
@@ -271,11 +217,6 @@ class TodayPage(QWidget):
             good=True,
         )
         panel.body.addWidget(self._nothing)
-        self.next_week = Button("", icon="chevron-down", look="quiet", name="next_week", pressed=self.show_following)
-        line = row(spacing=8, margins=(8, 4, 12, 4))
-        line.addWidget(self.next_week)
-        line.addStretch(1)
-        panel.body.addWidget(frame("clear", line))
         return Columns(
             (Column("due", tr(N_("期限")), panel), Column("side", tr(N_("待ち・期限・最近")), self.side, 390)),
             least=1140,
@@ -291,35 +232,89 @@ class TodayPage(QWidget):
         self._say_filters(scopes, found.counts)
         self._show_lines()
         self.side.show_today(found, at)
-        self._tell_badge(found)
+        if not self.source.value():
+            self._tell_badge(found.counts.get("overdue", 0) + found.counts.get("today", 0))
 
-    def _show_lines(self) -> None:
-        found, tr = self._found, self._desk.tr
-        if found is None:
+    def _show_lines(self, near: int = -1) -> None:
+        if self._found is None:
             return
         kept = self.table.item(self.list.currentIndex().row())
-        self.table.show_lines(lines_of(found, self._desk.locale, following=self._following))
+        self.table.show_lines(lines_of(self._found, self._desk.locale, self._opened))
         self.list.fit_rows()
-        count = str(found.counts.get("next", 0))
-        words = N_("来週を閉じる") if self._following else N_("来週 {count}件を開く")
-        self.next_week.set_text(tr(words, count=count) if not self._following else tr(words))
-        self.next_week.set_icon("chevron-up" if self._following else "chevron-down")
-        self.next_week.setVisible(bool(found.next))
         self._nothing.setVisible(self.table.first_item() < 0)
-        self._choose(kept)
+        self._choose(self._row_near(near) if near >= 0 else self._row_of(kept))
 
-    def _choose(self, kept: DueItem | None) -> None:
-        same = [
+    def _row_of(self, kept: DueItem | None) -> int:
+        """Where an item stands now; the first one when it is gone."""
+        same = (
             at
             for at in range(self.table.rowCount())
-            if kept and (item := self.table.item(at)) and (item.record, item.what) == (kept.record, kept.what)
-        ]
-        wanted = same[0] if same else self.table.first_item()
-        if wanted >= 0:
-            self.list.selectionModel().setCurrentIndex(
-                self.table.index(wanted, Field.START),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-            )
+            if kept and (item := self.table.item(at)) and (item.record, item.code) == (kept.record, kept.code)
+        )
+        return next(same, self.table.first_item())
+
+    def _row_near(self, wanted: int) -> int:
+        """The first row from there on that can be current."""
+        rows = range(wanted, self.table.rowCount())
+        return next((at for at in rows if self.table.item(at) or self.table.fold(at)), self.table.first_item())
+
+    def _choose(self, wanted: int) -> None:
+        if wanted < 0:
+            return
+        index = self.table.index(wanted, Field.START)
+        self.list.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        if not self._begun and self.isVisible():
+            self._begun = True
+            if not isinstance(QApplication.focusWidget(), QLineEdit):
+                self.list.setFocus()
+
+    def _start(self, item: DueItem) -> None:
+        """Where the thing is done: the reply's own question, the consent's page, the case's tab."""
+        if item.code in _CONSENTS:
+            self._desk.open_consent(item.case)
+        elif item.code == "own":
+            self._settle(item)
+        elif item.code == "referral_reply" and (awaited := self._awaited(item)):
+            ask_reply(self._desk, self, awaited.referral, awaited.recipient)
+        else:
+            self._desk.open_case(item.case, item.action)
+
+    def _awaited(self, item: DueItem) -> Awaited | None:
+        replies = self._found.replies if self._found else ()
+        return next((each for each in replies if each.referral.id == item.record), None)
+
+    def _settle(self, item: DueItem) -> None:
+        """An own deadline is done from here; undo takes it back."""
+        day, tr = self._desk.today(), self._desk.tr
+
+        def done(w: Writer) -> Deadline:
+            return keep(w, w.get(Deadline, item.record).replace(done_on=day))
+
+        self._desk.work.write(
+            self,
+            N_("期限を済みにする"),
+            done,
+            lambda _kept: self._desk.status(tr(N_("済みにしました。Ctrl+Z で元に戻せます。"))),
+            case=item.case,
+        )
+
+    def _turn_day(self) -> None:
+        if self._found is not None and self._found.day != self._desk.today():
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._count_urgent()
+
+    def _count_urgent(self) -> None:
+        """Keep the number on the rail true while another page is looked at."""
+        if self.isVisible():
+            return
+        day, clerk = self._desk.today(), self._desk.office().clerk
+        mine = clerk if self.scope.value() == "mine" else ""
+        self._urgent.ask(lambda r: sum(r.due_counts(day, mine).values()), self._tell_badge)
 
     def _say_filters(self, scopes: dict[str, int], counts: dict[str, int]) -> None:
         tr = self._desk.tr
@@ -327,11 +322,8 @@ class TodayPage(QWidget):
         self.scope.set_options([(code, _counted(tr(words), scopes.get(code, 0))) for code, words in own])
         self.source.set_options([(code, _counted(tr(words), counts.get(code, 0))) for code, words in SOURCES])
 
-    def _tell_badge(self, found: Today) -> None:
-        urgent = found.counts.get("overdue", 0) + found.counts.get("today", 0)
-        window: Any = self._desk.ways
-        if hasattr(window, "set_badge") and not self.source.value():
-            window.set_badge("today", urgent, self._desk.tr(N_("今日までの期限 {count}件"), count=str(urgent)))
+    def _tell_badge(self, urgent: int) -> None:
+        self._desk.set_badge("today", urgent, self._desk.tr(N_("今日までの期限 {count}件"), count=str(urgent)))
 
 
 def _counted(words: str, number: int) -> str:

@@ -14,6 +14,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.side_rows import Recent, RecentPanel, SidePanel, SideRow, Step
+from kyoju_desktop.ui.pages.today_lines import words_of
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.panels import Scroll
 
@@ -99,9 +100,9 @@ class TodaySide(Scroll):
 
     def _end(self, row_: DueRow, at: Locale) -> SideRow:
         tr = at.tr
-        values = {name: tr(value) for name, value in row_.values}
+        what, _why = words_of(row_, at)
         return SideRow(
-            title=tr(row_.label, **values),
+            title=what,
             sub=tr(N_("{name}・{day}"), name=_name(row_, tr), day=month_day(row_.due_on)),
             mark=cells.due_words(row_.due_on, at.today, tr),
             chip=_secret(row_, tr),
@@ -109,11 +110,17 @@ class TodaySide(Scroll):
                 Step(
                     tr(row_.action),
                     "book" if row_.code == "protection_extension" else "pencil",
-                    lambda: self._desk.open_case(row_.case, row_.record_class),
+                    lambda: self._go_on(row_),
                     "go_on",
                 ),
             ),
         )
+
+    def _go_on(self, row_: DueRow) -> None:
+        if row_.record_class == "Consent":
+            self._desk.open_consent(row_.case)
+        else:
+            self._desk.open_case(row_.case, row_.record_class)
 
     def _parked(self, parked: Parked, tr: Translator) -> SideRow:
         since = parked.since

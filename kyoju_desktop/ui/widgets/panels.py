@@ -10,6 +10,7 @@ from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 
 L = TypeVar("L", bound=QBoxLayout)
+_LEFT, _ANYWHERE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 
 
 def column(*, spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
@@ -155,6 +156,7 @@ class PageHead(QFrame):
                 look.px(16), look.px(6 if folded else 0), look.px(16), look.px(6 if folded else 0)
             )
             self._line.setSpacing(look.px(6 if folded else 8))
+            self._line.setAlignment(self.right, _LEFT if folded else _ANYWHERE)
 
 
 class SavedMark(IconWords):

@@ -102,7 +102,8 @@ class RailButton(QAbstractButton):
         look = theme.current()
         words = str(self._badge) if self._badge < 100 else "99+"
         width = max(look.px(18), theme.metrics("small", bold=True).horizontalAdvance(words) + look.px(8))
-        place = QRectF(right - look.px(2), look.px(4), width, look.px(18))
+        left = min(right - look.px(2), self.width() - width - look.px(3))
+        place = QRectF(left, look.px(4), width, look.px(18))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("danger"))
         painter.drawRoundedRect(place, look.px(9), look.px(9))

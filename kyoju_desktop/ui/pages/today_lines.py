@@ -1,0 +1,138 @@
+"""What 今日 finds, in the lines of its list: groups, rows in words, and the lines that open more."""
+
+import re
+
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.rules.ages import age_on
+from kyoju_desktop.i18n.eras import month_day, wareki_weekday, wareki_year
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.today import Today
+from kyoju_desktop.storage.lists import DueRow
+from kyoju_desktop.ui.pages.due_table import DueItem, Fold, Group, Line
+
+# So many overdue rows stand there before they fold, so that today's own work stays in sight.
+MANY, FEW = 8, 5
+# The picture on a row's button, by the class of the record that sets the deadline.
+_ICONS = {
+    "Referral": "reply",
+    "Application": "reply",
+    "HousingInquiry": "reply",
+    "IncomingDocument": "reply",
+    "ProgressNote": "note",
+    "Crisis": "note",
+    "Visit": "pin",
+    "Tenancy": "circle-check",
+    "Person": "circle-check",
+    "Consent": "shield-check",
+    "Screening": "shield-check",
+    "Protection": "house-lock",
+    "Suspension": "phone",
+    "Case": "phone",
+    "Deadline": "check",
+}
+_CODE_ICONS = {
+    "watch_visit": "pin",
+    "support_housing_visit": "pin",
+    "contract_until": "pencil",
+    "guarantee_until": "pencil",
+    "insurance_until": "pencil",
+    "assessment_by": "pencil",
+    "protection_extension": "book",
+}
+
+
+def words_of(row: DueRow, at: Locale) -> tuple[str, str]:
+    """What is to be done and why by then; this year and the case's own number are left out, they are plain."""
+    plain = re.compile(re.escape(wareki_year(at.today)) + r"(\d+月\d+日\(.\))")
+    values = {name: plain.sub(r"\1", at.tr(value)) for name, value in row.values}
+    if "number" in values and row.number:
+        values["number"] = values["number"].removeprefix(row.number).lstrip("-") or values["number"]
+    return at.tr(row.label, **values), at.tr(row.explain, **values)
+
+
+def icon_of(row: DueRow) -> str:
+    """The picture on the button of a row."""
+    return _CODE_ICONS.get(row.code) or _ICONS.get(row.record_class, "pencil")
+
+
+def item_of(row: DueRow, at: Locale) -> DueItem:
+    """One deadline in the words of the list."""
+    what, detail = words_of(row, at)
+    stage = at.tr(at.codes.label("stage", row.stage)) if row.stage else ""
+    return DueItem(
+        due=row.due_on,
+        name=row.name or at.tr(N_("(匿名)受付 {number}"), number=row.number),
+        about="・".join(filter(None, (_age(row, at), stage))),
+        what=what,
+        detail=detail,
+        source=row.source,
+        verb=at.tr(row.action),
+        icon=icon_of(row),
+        case=row.case,
+        action=row.record_class,
+        record=row.record,
+        code=row.code,
+        protected=row.protected,
+    )
+
+
+def lines_of(found: Today, at: Locale, opened: frozenset[str]) -> tuple[Line, ...]:
+    """The list with its groups; 期限超過 and 今日 always stand there. `opened` names the folds that are open."""
+    return (*_overdue(found, at, opened), *_today(found, at), *_week(found, at), *_next(found, at, opened))
+
+
+def _items(rows: tuple[DueRow, ...], at: Locale) -> list[Line]:
+    return [item_of(each, at) for each in rows]
+
+
+def _overdue(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
+    count = found.counts.get("overdue", len(found.overdue))
+    if not count:
+        return [Group(at.tr(N_("期限超過はありません")), "check", "done", 0)]
+    title = at.tr(N_("期限超過"))
+    if count <= MANY:
+        return [Group(title, "warning", "danger", count), *_items(found.overdue, at)]
+    if "overdue" not in opened:
+        rest = at.tr(N_("期限超過のほか {count}件を開く"), count=str(count - FEW))
+        group = Group(title, "warning", "danger", count, at.tr(N_("古い順")))
+        return [group, *_items(found.overdue[:FEW], at), Fold("overdue", rest, "chevron-down")]
+    shown = len(found.overdue)
+    note = at.tr(N_("古い順に{count}件まで"), count=str(shown)) if shown < count else at.tr(N_("古い順"))
+    fold = Fold("overdue", at.tr(N_("期限超過をたたむ")), "chevron-up")
+    return [Group(title, "warning", "danger", count, note), *_items(found.overdue, at), fold]
+
+
+def _today(found: Today, at: Locale) -> list[Line]:
+    count = found.counts.get("today", len(found.today))
+    group = Group(at.tr(N_("今日")), "clock", "warn" if count else "ink2", count, wareki_weekday(found.day))
+    return [group, *_items(found.today, at)]
+
+
+def _week(found: Today, at: Locale) -> list[Line]:
+    if found.week_ends <= found.day:
+        return []
+    count = found.counts.get("week", len(found.week))
+    until = at.tr(N_("{day}まで"), day=month_day(found.week_ends))
+    return [
+        Group(at.tr(N_("今週")), "calendar", "ink" if count else "ink2", count, until),
+        *_items(found.week, at),
+    ]
+
+
+def _next(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
+    count = found.counts.get("next", len(found.next))
+    if not count:
+        return []
+    if "next" not in opened:
+        return [Fold("next", at.tr(N_("来週 {count}件を開く"), count=str(count)), "chevron-down")]
+    return [
+        Group(at.tr(N_("来週")), "calendar", "ink", count),
+        *_items(found.next, at),
+        Fold("next", at.tr(N_("来週をたたむ")), "chevron-up"),
+    ]
+
+
+def _age(row: DueRow, at: Locale) -> str:
+    if row.birth_date:
+        return at.tr(N_("{age}歳"), age=str(age_on(row.birth_date, at.today)))
+    return at.tr(at.codes.label("age_band", row.age_band)) if row.age_band else ""
