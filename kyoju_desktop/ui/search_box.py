@@ -168,7 +168,7 @@ class HitList(QFrame):
         self.view.scrollToTop()
         window = self._window
         at = below.mapTo(window, QPoint(0, below.height() + look.px(4)))
-        height = min(len(rows), _SHOWN) * look.px(44) + 2
+        height = min(len(rows), _SHOWN) * look.px(44) + 2 * look.px(1) + 2  # the rows, the margins, the border
         width = min(max(below.width(), look.px(560)), window.width() - at.x() - look.px(16))
         self.setGeometry(at.x(), at.y(), width, min(height, window.height() - at.y() - look.px(8)))
         self.show()
