@@ -332,6 +332,22 @@ def test_a_parked_interview_is_listed_with_how_long_it_waits(page: TodayPage, de
     assert "27分前" in words
 
 
+def test_a_long_panel_shows_all_its_rows_on_demand(page: TodayPage, desk: Desk, idle: Idle) -> None:
+    with desk.store.write("止めた面談") as w:
+        for number in range(6):
+            case = Case(
+                number=f"瀬住 R8-006{number}", stage="S10", clerk="榎並 佐和", parked=True, called=f"仮名{number}"
+            )
+            w.add(case)
+            w.add(Intake(case=case.id, parked_at=datetime(2026, 6, 23, 10, 15)))
+    idle()
+    assert len(page.side.parked.findChildren(Button, "resume")) == 4
+    find(page.side.parked, Button, "show_all").click()
+    settle()
+    assert len(page.side.parked.findChildren(Button, "resume")) == 6
+    assert find(page.side.parked, Button, "show_all").text() == "たたむ"
+
+
 def test_the_last_cases_open_with_one_click(page: TodayPage, frame: DeskFrame, idle: Idle) -> None:
     find(page.side.recent, Button, "recent_case").click()
     idle()

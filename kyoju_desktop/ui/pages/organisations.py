@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QWidget
 
 from kyoju_desktop.domain.forms.organisation import ORGANISATION
 from kyoju_desktop.domain.records import Organisation
@@ -61,6 +61,7 @@ class OrganisationsPage(QWidget):
         self.form: FormView | None = None
         self.contacts = BodyContacts(desk)
         self._columns = self._make_columns()
+        self._columns.folded_changed.connect(self._lay_narrowing)
         lines = column()
         self.setLayout(lines)
         lines.addWidget(self._head)
@@ -108,6 +109,11 @@ class OrganisationsPage(QWidget):
             label=tr(N_("関係機関")),
         )
 
+    def _lay_narrowing(self, folded: bool) -> None:
+        """Under a tab the list has the whole width: what narrows it stands in one line, to leave it the height."""
+        ways = QBoxLayout.Direction
+        self._narrowing.setDirection(ways.LeftToRight if folded else ways.TopToBottom)
+
     def _make_list(self) -> Panel:
         tr = self._desk.tr
         made = Panel(name="register_panel")
@@ -129,7 +135,7 @@ class OrganisationsPage(QWidget):
         self.closed.toggled.connect(lambda _on: self._fill())
         self.list.chosen.connect(self._choose)
         self.list.entered_form.connect(self._enter_form)
-        top = column(spacing=8, margins=(8, 8, 8, 8))
+        self._narrowing = top = column(spacing=8, margins=(8, 8, 8, 8))
         for each in (self.search, self.kind, self.closed):
             top.addWidget(each)
         made.body.addWidget(frame("clear", top))

@@ -1,6 +1,7 @@
 """The right column of 今日: papers without an answer, replies, what runs out, parked interviews, last cases."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +16,11 @@ from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.side_rows import Recent, RecentPanel, SidePanel, SideRow, Step
 from kyoju_desktop.ui.pages.today_lines import words_of
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.panels import Scroll
 
-_SHOWN = 4  # rows of a panel; the rest stands on the case pages and in the list of cases
+_SHOWN = 4  # rows of a panel before 全部見る
 
 
 class TodaySide(Scroll):
@@ -27,6 +29,7 @@ class TodaySide(Scroll):
     def __init__(self, desk: Desk) -> None:
         super().__init__(spacing=12)
         self._desk = desk
+        self._shown: tuple[Today, Locale] | None = None
         tr = desk.tr
         self.unanswered = SidePanel(tr(N_("提供の結果が未記入")), "out", name="unanswered", empty="")
         self.replies = SidePanel(
@@ -47,12 +50,20 @@ class TodaySide(Scroll):
             name="recent",
             empty=tr(N_("まだケースがありません。「新規相談」(Ctrl+N)から始めます。")),
         )
-        for each in (self.unanswered, self.replies, self.ends, self.parked, self.recent):
-            self.body.addWidget(each)
+        self._all: dict[SidePanel, Button] = {}
+        self._whole: set[SidePanel] = set()
+        for panel in (self.unanswered, self.replies, self.ends, self.parked):
+            self._all[panel] = Button(
+                "", look="quiet", small=True, name="show_all", pressed=partial(self._turn, panel)
+            )
+            panel.add_action(self._all[panel])
+            self.body.addWidget(panel)
+        self.body.addWidget(self.recent)
         self.body.addStretch(1)
 
     def show_today(self, found: Today, at: Locale) -> None:
         """Show the present state."""
+        self._shown = (found, at)
         self._fill(self.unanswered, [self._unanswered(each, at) for each in found.unanswered], at.tr)
         self.unanswered.setVisible(bool(found.unanswered))
         self._fill(self.replies, [self._reply(each, at) for each in found.replies], at.tr)
@@ -62,7 +73,16 @@ class TodaySide(Scroll):
 
     def _fill(self, panel: SidePanel, rows: list[SideRow], tr: Translator) -> None:
         count = tr(N_("{count}件"), count=str(len(rows))) if rows else ""
-        panel.show_rows(rows[:_SHOWN], count)
+        whole = panel in self._whole
+        panel.show_rows(rows if whole else rows[:_SHOWN], count)
+        self._all[panel].set_text(tr(N_("たたむ")) if whole else tr(N_("全部見る")))
+        self._all[panel].setVisible(len(rows) > _SHOWN)
+
+    def _turn(self, panel: SidePanel) -> None:
+        """Show all rows of a panel, or the first ones again."""
+        self._whole ^= {panel}
+        if self._shown is not None:
+            self.show_today(*self._shown)
 
     def _unanswered(self, kept: Disclosure, at: Locale) -> SideRow:
         tr = at.tr
