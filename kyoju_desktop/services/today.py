@@ -8,7 +8,7 @@ from kyoju_desktop.domain.rules.calendar import Calendar, add_months
 from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.storage.store import Reader
 
-GROUP_LIMIT = 200  # rows of a group that are shown; the counts are of all
+GROUP_LIMIT = 100  # rows of a group that are shown; the counts are of all
 PANEL_LIMIT = 50
 ENDS = frozenset(
     {"consent_until", "consent_review", "protection_extension", "protection_expires", "protection_confirm"}
