@@ -57,8 +57,8 @@ class ConsentTerms(QWidget):
 
     def commit(self) -> Consent | None:
         """The consent as answered; None when a field cannot be read (it has the focus)."""
-        whole, complete = together(self._base, self._asked(), strict=True)
-        return _given(whole) if complete and isinstance(whole, Consent) else None
+        whole, unread = together(self._base, self._asked(), strict=True)
+        return _given(whole) if not unread and isinstance(whole, Consent) else None
 
     def refused(self, refused: Refused) -> bool:
         """Put a refusal beside its field."""

@@ -43,15 +43,16 @@ class Tour:
         """Leave a numbered picture of the screen; `title` says in Japanese what it shows."""
         file = f"{len(self.steps) + 1:02}-{name}.png"
         self.hand.picture(self.folder / file)
-        self._note(title, file)
+        self.note(title, file)
 
     def paper(self, title: str, name: str, pdf: bytes) -> None:
         """Leave a paper."""
         file = f"{name}.pdf"
         (self.folder / file).write_bytes(pdf)
-        self._note(title, file)
+        self.note(title, file)
 
-    def _note(self, title: str, file: str) -> None:
+    def note(self, title: str, file: str) -> None:
+        """Enter something that was left in the folder into the list of steps."""
         now = time.perf_counter()
         self.steps.append({"title": title, "file": file, "seconds": round(now - self._begun, 2)})
         self._begun = now

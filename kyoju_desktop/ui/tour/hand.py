@@ -184,6 +184,7 @@ class Hand:
         return list(whole._visible(self._scope, QWidget))
 
     def _tops(self) -> list[QWidget]:
-        dialog = QApplication.activeModalWidget()
-        others = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not self.window]
-        return [*([dialog] if dialog else []), *others, self.window]
+        """The list or menu that is open, the dialog that is asking, the window. Not `topLevelWidgets`: it also
+        hands out widgets that are on their way out, and PySide6 6.12 crashes on some of them."""
+        front = (QApplication.activePopupWidget(), QApplication.activeModalWidget(), self.window)
+        return [each for each in front if each is not None]

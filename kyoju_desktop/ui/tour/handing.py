@@ -1,8 +1,11 @@
 """The part of the story in which something leaves the office: consent, つなぎ票, reply."""
 
 from datetime import datetime
+from pathlib import Path
 
-from kyoju_desktop.domain.records import Consent
+from PySide6.QtWidgets import QComboBox, QFileDialog
+
+from kyoju_desktop.domain.records import Consent, Referral, ReferralReply
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import fill, tab
@@ -48,8 +51,63 @@ def ask_consent(tour: Tour) -> None:
 
 
 def hand_over(tour: Tour) -> None:
-    """The つなぎ票, through the gate."""
+    """The つなぎ票, through the gate: what goes, what stays and why, the very page; saved and handed over."""
+    hand = tour.hand
+    tour.clock.go_to(datetime(2026, 5, 12, 11, 0))
+    hand.press("make_referral_bar")
+    box = hand.see_as("recipient", QComboBox)
+    hand.choose("recipient", box.itemData(box.findText("陽ノ原町 福祉課")))
+    hand.choose("purpose", "benefit")
+    hand.choose("level", "L2")
+    hand.choose("urgency", "days")
+    tour.picture("つなぎ票を作る: 出すもの・出さないもの", "referral-items")
+    tab(hand, "texts")
+    fill(
+        hand,
+        Referral,
+        {
+            "summary": "4月末に離職。家賃を1か月滞納。住居確保給付金の対象になるか見立てがほしい。",
+            "requests": ("accept", "benefit"),
+            "request_note": "5月14日に本人と同行します。",
+        },
+    )
+    hand.rest(500)
+    hand.settle()
+    tour.picture("つなぎ票を作る: 出すもの・出さないもの・紙", "referral")
+    hand.press("save_and_record")
+    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog.setDirectory(str(tour.folder))
+    place = Path(dialog.selectedFiles()[0])
+    tour.picture("つなぎ票を保存する", "referral-save")
+    dialog.accept()
+    hand.see("notice_went_out")
+    tour.picture("渡したかどうかを答える", "referral-went-out")
+    hand.press("notice_went_out")
+    hand.see("case_head")
+    tour.note("つなぎ票(PDF)", place.name)
+    tour.picture("ケース: つなぎと提供の記録", "case-handed")
 
 
 def take_reply(tour: Tour) -> None:
     """What came back."""
+    hand = tour.hand
+    tour.clock.go_to(datetime(2026, 5, 18, 15, 20))
+    tab(hand, "handed")
+    with tour.session.desk.store.read() as r:
+        referral = r.find(Referral)[-1].id
+    hand.press(f"reply.{referral}")
+    inside = hand.within("reply_dialog")
+    fill(
+        inside,
+        ReferralReply,
+        {
+            "received_on": "きょう",
+            "means": "phone_then_paper",
+            "result": "accepted",
+            "note": "受理。申請書類を5月20日までにそろえる。",
+        },
+    )
+    tour.picture("つなぎの返事を入れる", "reply")
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("reply_dialog"), "reply")
+    tour.picture("ケース: 返事が来た", "case-replied")

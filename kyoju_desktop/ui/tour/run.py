@@ -11,7 +11,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.ui.session import Session
 from kyoju_desktop.ui.tour.clock import BEGIN, Tour, TourClock
-from kyoju_desktop.ui.tour.hand import Hand
+from kyoju_desktop.ui.tour.hand import Hand, NotThere
 from kyoju_desktop.ui.tour.story import STORY
 
 Begin = Callable[[Path, Callable[[], datetime]], Session]
@@ -36,8 +36,12 @@ def run_tour(folder: Path, begin: Begin, *, scale: int = 100, theme: str = "ligh
     session.preload()
     tour = Tour(Hand(session.window, lambda: session.jobs.running == 0), session, clock, folder)
     began = time.perf_counter()
-    for step in STORY:
-        step(tour)
+    try:
+        for step in STORY:
+            step(tour)
+    except NotThere:
+        tour.picture(N_("ここで止まりました"), "stopped")
+        raise
     _close(tour)
     told = {"seconds": round(time.perf_counter() - began, 2), "scale": scale, "steps": tour.steps}
     (folder / "tour.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -314,7 +314,7 @@ def look_after(tour: Tour) -> None:
     tour.picture("控え", "backups")
     hand.press("hide_screen")
     tour.picture("画面を隠す", "hidden")
-    hand.key(Qt.Key.Key_F12)
+    hand.key(Qt.Key.Key_F12, name="cover")
     hand.press("lock")
     hand.see("open")
     tour.picture("施錠", "locked")
