@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.i18n.eras import month_day, wareki_short
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_table import draw_due_words, halves
@@ -166,7 +167,7 @@ class DueTable(QAbstractTableModel):
         return self._words(line, Column(index.column()))
 
     def _count(self, group: Group) -> str:
-        return self.at.tr(N_("{count}件"), count=str(group.count)) if group.count else ""
+        return self.at.tr(N_("{count}件"), count=format_number(group.count)) if group.count else ""
 
     def _words(self, item: DueItem, column: Column) -> str:
         tr = self.at.tr
@@ -240,7 +241,7 @@ class DueCells(QStyledItemDelegate):
         left = place.left() + look.px(12)
         cells.icon_at(painter, group.icon, QPoint(left, place.center().y() + 1), 16, group.tone)
         left += look.px(24)
-        count = self._table.at.tr(N_("{count}件"), count=str(group.count)) if group.count else ""
+        count = self._table.at.tr(N_("{count}件"), count=format_number(group.count)) if group.count else ""
         for words, size, tone, bold in (
             (group.title, "base", group.tone, True),
             (count, "base", group.tone, True),

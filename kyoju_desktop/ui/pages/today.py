@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from kyoju_desktop.domain.records import Deadline
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.today import Awaited, Today, today
 from kyoju_desktop.storage.store import Reader, Writer
@@ -323,8 +324,10 @@ class TodayPage(QWidget):
         self.source.set_options([(code, _counted(tr(words), counts.get(code, 0))) for code, words in SOURCES])
 
     def _tell_badge(self, urgent: int) -> None:
-        self._desk.set_badge("today", urgent, self._desk.tr(N_("今日までの期限 {count}件"), count=str(urgent)))
+        self._desk.set_badge(
+            "today", urgent, self._desk.tr(N_("今日までの期限 {count}件"), count=format_number(urgent))
+        )
 
 
 def _counted(words: str, number: int) -> str:
-    return f"{words} {number}" if number else words
+    return f"{words} {format_number(number)}" if number else words

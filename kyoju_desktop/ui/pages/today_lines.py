@@ -6,6 +6,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.i18n.eras import month_day, wareki_weekday, wareki_year
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.today import Today
 from kyoju_desktop.storage.lists import DueRow
 from kyoju_desktop.ui.pages.due_table import DueItem, Fold, Group, Line
@@ -93,11 +94,11 @@ def _overdue(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
     if count <= MANY:
         return [Group(title, "warning", "danger", count), *_items(found.overdue, at)]
     if "overdue" not in opened:
-        rest = at.tr(N_("期限超過のほか {count}件を開く"), count=str(count - FEW))
+        rest = at.tr(N_("期限超過のほか {count}件を開く"), count=format_number(count - FEW))
         group = Group(title, "warning", "danger", count, at.tr(N_("古い順")))
         return [group, *_items(found.overdue[:FEW], at), Fold("overdue", rest, "chevron-down")]
     shown = len(found.overdue)
-    note = at.tr(N_("古い順に{count}件まで"), count=str(shown)) if shown < count else at.tr(N_("古い順"))
+    note = at.tr(N_("古い順に{count}件まで"), count=format_number(shown)) if shown < count else at.tr(N_("古い順"))
     fold = Fold("overdue", at.tr(N_("期限超過をたたむ")), "chevron-up")
     return [Group(title, "warning", "danger", count, note), *_items(found.overdue, at), fold]
 
@@ -124,7 +125,7 @@ def _next(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
     if not count:
         return []
     if "next" not in opened:
-        return [Fold("next", at.tr(N_("来週 {count}件を開く"), count=str(count)), "chevron-down")]
+        return [Fold("next", at.tr(N_("来週 {count}件を開く"), count=format_number(count)), "chevron-down")]
     return [
         Group(at.tr(N_("来週")), "calendar", "ink", count),
         *_items(found.next, at),

@@ -9,7 +9,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.services.today import Awaited, Parked, Today
+from kyoju_desktop.services.today import PANEL_LIMIT, Awaited, Parked, Today
 from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
@@ -72,7 +72,8 @@ class TodaySide(Scroll):
         self.recent.show_recent([self._recent(each, at.tr) for each in found.recent[:6]])
 
     def _fill(self, panel: SidePanel, rows: list[SideRow], tr: Translator) -> None:
-        count = tr(N_("{count}件"), count=str(len(rows))) if rows else ""
+        many = N_("{count}件以上") if len(rows) >= PANEL_LIMIT else N_("{count}件")
+        count = tr(many, count=str(len(rows))) if rows else ""
         whole = panel in self._whole
         panel.show_rows(rows if whole else rows[:_SHOWN], count)
         self._all[panel].set_text(tr(N_("たたむ")) if whole else tr(N_("全部見る")))
