@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.panels import Scroll
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
@@ -23,9 +24,13 @@ class Column:
 
 
 class Columns(QWidget):
-    """Shows its columns beside each other from `least` pixels (at 100 % text) on, else one of them by a tab."""
+    """Shows its columns beside each other from `least` pixels (at 100 % text) on, else one of them by a tab.
+
+    Two columns may name the same widget: as tabs they are two (`chosen` tells which), side by side it stands once.
+    """
 
     folded_changed = Signal(bool)
+    chosen = Signal(str)
 
     def __init__(self, columns: Sequence[Column], *, least: int, gap: int = 12, label: str = "") -> None:
         super().__init__()
@@ -95,6 +100,7 @@ class Columns(QWidget):
             each.widget.show()
 
     def _choose(self, code: str) -> None:
+        self.chosen.emit(code)
         for each in self._columns:
             if each.code == code and self._stack.indexOf(each.widget) >= 0:
                 self._stack.setCurrentWidget(each.widget)
@@ -122,8 +128,7 @@ def clear(layout: QBoxLayout) -> None:
         widget = item.widget() if item else None
         inner = item.layout() if item else None
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         elif isinstance(inner, QBoxLayout):
             clear(inner)
             inner.deleteLater()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from kyoju_desktop.domain.bases import standing_of
 from kyoju_desktop.domain.casefile import CaseFile
@@ -133,16 +133,21 @@ class ConsentPage(QWidget):
         side.body.addWidget(self._said)
         side.body.addWidget(self._needed)
         side.finish()
-        return Columns(
+        made = Columns(
             [Column("consent", tr(N_("同意")), self._left), Column("words", tr(N_("文と不足")), side, 304)],
             least=1080,
             label=tr(N_("同意を登録する")),
         )
+        up, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        made.folded_changed.connect(lambda folded: pair.setDirection(up if folded else across))
+        made.folded_changed.connect(self._hint.setHidden)
+        return made
 
     def _matrix_panel(self) -> Panel:
         tr = self._desk.tr
         made = Panel(tr(N_("1 だれに、何を伝えてよいか")), name="recipients")
-        made.add_action(Words(tr(N_("矢印で動き、スペースで切りかえ")), size="small", tone="ink2"))
+        self._hint = Words(tr(N_("矢印で動き、スペースで切りかえ")), size="small", tone="ink2")
+        made.add_action(self._hint)
         self.add = Button(tr(N_("相手を足す")), icon="plus", small=True, name="add_recipient", pressed=self._offer)
         made.add_action(self.add)
         made.body.addWidget(self.matrix)

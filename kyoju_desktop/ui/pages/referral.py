@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.domain.disclosure import Pick
@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import Referral
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.referrals import Prepared, prepare
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.release import ask_outcome, hand_to_exit
 from kyoju_desktop.ui.forms.drafting import Drafting
@@ -28,8 +29,11 @@ from kyoju_desktop.ui.pages.referral_paper import ReferralPaper
 from kyoju_desktop.ui.pages.sub_head import SubHead
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column, frame
+from kyoju_desktop.ui.widgets.tabs import Tabs
 
+LARGE = 1.5  # text scale from which key hints give way to words
 WAIT = 300  # milliseconds after the last keystroke in a text before the page is drawn anew
 
 
@@ -57,12 +61,22 @@ class ReferralPage(QWidget):
         lines = column()
         self.setLayout(lines)
         self.head = SubHead(desk, desk.tr(N_("つなぎ票を作る")))
+        large = theme.current().scale >= LARGE
+        words = desk.tr(N_("ケースに戻る"))
         back = Button(
-            desk.tr(N_("ケースに戻る")), icon="undo", hint="Esc", look="quiet", name="back", pressed=desk.back
+            "" if large else words,
+            icon="undo",
+            hint="" if large else "Esc",
+            look="quiet",
+            name="back",
+            pressed=desk.back,
         )
+        back.setAccessibleName(words)
+        back.setToolTip(words)
         self.head.right.addWidget(back)
         lines.addWidget(self.head)
-        lines.addWidget(self._columns(), 1)
+        self.columns = self._columns()
+        lines.addWidget(self.columns, 1)
         lines.addWidget(self._foot())
         for keys, act in (("Ctrl+P", self.print_and_record), ("Esc", desk.back)):
             shortcut = QShortcut(QKeySequence(keys), self, act)
@@ -96,34 +110,60 @@ class ReferralPage(QWidget):
         tr = self._desk.tr
         self.left = ReferralLeft(self._desk)
         self.left.changed.connect(self._on_draft)
-        middle = GrowingScroll(spacing=8)
-        self.items = ItemList(tr)
+        self.items = ItemList(self._desk)
         self.items.toggled.connect(self._on_toggled)
-        self._texts_panel = Panel(tr(N_("5 この紙に書くこと")), icon="pencil", name="texts")
-        middle.body.addWidget(self._texts_panel)
-        middle.body.addWidget(self.items)
-        middle.finish()
+        self.items.ask.clicked.connect(self._ask_consent)
+        self._texts_panel = Panel(name="texts")
+        scroll = GrowingScroll()
+        scroll.body.addWidget(self._texts_panel)
+        scroll.finish()
+        self.parts = Tabs(
+            [("items", tr(N_("4 出す項目"))), ("texts", tr(N_("5 紙に書くこと")))], label=tr(N_("中身"))
+        )
+        stack = QStackedWidget()
+        stack.addWidget(self.items)
+        stack.addWidget(scroll)
+        self.parts.chosen.connect(lambda code: stack.setCurrentIndex(int(code == "texts")))
+        middle = QWidget()
+        lines = column()
+        middle.setLayout(lines)
+        lines.addWidget(self.parts)
+        lines.addWidget(stack, 1)
+        lines.addWidget(self._words())
         self.paper = ReferralPaper(self._desk)
-        return Columns(
+        columns = Columns(
             [
                 Column("left", tr(N_("相手・用件・根拠")), self.left, 264),
                 Column("items", tr(N_("出す項目")), middle),
+                Column("texts", tr(N_("書くこと")), middle),
                 Column("paper", tr(N_("紙")), self.paper, 448),
             ],
             least=1180,
             label=tr(N_("つなぎ票を作る")),
         )
+        columns.chosen.connect(self.parts.choose)
+        columns.folded_changed.connect(self.parts.setHidden)
+        columns.folded_changed.connect(self.paper.fit_width)
+        return columns
+
+    def _words(self) -> QWidget:
+        """What the person does not want told, in their own words: read and confirmed at each release."""
+        tr = self._desk.tr
+        self._said = Words("", wrap=True, tone="warn", name="excluded_words")
+        self.confirmed = QCheckBox(tr(N_("読んで、紙に書いていないことを確かめた")))
+        self.confirmed.setObjectName("words_confirmed")
+        self.confirmed.setProperty("ring", True)
+        lines = column(spacing=4, margins=(12, 8, 12, 8))
+        lines.addWidget(IconWords("forbid", tr(N_("出さないでほしいこと(本人のことば)")), tone="warn", bold=True))
+        lines.addWidget(self._said)
+        lines.addWidget(self.confirmed)
+        self._excluded = frame("warnpanel", lines)
+        self._excluded.hide()
+        return self._excluded
 
     def _foot(self) -> ActionBar:
         tr = self._desk.tr
         self.bar = ActionBar(tr(N_("相手を選んでください。")))
-        self.confirmed = QCheckBox(tr(N_("本人の「出さないで」を読んだ")))
-        self.confirmed.setObjectName("words_confirmed")
-        self.confirmed.setProperty("ring", True)
-        self.confirmed.hide()
-        self.ask = Button(
-            tr(N_("同意をたずねる")), icon="shield-check", name="ask_consent", pressed=self._ask_consent
-        )
         self.save = Button(
             tr(N_("PDFで保存して記録")), icon="download", name="save_and_record", pressed=self.save_and_record
         )
@@ -135,7 +175,7 @@ class ReferralPage(QWidget):
             name="print_and_record",
             pressed=self.print_and_record,
         )
-        for each in (self.confirmed, self.ask, self.save, self.print_):
+        for each in (self.save, self.print_):
             self.bar.right.addWidget(each)
         return self.bar
 
@@ -184,7 +224,7 @@ class ReferralPage(QWidget):
         self._draft = replace(self._draft, basis=seen.draft.basis, consent=seen.draft.consent)
         self.head.show_file(seen.file)
         self.left.show_outcome(seen)
-        self.items.show_items(seen.weighed.items if seen.weighed else ())
+        self.items.show_outcome(seen)
         self.paper.show_outcome(seen)
         self._show_foot(seen)
 
@@ -194,8 +234,8 @@ class ReferralPage(QWidget):
         self.save.setEnabled(ready)
         self.print_.setEnabled(ready)
         words = weighed.excluded_words if weighed else ()
-        self.confirmed.setVisible(bool(words))
-        self.confirmed.setToolTip("\n".join(words))
+        self._excluded.setVisible(bool(words))
+        self._said.setText("\n".join(words))
         if weighed is None:
             said = tr(N_("相手を選んでください。"))
         elif weighed.refusal is not None:
@@ -241,6 +281,9 @@ class ReferralPage(QWidget):
             return
         if self.texts is None or self.texts.commit() is None or self._typing.isActive():
             return
+        if weighed_words(seen) and not self.confirmed.isChecked():
+            self.columns.show_column("items")
+            self.confirmed.setFocus()
         weighed, today, confirmed = seen.weighed, desk.today(), self.confirmed.isChecked()
         oral = weighed.referral.means == "oral"
         draw = None if oral else (lambda sheet: render(sheet, desk.tr))
@@ -272,7 +315,16 @@ class ReferralPage(QWidget):
 
     def _refused(self, refused: Refused) -> bool:
         self._weigh()
-        return self.texts is not None and bool(refused.field) and self.texts.refused(refused)
+        if self.texts is None or not refused.field or not self.texts.refused(refused):
+            return False
+        self.columns.show_column("texts")
+        self.parts.choose("texts")
+        return True
 
     def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
         return self._draft.dump()
+
+
+def weighed_words(seen: Outcome) -> tuple[str, ...]:
+    """The person's own words about what must not be told, as the consents in force hold them."""
+    return seen.weighed.excluded_words if seen.weighed else ()

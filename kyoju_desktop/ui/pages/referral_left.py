@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.bases import CONSENT, standing_of
 from kyoju_desktop.domain.disclosure import Offer
 from kyoju_desktop.domain.records import Organisation
+from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
@@ -17,10 +19,12 @@ from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Panel, column, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
+_LAW = "個人情報の保護に関する法律"  # every article offered here is of this law; the paper names it in full
 _URGENCIES = (("today", N_("当日")), ("days", N_("数日")), ("normal", N_("通常")))
 _UNSAFE = ("fax", "post", "phone_then_paper")
 
@@ -75,16 +79,16 @@ class ReferralLeft(GrowingScroll):
         tr = self._desk.tr
         made = Panel(tr(N_("1 相手")), name="recipient_panel")
         lines = column(spacing=6, margins=(12, 8, 12, 10))
-        self.recipient = Combo(name="recipient", label=tr(N_("相手")))
+        self.recipient = _narrow(Combo(name="recipient", label=tr(N_("相手"))))
         self.recipient.activated.connect(lambda _at: self._change(self._draft.for_recipient(self.recipient.code())))
         lines.addWidget(self.recipient)
         self._standing = Chip("", name="recipient_standing")
         self._agreed = Chip("", name="recipient_consent")
-        chips = row(spacing=4)
-        chips.addWidget(self._standing)
-        chips.addWidget(self._agreed)
-        chips.addStretch(1)
-        lines.addLayout(chips)
+        chips = QWidget()
+        flow = Flow(chips, across=desk_width(4), down=desk_width(4))
+        flow.addWidget(self._standing)
+        flow.addWidget(self._agreed)
+        lines.addWidget(chips)
         self._cautions = IconWords("warning", "", tone="warn", wrap=True, name="cautions")
         lines.addWidget(self._cautions)
         made.body.addLayout(lines)
@@ -124,7 +128,10 @@ class ReferralLeft(GrowingScroll):
             label.setFixedWidth(desk_width(52))
             label.setBuddy(box)
             line.addWidget(label)
-            line.addWidget(box, 1)
+            stretch = isinstance(box, Combo)
+            line.addWidget(box, int(stretch))
+            if not stretch:
+                line.addStretch(1)
             lines.addLayout(line)
         self._secret = IconWords("info", "", wrap=True, name="unsafe_means")
         lines.addWidget(self._secret)
@@ -133,7 +140,7 @@ class ReferralLeft(GrowingScroll):
 
     def _box(self, name: str, label: str, codes: str) -> Combo:
         desk = self._desk
-        made = Combo(name=name, label=desk.tr(label))
+        made = _narrow(Combo(name=name, label=desk.tr(label)))
         offered = desk.codes.list(codes).open_on(desk.today())
         prefix = codes == "disclosure_level"
         made.fill(
@@ -192,27 +199,43 @@ class ReferralLeft(GrowingScroll):
         tr, rule = self._desk.tr, offer.rule
         consent = offer.consent.id if offer.consent else ""
         words = tr(rule.label)
-        button = QRadioButton(words)
+        button = QRadioButton()
+        button.setAccessibleName(words)
         button.setObjectName(f"basis_{rule.code}")
         button.setProperty("ring", True)
         chosen = seen.draft.basis == rule.code and (not consent or seen.draft.consent in {"", consent})
         button.setChecked(chosen)
         button.clicked.connect(lambda _on=False: self._choose(rule.code, consent))
-        lines.addWidget(button)
-        told = offer.consent.number if offer.consent else tr(rule.article)
-        below = Words(told, size="small", tone="ink2", wrap=True)
-        below.setIndent(desk_width(24))
-        lines.addWidget(below)
+        line = row(spacing=4)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        label = Pressable(words, bold=chosen, wrap=True)
+        label.setBuddy(button)
+        label.pressed.connect(button.click)
+        line.addWidget(label, 1)
+        lines.addLayout(line)
+        told = self._consent_words(offer) or tr(rule.article).replace(_LAW, "")
+        below = row()
+        below.addSpacing(desk_width(22))
+        below.addWidget(Words(told, size="small", tone="ink2", wrap=True), 1)
+        lines.addLayout(below)
         if not chosen:
             return
         for demand in rule.demands:
-            line = QLineEdit(seen.draft.facts.get(demand.fact, ""))
-            line.setObjectName(f"fact_{demand.fact}")
-            line.setMaxLength(1000)
-            line.setAccessibleName(tr(demand.label))
-            line.setPlaceholderText(tr(demand.label))
-            line.editingFinished.connect(lambda line=line, fact=demand.fact: self._fact(fact, line.text()))
-            lines.addWidget(line)
+            fact = QLineEdit(seen.draft.facts.get(demand.fact, ""))
+            fact.setObjectName(f"fact_{demand.fact}")
+            fact.setMaxLength(1000)
+            fact.setAccessibleName(tr(demand.label))
+            fact.setPlaceholderText(tr(demand.label))
+            fact.editingFinished.connect(lambda fact=fact, name=demand.fact: self._fact(name, fact.text()))
+            lines.addWidget(fact)
+
+    def _consent_words(self, offer: Offer) -> str:
+        """同意 第14号・令和9年3月31日まで."""
+        given, tr = offer.consent, self._desk.tr
+        if given is None:
+            return ""
+        until = tr(N_("{day}まで"), day=wareki(given.until_day)) if given.until_day else ""
+        return "・".join(filter(None, (tr(N_("同意 {number}"), number=given.number), until)))
 
     def _add_unusable(self, lines: QVBoxLayout, offers: tuple[Offer, ...]) -> None:
         if not offers:
@@ -258,6 +281,24 @@ class ReferralLeft(GrowingScroll):
     def _change(self, draft: ReferralDraft) -> None:
         self._draft = draft
         self.changed.emit(draft)
+
+
+class Pressable(Words):
+    """The words beside a radio button, which may wrap; pressing them presses the button."""
+
+    pressed = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press on the words counts."""
+        super().mouseReleaseEvent(event)
+        self.pressed.emit()
+
+
+def _narrow(box: Combo) -> Combo:
+    """A box that fits the column; its list is as wide as its words."""
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(desk_width(80))
+    return box
 
 
 def desk_width(pixels: int) -> int:

@@ -1,15 +1,16 @@
 """The right column of つなぎ票: the very page that will be printed, and beside it what does not stand on it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kyoju_desktop.domain.disclosure import Item
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
+from kyoju_desktop.ui.pages.item_table import brief
 from kyoju_desktop.ui.pages.referral_draft import Outcome
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Panel, Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
@@ -26,14 +27,14 @@ class ReferralPaper(Panel):
         self.view.setObjectName("paper_view")
         self.view.setAccessibleName(tr(N_("印刷される紙")))
         self.view.set_colours(look.colour("sunken"), look.colour("edge"))
-        zoom = Segmented(
-            [("whole", tr(Zoom.WHOLE.value)), ("width", tr(Zoom.WIDTH.value)), ("actual", tr(Zoom.ACTUAL.value))],
+        self._zoom = zoom = Segmented(
+            [("whole", tr(Zoom.WHOLE.value)), ("actual", tr(Zoom.ACTUAL.value))],
             small=True,
             name="paper_zoom",
             label=tr(N_("大きさ")),
         )
         zoom.choose("whole")
-        zooms = {"whole": Zoom.WHOLE, "width": Zoom.WIDTH, "actual": Zoom.ACTUAL}
+        zooms = {"whole": Zoom.WHOLE, "actual": Zoom.ACTUAL}
         zoom.chosen.connect(lambda code: self.view.set_zoom(zooms[code]))
         self.add_action(zoom)
         self._notice = IconWords("warning", "", size="compact", tone="danger", wrap=True, name="paper_notice")
@@ -47,6 +48,11 @@ class ReferralPaper(Panel):
         self._outside.setFixedWidth(look.px(132))
         across.addWidget(self._outside)
         self.body.addWidget(frame("clear", across), 1)
+
+    def fit_width(self, folded: bool) -> None:
+        """As a tab of a narrow window the page is read at full width, else it is seen as a whole."""
+        self.view.set_zoom(Zoom.WIDTH if folded else Zoom.WHOLE)
+        self._zoom.choose("" if folded else "whole")
 
     def show_outcome(self, seen: Outcome) -> None:
         """Show the page of this outcome."""
@@ -80,10 +86,13 @@ class ReferralPaper(Panel):
     def _show_kept(self, kept: tuple[Item, ...]) -> None:
         tr, lines = self._desk.tr, self._outside.body
         empty(lines)
+        self._outside.setVisible(bool(kept))
         lines.addWidget(Words(tr(N_("紙に出ない")), size="compact", tone="danger"))
         lines.addWidget(Words(tr(N_("{count}件"), count=str(len(kept))), size="compact", tone="danger", bold=True))
-        for each in kept:
-            lines.addWidget(_kept(tr(each.label), tr(each.why)))
+        # what the clerk did not pick comes last; the same field of several records stands once
+        ordered = sorted(kept, key=lambda each: not each.locked)
+        for label, why in dict.fromkeys((each.label, each.why) for each in ordered):
+            lines.addWidget(_kept(tr(label), brief(why, tr)))
         lines.addStretch(1)
 
 
@@ -91,6 +100,15 @@ def _kept(label: str, why: str) -> QWidget:
     made = QWidget()
     lines = column()
     made.setLayout(lines)
-    lines.addWidget(IconWords("forbid", label, tone="danger", wrap=True, size="small"))
-    lines.addWidget(Words(why, size="small", tone="ink2", wrap=True))
+    head = row(spacing=0)
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap("forbid", 14, "danger"))
+    head.addWidget(picture)
+    head.addSpacing(theme.current().px(4))
+    head.addWidget(Elided(label, size="small", bold=True, tone="danger"), 1)
+    lines.addLayout(head)
+    below = row()
+    below.addSpacing(theme.current().px(18))
+    below.addWidget(Elided(why, size="small", tone="ink2"), 1)
+    lines.addLayout(below)
     return made

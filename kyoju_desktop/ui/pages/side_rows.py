@@ -12,6 +12,7 @@ from kyoju_desktop.ui.pages.cells import DueWords
 from kyoju_desktop.ui.pages.columns import clear
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
+from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, row, rule
 
@@ -111,8 +112,7 @@ class RecentPanel(Panel):
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         if not cases:
             self._grid.addWidget(Empty(self._empty), 0, 0)
         for at, each in enumerate(cases):

@@ -10,6 +10,7 @@ from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 
 L = TypeVar("L", bound=QBoxLayout)
+ROOM_FOR_REMARK = 150  # logical pixels at 100 % that a remark needs to stand beside the actions
 _LEFT, _ANYWHERE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 
 
@@ -211,7 +212,10 @@ class Empty(QWidget):
 
 
 class ActionBar(QFrame):
-    """The 52 px bar below a page: a remark at the left, actions at the right, the primary one last."""
+    """The 52 px bar below a page: a remark at the left, actions at the right, the primary one last.
+
+    Where the window is narrow the remark stands above the actions: neither ever widens the window.
+    """
 
     def __init__(self, remark: str = "") -> None:
         super().__init__()
@@ -219,10 +223,31 @@ class ActionBar(QFrame):
         self.setMinimumHeight(theme.current().px(52))
         line = row(spacing=8, margins=(16, 0, 16, 0))
         self.setLayout(line)
+        self._line = line
         self.remark = IconWords("info", remark, size="base", tone="ink", wrap=True)
         self.remark.setVisible(bool(remark))
+        self.remark.words.setMinimumWidth(theme.current().px(64))
         self.remark.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         line.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
         self.right = row(spacing=8)
         line.addStretch(0)
         line.addLayout(self.right)
+
+    def minimumSizeHint(self) -> QSize:
+        """The actions side by side."""
+        margins = self._line.contentsMargins()
+        width = self.right.minimumSize().width() + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remark beside or above the actions."""
+        super().resizeEvent(event)
+        narrow = event.size().width() - self.minimumSizeHint().width() < theme.current().px(ROOM_FOR_REMARK)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
+            self._line.setAlignment(self.right, Qt.AlignmentFlag.AlignRight if narrow else _ANYWHERE)
+            edge = theme.current().px(4) if narrow else 0
+            side = theme.current().px(16)
+            self._line.setContentsMargins(side, edge, side, edge)
+            self._line.setSpacing(theme.current().px(2 if narrow else 8))
