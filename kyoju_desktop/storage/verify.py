@@ -1,5 +1,6 @@
 """Is the file whole: pages, chain, references, tables and guards."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from kyoju_desktop.domain.fields import Record, catalogue
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.storage.errors import answer_to
 from kyoju_desktop.storage.folder import HEAD
-from kyoju_desktop.storage.history import digest_of, mac_of, state_of
+from kyoju_desktop.storage.history import BLOB, digest_of, mac_of, state_of
 from kyoju_desktop.storage.rows import from_json, from_row, statements
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.version import SCHEMA_VERSION
@@ -136,7 +137,22 @@ def state_problems(connection: Any) -> tuple[Message, ...]:  # noqa: ANN401
             altered = altered or not _as_left(kind, tuple(row), state)
         if altered or count != left.get(kind.__name__, 0):
             found.append(_altered(kind))
-    return tuple(found)
+    return (*found, *_document_problems(connection, left.get(BLOB, 0)))
+
+
+def _document_problems(connection: Any, noted: int) -> list[Message]:  # noqa: ANN401
+    """Every kept document must have the fingerprint that the history noted."""
+    kept = 0
+    last = "SELECT after FROM change WHERE record_class = ? AND record = blob.id"
+    for data, digest in connection.execute(f"SELECT data, ({last}) FROM blob", (BLOB,)):  # noqa: S608 - our own names
+        kept += hashlib.sha256(data).hexdigest() == digest
+    if kept == noted == connection.execute("SELECT count(*) FROM blob").fetchone()[0]:
+        return []
+    return [
+        Message(
+            N_("保管した文書に、操作の記録と合わないものがあります。プログラムの外で書きかえられた疑いがあります。")
+        )
+    ]
 
 
 def _as_left(kind: type[Record], row: tuple[Any, ...], state: str | None) -> bool:

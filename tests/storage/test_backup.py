@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Person
 from kyoju_desktop.storage import backup as backups
 from kyoju_desktop.storage.backup import back_up, inspect, list_backups, prune, restore
-from kyoju_desktop.storage.errors import AlreadyOpen, Damaged, Missing
+from kyoju_desktop.storage.errors import AlreadyOpen, Damaged, DiskFull, Missing, NewerVersion, ReadOnlyFile
 from kyoju_desktop.storage.folder import DATABASE
 from kyoju_desktop.storage.keys import NewKeys, WrongPassphrase, create_keys, set_passphrase, unlock
 from kyoju_desktop.storage.store import Store
@@ -267,3 +268,73 @@ def test_a_backup_that_does_not_prove_itself_does_not_count(
     with pytest.raises(Damaged):
         back_up(office, shelf, NOW)
     assert list(shelf.iterdir()) == []
+
+
+def test_two_backups_of_one_second_are_two(office: Store, shelf: Path) -> None:
+    first, second = back_up(office, shelf, NOW), back_up(office, shelf, NOW)
+    assert first.path != second.path
+    assert len(list_backups(shelf)) == 2
+
+
+def test_a_backup_of_a_newer_version_is_refused_with_its_version(
+    office: Store, folder: Path, shelf: Path, tmp_path: Path
+) -> None:
+    office._connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerVersion):
+        back_up(office, shelf, NOW)
+    assert list(shelf.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "kind"), [(28, DiskFull), (13, ReadOnlyFile), (5, ReadOnlyFile)])
+def test_a_place_that_fills_up_leaves_nothing_half_done(
+    office: Store, shelf: Path, number: int, kind: type[Refused], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", fails)
+        with pytest.raises(kind):
+            back_up(office, shelf, NOW)
+    assert list(shelf.iterdir()) == []
+    kept = back_up(office, shelf, NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", fails)
+        with pytest.raises(kind):
+            inspect(kept.path, PASSPHRASE)
+    assert [each.name for each in shelf.iterdir()] == [kept.path.name]
+
+
+def test_a_head_that_cannot_be_remembered_is_told(
+    office: Store, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(13, "no")
+
+    monkeypatch.setattr(Store, "remember_head", fails)
+    with pytest.raises(ReadOnlyFile):
+        back_up(office, shelf, NOW)
+    monkeypatch.undo()
+
+
+def test_a_folder_named_like_a_backup_is_missed_politely(shelf: Path, folder: Path) -> None:
+    (shelf / "kyoju-20260101-000000.kyojubak").mkdir()
+    with pytest.raises(Missing):
+        restore(shelf / "kyoju-20260101-000000.kyojubak", folder, PASSPHRASE, NOW)
+    assert list_backups(shelf) == ()
+
+
+def test_a_disk_without_second_names_copies_the_present_file(
+    office: Store, folder: Path, made: NewKeys, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(1, "no links here")
+
+    kept = back_up(office, shelf, NOW)
+    begun(office, "新田 ソラ", "にった そら")
+    office.close()
+    monkeypatch.setattr(Path, "hardlink_to", fails)
+    done = restore(kept.path, folder, PASSPHRASE, NOW)
+    assert done.aside is not None
+    assert names(done.aside, made.data_key) == ["北原 ハル", "新田 ソラ"]
+    assert names(folder, made.data_key) == ["北原 ハル"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import kyoju_desktop.domain.records  # noqa: F401 - fills the catalogue
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record, catalogue, specs
-from kyoju_desktop.domain.kinds import Kind
+from kyoju_desktop.domain.kinds import Count, Kind
 from kyoju_desktop.domain.records import Person
 from kyoju_desktop.storage.columns import column_type
 from kyoju_desktop.storage.store import Store
@@ -94,3 +94,9 @@ def test_a_kind_without_a_column_is_a_fault_of_the_program() -> None:
 
     with pytest.raises(TypeError):
         column_type(Strange())
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_too_large_for_a_column_is_refused(number: int) -> None:
+    with pytest.raises(Refused):
+        column_type(Count()).put(number)
