@@ -12,6 +12,7 @@ from sqlalchemy.types import INTEGER, TEXT, TypeEngine
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Gap
 from kyoju_desktop.domain.kinds import Choice, Codes, Count, Day, Flag, Kind, Moment, Phone, Ref, Text
+from kyoju_desktop.domain.text import refuse_card_numbers
 from kyoju_desktop.i18n.messages import N_
 
 Stored = str | int | None
@@ -50,6 +51,12 @@ def storable(text: str) -> str:
     return text
 
 
+def _prose(text: str) -> str:
+    """A free text; the number of a residence card or of a person is refused whatever way it was typed in."""
+    refuse_card_numbers(text)
+    return storable(text)
+
+
 def _unstorable() -> Refused:
     return Refused(N_("保存できない文字(制御文字など)が入っています。その文字を消してください。"))
 
@@ -70,6 +77,10 @@ def _codes(text: str) -> frozenset[str]:
 
 
 @column_type.register(Text)
+def _(kind: Text) -> ColumnType:
+    return ColumnType(TEXT(), _prose if kind.lines > 1 else storable, str, "''")
+
+
 @column_type.register(Phone)
 @column_type.register(Choice)
 def _(kind: Kind[str]) -> ColumnType:  # noqa: ARG001 - the kind only chooses the function
