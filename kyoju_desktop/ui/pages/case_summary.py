@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.kinds import Locale
@@ -13,7 +13,7 @@ from kyoju_desktop.i18n.eras import month_day, wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_yen
 from kyoju_desktop.storage.lists import CaseRow
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages.case_face import classes_words, face_of, glance_of
 from kyoju_desktop.ui.pages.case_story import story
@@ -23,7 +23,7 @@ from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.entry import Entry
 from kyoju_desktop.ui.widgets.flow import Flow
-from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
+from kyoju_desktop.ui.widgets.labels import Elided, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 
 _LAST = 6
@@ -222,7 +222,6 @@ def _facts(facts: tuple[Fact, ...]) -> QWidget:
 
 
 def _story(entries: tuple[Entry, ...], at: Locale) -> QWidget:
-    look = theme.current()
     lines = column(spacing=6, margins=(12, 10, 12, 8))
     lines.addWidget(Words(at.tr(N_("最近の経過")), bold=True))
     if not entries:
@@ -230,9 +229,11 @@ def _story(entries: tuple[Entry, ...], at: Locale) -> QWidget:
     for each in entries:
         line = row(spacing=6)
         day = Words(month_day(each.at.date()), size="compact", tone="ink2")
-        day.setMinimumWidth(look.px(86))
+        day.setMinimumWidth(theme.metrics("compact").horizontalAdvance("12月30日(水)"))
         line.addWidget(day)
-        line.addWidget(IconWords(each.icon, ""))
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap(each.icon, 14, "ink2"))
+        line.addWidget(mark)
         line.addWidget(Elided(each.title, size="compact"), 1)
         lines.addLayout(line)
     return frame("clear", lines)

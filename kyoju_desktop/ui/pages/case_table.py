@@ -70,6 +70,8 @@ def shown_age(row: CaseRow, at: Locale) -> str:
 def shown_next(row: CaseRow, at: Locale) -> str:
     """What comes next, with the clerk's own words where the deadline has them."""
     values = {name: at.tr(value) for name, value in row.next_due_values}
+    if "number" in values and row.number:  # the case's own number is plain in its row
+        values["number"] = values["number"].removeprefix(row.number).lstrip("-") or values["number"]
     return at.tr(row.next_due_label, **values) if row.next_due_label else ""
 
 
@@ -96,6 +98,7 @@ class CaseTable(QAbstractTableModel):
         self._rows: tuple[CaseRow, ...] = ()
         self._complete = True
         self._asked = False
+        self.sorted_by: Column | None = None
 
     @property
     def rows(self) -> tuple[CaseRow, ...]:
@@ -143,9 +146,12 @@ class CaseTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """The Japanese words of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.at.tr(HEADINGS[Column(section)])
+            words = self.at.tr(HEADINGS[Column(section)])
+            return f"{words} ↑" if section == self.sorted_by else words
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.FontRole:
             return theme.current().font("small")
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.FontRole:
+            return theme.current().font("small", bold=section == self.sorted_by)
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == Column.AGE else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -200,15 +206,16 @@ class CaseCells(QStyledItemDelegate):
         cells.draw_row_ground(painter, place, selected=selected, first=index.column() == 0)
         row, at = self._table.rows[index.row()], self._table.at
         look = theme.current()
-        inner = place.adjusted(look.px(12) if index.column() == 0 else look.px(6), 0, -look.px(4), -1)
         column = Column(index.column())
+        # numbers end where the words of their header end, everything else begins where they begin
+        left, right = (4, 12) if column is Column.AGE else (12, 2)
+        inner = place.adjusted(look.px(left), 0, -look.px(right), -1)
         if column is Column.NAME:
             _draw_name(painter, inner, row, at)
         elif column is Column.DUE:
             _draw_due(painter, inner, row.next_due_on, at)
         else:
-            right = column is Column.AGE
-            align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            align = Qt.AlignmentFlag.AlignRight if column is Column.AGE else Qt.AlignmentFlag.AlignLeft
             words = str(self._table.data(index, Qt.ItemDataRole.DisplayRole))
             cells.text(painter, inner, words, align=align)
         if state & QStyle.StateFlag.State_HasFocus:

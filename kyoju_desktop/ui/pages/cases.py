@@ -63,16 +63,16 @@ class _List(QTableView):
     def _set_widths(self, head: QHeaderView) -> None:
         look = theme.current()
         fixed = {
-            Field.AGE: cells.text_width("00代") + look.px(12),
-            Field.STAGE: cells.text_width("危機対応中") + look.px(20),
-            Field.DUE: cells.text_width("12月30日") + look.px(28),
-            Field.CLERK: cells.text_width("小比類") + look.px(14),
+            Field.AGE: cells.text_width("00代") + look.px(18),
+            Field.STAGE: cells.text_width("住まい探し") + look.px(18),
+            Field.DUE: cells.text_width("12月30日") + look.px(34),
+            Field.CLERK: cells.text_width("小比類") + look.px(18),
         }
         for column in Field:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         for column, width in fixed.items():
             self.setColumnWidth(column, width)
-        self.setColumnWidth(Field.NAME, cells.text_width("小比類巻 亘", bold=True) + look.px(24 + 110))
+        self.setColumnWidth(Field.NAME, cells.text_width("小比類巻 亘", bold=True) + look.px(24 + 94))
         head.setSectionResizeMode(Field.NEXT, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -232,6 +232,7 @@ class CasesPage(QWidget):
 
     def _show_rows(self, rows: tuple[CaseRow, ...]) -> None:
         self.table.at = self._desk.locale
+        self.table.sorted_by = {"due": Field.DUE, "kana": Field.NAME}.get(self.order.code() or "due")
         self.table.show_rows(rows, complete=len(rows) < PAGE)
         self._say_empty(not rows)
         wanted = max(0, self.table.row_of(self._keep))
