@@ -50,6 +50,7 @@ class _Seen:
     bodies: dict[str, Organisation]
     rows: tuple[Row, ...]
     exclusions: tuple[Exclusion, ...]
+    last: Consent | None = None
 
 
 class ConsentPage(QWidget):
@@ -216,8 +217,15 @@ class ConsentPage(QWidget):
         self.exclusions.show_exclusions(self._draft.exclusions, self._draft.consent.excluded_words)
         chosen = len(self._draft.chosen_rows())
         self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
-        self._show_sentences(sentences(whole, lambda each: self._words_of(each).name, self._desk.locale))
+        said = sentences(whole, lambda each: self._words_of(each).name, self._desk.locale)
+        self._show_sentences((*said, *self._replaced()))
         self._show_lacks(lacks(whole, self._desk.today()))
+
+    def _replaced(self) -> tuple[str, ...]:
+        last = self._seen.last if self._seen else None
+        if last is None or self._draft.consent.replaces != last.id:
+            return ()
+        return (self._desk.tr(N_("前の同意({number})に替わります。"), number=last.number),)
 
     def _show_sentences(self, said: tuple[str, ...]) -> None:
         empty(self._said.body)
@@ -288,8 +296,12 @@ class ConsentPage(QWidget):
         self._change(self._draft.with_recipient(each))
 
     def _copy(self) -> None:
-        if self._seen is not None:
-            self._change(replace(self._draft, rows=self._seen.rows, exclusions=self._seen.exclusions))
+        """Take over the terms of the consent before; the new one then replaces it."""
+        seen = self._seen
+        if seen is None or seen.last is None:
+            return
+        taken = self._draft.consent.replace(replaces=seen.last.id, excluded_words=seen.last.excluded_words)
+        self._change(replace(self._draft, consent=taken, rows=seen.rows, exclusions=seen.exclusions))
 
     def _print(self) -> None:
         if self.terms is None:
@@ -338,7 +350,8 @@ class ConsentPage(QWidget):
             self.matrix.setFocus()
 
     def _with_words(self, consent: Consent) -> Consent:
-        return consent.replace(excluded_words=self._draft.consent.excluded_words)
+        kept = self._draft.consent
+        return consent.replace(excluded_words=kept.excluded_words, replaces=kept.replaces)
 
     def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
         return json.loads(self._draft.dump())
@@ -355,7 +368,8 @@ def _look_up(r: Reader, case_id: str) -> _Seen:
             Exclusion(each.record_class, each.field_name, each.record)
             for each in r.find(ConsentExclusion, consent=given[-1].id)
         )
-    return _Seen(file, {each.id: each for each in r.find(Organisation)}, rows, exclusions)
+    last = given[-1] if given else None
+    return _Seen(file, {each.id: each for each in r.find(Organisation)}, rows, exclusions, last)
 
 
 def _first_rows(seen: _Seen) -> tuple[Row, ...]:
@@ -370,7 +384,8 @@ def _first_rows(seen: _Seen) -> tuple[Row, ...]:
 
 def _restored(base: Consent, left: Any) -> ConsentDraft:  # noqa: ANN401 - our own JSON
     found = ConsentDraft.load(json.dumps(left))
-    return replace(found, consent=base.replace(excluded_words=found.consent.excluded_words))
+    kept = found.consent
+    return replace(found, consent=base.replace(excluded_words=kept.excluded_words, replaces=kept.replaces))
 
 
 def _padded(*parts: QWidget) -> QWidget:
