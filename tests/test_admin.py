@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kyoju_desktop import admin
+from kyoju_desktop.admin import commands as admin
 
 SECRET = "試験のための長い合言葉 2026"
 

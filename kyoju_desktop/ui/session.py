@@ -126,10 +126,10 @@ class Session(QObject):
     def change_office(self) -> None:
         """From the real office to the invented one (made first if needed), or back."""
         if self.in_training and self._start.folder != self._start.training:
-            self._move_to(self._start.folder)
+            self.folder = self._start.folder
             self.begin()
             return
-        self._move_to(self._start.training)
+        self.folder = self._start.training
         self.open_training()
 
     def open_training(self) -> None:
@@ -374,11 +374,8 @@ class Session(QObject):
             self.ask_bring_back(newest)
 
     def _go_to(self, folder: str) -> None:
-        self._move_to(Path(folder))
+        self.folder = Path(folder)
         self.begin()
-
-    def _move_to(self, folder: Path) -> None:
-        self.folder = folder
 
     # small things
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui.dialogs.question import Question
-from kyoju_desktop.ui.pages.set_up import Line
+from kyoju_desktop.ui.pages.set_up_line import Line
 from kyoju_desktop.ui.widgets.labels import IconWords
 
 

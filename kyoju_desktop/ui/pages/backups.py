@@ -16,7 +16,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.errors import Notice
-from kyoju_desktop.ui.pages.set_up import Line
+from kyoju_desktop.ui.pages.set_up_line import Line
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words

@@ -1,9 +1,10 @@
 """The quick note on top of 経過: fact, judgement and next step side by side, kept with one key."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -40,6 +41,7 @@ class QuickNote(QFrame):
         self.setObjectName("quick_note")
         self._note = ProgressNote()
         self._editors: dict[str, Editor] = {}
+        self.saved = SavedMark(size="small")
         lines = column(spacing=8, margins=(12, 8, 12, 10))
         self.setLayout(lines)
         self._texts = row(spacing=12)
@@ -48,6 +50,10 @@ class QuickNote(QFrame):
         lines.addLayout(self._texts)
         lines.addWidget(self._below())
         self.drafting: Drafting | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._keep_time)
+        self._minute.start()
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.keep)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -93,6 +99,8 @@ class QuickNote(QFrame):
         words.addWidget(label)
         words.addWidget(Words(tr(hint), size="compact", tone="ink2"))
         words.addStretch(1)
+        if name == "fact":
+            words.addWidget(self.saved)
         made = column(spacing=4)
         made.addLayout(words)
         editor = self._editor(name)
@@ -117,7 +125,6 @@ class QuickNote(QFrame):
         label.setBuddy(until.control)
         line.addWidget(label)
         line.addWidget(until)
-        self.saved = SavedMark(size="compact")
         self.button = Button(
             tr(N_("記録に残す")), hint="Ctrl+Enter", look="primary", name="keep_note", pressed=self.keep
         )
@@ -125,7 +132,6 @@ class QuickNote(QFrame):
         for each in (means, when, due):
             self._line.addWidget(each)
         self._line.addStretch(1)
-        self._line.addWidget(self.saved)
         self._line.addWidget(self.button)
         return made
 
@@ -138,8 +144,7 @@ class QuickNote(QFrame):
         return made
 
     def _blank(self, case_id: str) -> None:
-        now = self._room.desk.now().replace(second=0, microsecond=0)
-        self._note = ProgressNote(case=case_id, at=now, clerk=self._room.desk.store.actor)
+        self._note = ProgressNote(case=case_id, at=self._moment(), clerk=self._room.desk.store.actor)
         for name, editor in self._editors.items():
             editor.set_value(getattr(self._note, name))
 
@@ -167,7 +172,17 @@ class QuickNote(QFrame):
                 editor.set_error(refused.message.text(self._room.tr_))
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return None
+        if not self._editors["at"].touched:
+            values["at"] = self._moment()
         return self._note.replace(**values)
+
+    def _moment(self) -> datetime:
+        return self._room.desk.now().replace(second=0, microsecond=0)
+
+    def _keep_time(self) -> None:
+        """Until the clerk says otherwise, the note is of this minute."""
+        if self.isVisible() and not self._editors["at"].touched:
+            self._editors["at"].set_value(self._moment())
 
     def _refused(self, refused: Refused) -> bool:
         editor = self._editors.get(refused.field)

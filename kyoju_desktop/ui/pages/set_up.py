@@ -1,16 +1,15 @@
 """The first start: in a few minutes from nothing to an encrypted office, one question after the other."""
 
 import secrets
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.rules.municipality import check_code
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
-from kyoju_desktop.ui.pages.unlock import SecretLine
+from kyoju_desktop.ui.pages.set_up_line import Answers, Line
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -20,53 +19,6 @@ from kyoju_desktop.ui.widgets.steps import Steps
 
 STEPS = (N_("役場"), N_("担当"), N_("合言葉"), N_("回復キー"), N_("控え"))
 WIDTH = 640
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the set-up asks before anything is written."""
-
-    municipality: str
-    code: str
-    welfare_office: bool
-    department: str
-    section: str
-    clerk: str
-    passphrase: str
-
-
-class Line(QWidget):
-    """A labelled line with a hint and, when something is wrong, the reason below."""
-
-    def __init__(self, name: str, label: str, hint: str = "", *, width: int = 0, secret: bool = False) -> None:
-        super().__init__()
-        look = theme.current()
-        lines = column(spacing=4)
-        self.setLayout(lines)
-        self.box: QLineEdit = SecretLine(name, label) if secret else QLineEdit()
-        self.box.setObjectName(name)
-        self.box.setAccessibleName(label)
-        if width:
-            self.box.setMaximumWidth(look.px(width))
-        self.label = Words(label, bold=True)
-        self.label.setBuddy(self.box)
-        lines.addWidget(self.label)
-        if hint:
-            lines.addWidget(Words(hint, size="compact", tone="ink2", wrap=True))
-        lines.addWidget(self.box)
-        self.note = IconWords("check", "", size="compact", tone="done", wrap=True, name=f"{name}_note")
-        self.note.hide()
-        lines.addWidget(self.note)
-
-    def text(self) -> str:
-        """What was typed, without blanks around it."""
-        return self.box.text().strip()
-
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """A reason or a reading below the line; "" for nothing."""
-        self.note.show_state("warning" if wrong else "check", words, "danger" if wrong else "done")
-        self.note.setVisible(bool(words))
-        self.box.setAccessibleDescription(words)
 
 
 class SetUpPage(QWidget):

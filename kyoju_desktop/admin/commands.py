@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 refused or problems found, 2 wrong usage.
 """
 
 import argparse
-import getpass
 import json
 import re
 import sys
@@ -18,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from kyoju_desktop.admin.passphrases import WrongUsage, new_passphrase, passphrase
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.backups import back_up_now, backups, restore
@@ -44,10 +44,6 @@ class Result:
     ok: bool = True
 
 
-class _WrongUsage(Exception):  # noqa: N818 - it is an answer, not a fault
-    """The command line cannot be understood; carries the reason in words."""
-
-
 # argparse knows its reasons in English only.
 _REASONS = (
     (re.compile(r"required: (?P<what>.+)"), N_("足りません: {what}")),
@@ -71,8 +67,8 @@ class _Parser(argparse.ArgumentParser):
         """Turn argparse's reason into the office's words."""
         for shape, words in _REASONS:
             if found := shape.search(message):
-                raise _WrongUsage(f"{self.tr(words, **found.groupdict())}\n{self.format_usage().strip()}")
-        raise _WrongUsage(f"{self.tr(N_('使い方が違います。'))}\n{self.format_usage().strip()}")
+                raise WrongUsage(f"{self.tr(words, **found.groupdict())}\n{self.format_usage().strip()}")
+        raise WrongUsage(f"{self.tr(N_('使い方が違います。'))}\n{self.format_usage().strip()}")
 
     def format_usage(self) -> str:
         """The usage with its heading in the office's language."""
@@ -95,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _show(_help(given, tr), "help", "--json" in given)
         args = _parser(tr).parse_args(given)
         return _show(_COMMANDS[args.run](args, tr), args.run, args.json)
-    except _WrongUsage as wrong:
+    except WrongUsage as wrong:
         return _failed(str(wrong), given, WRONG_USAGE)
     except Refused as refused:
         return _failed(refused.message.text(tr), given, FAILED)
@@ -242,7 +238,7 @@ def _init(args: argparse.Namespace, tr: Translator) -> Result:
         args.municipality, args.code, args.welfare_office == "yes", args.department, args.section, args.clerk
     )
     folder = _folder(args)
-    made = set_up(folder, _new_passphrase(args, tr), office, datetime.now())
+    made = set_up(folder, new_passphrase(args, tr), office, datetime.now())
     made.store.close()
     return Result(
         (tr(N_("役場を作りました: {folder}"), folder=str(folder)), *_recovery_lines(made.recovery_key, tr)),
@@ -257,7 +253,7 @@ def _demo(args: argparse.Namespace, tr: Translator) -> Result:
     if has_keys(folder):
         store = _open(args, tr)
     else:
-        made = set_up_demo(folder, _new_passphrase(args, tr), datetime.now())
+        made = set_up_demo(folder, new_passphrase(args, tr), datetime.now())
         store, recovery_key = made.store, made.recovery_key
     with closing(store):
         cases = fill_demo(store, args.cases, args.seed, told=_progress(tr))
@@ -322,7 +318,7 @@ def _restore(args: argparse.Namespace, tr: Translator) -> Result:
     chosen = args.backup or next((each.path for place in backups(folder) for each in place.backups), None)
     if chosen is None:
         raise Refused(N_("控えが見つかりません。控えのファイルを指定してください。"))
-    done = restore(chosen, folder, _passphrase(args, tr), now=datetime.now())
+    done = restore(chosen, folder, passphrase(args, tr), now=datetime.now())
     aside = str(done.aside) if done.aside else ""
     lines = [tr(N_("控えから戻しました: {path}"), path=str(chosen))]
     if aside:
@@ -343,7 +339,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Translator], Result]] = {
 def _open(args: argparse.Namespace, tr: Translator) -> Store:
     """Open the office's file."""
     folder = _folder(args)
-    return Store.open(folder, unlock(folder, _passphrase(args, tr)), actor=ACTOR, calendar=office_calendar())
+    return Store.open(folder, unlock(folder, passphrase(args, tr)), actor=ACTOR, calendar=office_calendar())
 
 
 def _folder(args: argparse.Namespace) -> Path:
@@ -369,42 +365,3 @@ def _recovery_lines(recovery_key: str, tr: Translator) -> tuple[str, ...]:
         tr(N_("回復キー(一度だけ出します): {key}"), key=recovery_key),
         tr(N_("紙に書き写し、パソコンとは別の、鍵のかかるところに置いてください。だれもこのキーを調べられません。")),
     )
-
-
-# --- the passphrase ------------------------------------------------------------------------------------------
-
-
-def _passphrase(args: argparse.Namespace, tr: Translator) -> str:
-    if args.passphrase_file is not None:
-        return _from_file(args.passphrase_file, tr)
-    if args.passphrase_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    _need_terminal(tr)
-    return getpass.getpass(tr(N_("合言葉: ")))
-
-
-def _new_passphrase(args: argparse.Namespace, tr: Translator) -> str:
-    """A passphrase for a new file; typed at a terminal it is asked for twice."""
-    first = _passphrase(args, tr)
-    if args.passphrase_file is not None or args.passphrase_stdin:
-        return first
-    if getpass.getpass(tr(N_("もう一度: "))) != first:
-        raise Refused(N_("二つの合言葉が違います。はじめからやりなおしてください。"))
-    return first
-
-
-def _need_terminal(tr: Translator) -> None:
-    if not sys.stdin.isatty():
-        raise _WrongUsage(tr(N_("合言葉を聞けません。--passphrase-stdin を付けて標準入力から渡してください。")))
-
-
-def _from_file(path: Path, tr: Translator) -> str:
-    _tell(tr(N_("注意: 合言葉のファイルは試験のためのものです。本番の役場では使わないでください。")))
-    try:
-        return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError):
-        raise Refused(N_("合言葉のファイルを読めません。場所と中身(UTF-8の1行)を確かめてください。")) from None
-
-
-if __name__ == "__main__":
-    sys.exit(main())

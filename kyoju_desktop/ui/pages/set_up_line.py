@@ -1,0 +1,57 @@
+"""What the set-up is made of: the answers it gathers, and a labelled line to type one of them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.pages.unlock import SecretLine
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import column
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the set-up asks before anything is written."""
+
+    municipality: str
+    code: str
+    welfare_office: bool
+    department: str
+    section: str
+    clerk: str
+    passphrase: str
+
+
+class Line(QWidget):
+    """A labelled line with a hint and, when something is wrong, the reason below."""
+
+    def __init__(self, name: str, label: str, hint: str = "", *, width: int = 0, secret: bool = False) -> None:
+        super().__init__()
+        look = theme.current()
+        lines = column(spacing=4)
+        self.setLayout(lines)
+        self.box: QLineEdit = SecretLine(name, label) if secret else QLineEdit()
+        self.box.setObjectName(name)
+        self.box.setAccessibleName(label)
+        if width:
+            self.box.setMaximumWidth(look.px(width))
+        self.label = Words(label, bold=True)
+        self.label.setBuddy(self.box)
+        lines.addWidget(self.label)
+        if hint:
+            lines.addWidget(Words(hint, size="compact", tone="ink2", wrap=True))
+        lines.addWidget(self.box)
+        self.note = IconWords("check", "", size="compact", tone="done", wrap=True, name=f"{name}_note")
+        self.note.hide()
+        lines.addWidget(self.note)
+
+    def text(self) -> str:
+        """What was typed, without blanks around it."""
+        return self.box.text().strip()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A reason or a reading below the line; "" for nothing."""
+        self.note.show_state("warning" if wrong else "check", words, "danger" if wrong else "done")
+        self.note.setVisible(bool(words))
+        self.box.setAccessibleDescription(words)
