@@ -1,19 +1,16 @@
 """C05, C08, C12: who is outside the office, going on without consent, and what an L0 request may say."""
 
-from datetime import date, datetime
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QTableView
+from PySide6.QtWidgets import QAbstractButton, QListView, QListWidget, QTableView
 
 from kyoju_desktop.domain.records import (
     Address,
     Assessment,
-    Case,
     Consent,
     Disclosure,
-    DisclosureOutcome,
     HouseholdMember,
+    Organisation,
     Referral,
     Screening,
     StageChange,
@@ -34,7 +31,6 @@ from tests.e2e.steps import (
     squeezed,
     take_in,
     to_stage,
-    write_texts,
 )
 
 KIYO = {"name": "石動 キヨ", "kana": "いするぎ きよ", "birth_date": "S23.4.5"}
@@ -54,11 +50,38 @@ def test_ac_05_3_the_prefecture_is_outside_for_a_town_without_a_welfare_office(t
     assert squeezed(body) in paper_text(town, paper)
 
 
-def test_ac_05_3_the_city_s_own_self_reliance_office_is_weighed_as_the_register_says(city: Counter) -> None:
+def test_ac_05_3_the_register_cannot_make_the_prefecture_a_part_of_the_town(town: Counter) -> None:
+    _run_by_the_office_itself(town, "架空県自立相談支援機関")
+    take_in(town, {"name": "小早川 倫", "kana": "こばやかわ りん"}, phone="090-0000-4121")
+    begin_referral(town, "架空県自立相談支援機関", reason="自立相談の事務に要る。")
+    paper = release(town)
+    assert paper.external
+    assert paper.basis == "public_69_2_3"
+
+
+def test_ac_05_3_the_city_s_own_self_reliance_office_is_inside(city: Counter) -> None:
+    _run_by_the_office_itself(city, "瀬戸見市自立相談支援機関")
     take_in(city, {"name": "小早川 倫", "kana": "こばやかわ りん"}, phone="090-0000-4121")
-    begin_referral(city, "瀬戸見市 福祉課", reason="住居確保給付金の事務に要る。")
+    begin_referral(city, "瀬戸見市自立相談支援機関", reason="住居確保給付金の事務に要る。")
     paper = release(city)
     assert not paper.external
+    assert paper.basis == "internal_69_2_2"
+
+
+def _run_by_the_office_itself(at: Counter, name: str) -> None:
+    """直営: say in the register that the body belongs to the same 実施機関."""
+    hand = at.hand
+    hand.press("rail_organisations")
+    hand.settle()
+    hand.write("organisation_search", name)
+    hand.settle()
+    rows = hand.see_as("organisation_list", QListView)
+    hand.click_at(rows.viewport(), rows.visualRect(rows.model().index(0, 0)).center())
+    hand.settle()
+    hand.within("organisation_panel").choose("standing", "same_body")
+    hand.press("save_organisation")
+    (body,) = [each for each in at.find(Organisation) if each.name.startswith(name)]
+    assert body.standing == "same_body"
 
 
 def test_ac_05_3_the_city_s_own_welfare_office_is_inside(city: Counter) -> None:
