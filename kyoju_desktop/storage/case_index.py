@@ -41,7 +41,7 @@ _FLAGS = (
     'AND "cancelled_on" IS NULL), '
     '(SELECT max("closed_on") FROM closing WHERE "case" = :case)'
 )
-_NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND shown = 1 ORDER BY due_on, id LIMIT 1"
+_NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, id LIMIT 1"
 _TOLD = (StageChange, ConsentWithdrawal, Disclosure, DisclosureOutcome)  # what decides whether a consent still holds
 
 
@@ -77,10 +77,7 @@ def _row(connection: Any, case: Case, day: date) -> tuple[Any, ...]:  # noqa: AN
     named = _one(connection, Person, case.person) or Person(id="")
     open_ = is_open(case.stage)
     suspended, awaiting, closed_on = connection.execute(_FLAGS, {"case": case.id}).fetchone()
-    due = connection.execute(
-        "SELECT due_on, label, source FROM due WHERE of_case = ? AND shown = 1 ORDER BY due_on, id LIMIT 1",
-        (case.id,),
-    ).fetchone()
+    due = connection.execute(_NEXT_DUE, (case.id,)).fetchone()
     name = named.name or named.latin_name or case.called
     return (
         case.id,

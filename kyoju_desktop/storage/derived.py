@@ -70,8 +70,9 @@ def rebuild(connection: Any, calendar: Calendar, day: date) -> None:  # noqa: AN
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
     for kind in catalogue():
         for row in connection.execute(f"{statements(kind).select} ORDER BY id").fetchall():
-            change = Change(kind, row[0], None, from_row(kind, row))
-            indexing.index(connection, change)
+            record = from_row(kind, row)
+            change = Change(kind, record.id, None, record)
+            indexing.index_fresh(connection, record)
             _note_answer(connection, change)
             _dues(connection, change, calendar)
     for (case,) in connection.execute('SELECT id FROM "case"').fetchall():

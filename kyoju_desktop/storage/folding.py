@@ -24,7 +24,8 @@ _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F5)}
 _COUNTERS = dict(zip(map(ord, "ヵヶゕゖ"), "かけかけ", strict=True))
 _DASHES: dict[int, str] = dict.fromkeys(map(ord, "-‐‑‒–—―−ー－ｰ"), "-")
 _NOTHING: dict[int, str] = dict.fromkeys(map(ord, " \u3000\t\n\r・･.,、。'’`()（）「」"), "")
-_FOLD: dict[int, str | int] = {**_PLAIN, **_HIRAGANA, **_COUNTERS, **_DASHES, **_NOTHING}
+_SELECTORS: dict[int, str] = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), "")
+_FOLD: dict[int, str | int] = {**_PLAIN, **_HIRAGANA, **_COUNTERS, **_DASHES, **_NOTHING, **_SELECTORS}
 _KANA: dict[int, str] = {
     **dict(zip(map(ord, "ぁぃぅぇぉっゃゅょゎ"), "あいうえおつやゆよわ", strict=True)),
     ord("づ"): "ず",
@@ -39,14 +40,13 @@ _UNVOICED: dict[int, str] = {
     ord("ゔ"): "う",
 }
 
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _AGAIN = re.compile("(.)々")  # 佐々木 is also written 佐佐木
 
 
 def fold(text: str) -> str:
     """One key for all ways of writing a name: width, variants, kana, case, dashes, spaces, variation selectors."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
-    return _AGAIN.sub(r"\1\1", _SELECTORS.sub("", plain))
+    return _AGAIN.sub(r"\1\1", plain) if "々" in plain else plain
 
 
 def fold_kana(text: str) -> str:

@@ -45,6 +45,12 @@ def index(connection: Any, change: Change) -> None:  # noqa: ANN401
             _remember(connection, change.after, protected=_hidden(connection, change.after))
 
 
+def index_fresh(connection: Any, record: Record) -> None:  # noqa: ANN401
+    """Write the search keys of a record of which none are there yet, when every record is in its place."""
+    if _searched(type(record).__name__):
+        _remember(connection, record, protected=_hidden(connection, record))
+
+
 @cache
 def _searched(name: str) -> bool:
     return any(each.searchable for each in specs(record_class(name))) and name not in _UNSEARCHED

@@ -156,7 +156,7 @@ def _open(folder: Path, slot: str, secret: str, clock: Callable[[], datetime]) -
 
 def _wrong(folder: Path, slot: str, now: datetime) -> WrongPassphrase:
     count = _attempts(folder).count + 1
-    wait = min(_LONGEST_WAIT, 2 ** min(count - 1, 16))
+    wait = min(_LONGEST_WAIT, 2 ** min(count - 2, 16)) if count > 1 else 0
     _note(folder, _Attempts(count, now, wait))
     text = (
         N_("合言葉がちがいます。データは無事です。大文字・小文字と日本語入力を確かめてください。")

@@ -15,6 +15,7 @@ __all__ = ["Hit", "find_cases", "fold", "similar_cases"]
 
 _CAP = 500
 _ENOUGH = 50
+_NUMBERS = frozenset({"number", "joined_from", "phone"})  # whoever types a number that is found looks for no words
 _WHY = {
     "name": N_("氏名"),
     "kana": N_("ふりがな"),
@@ -61,13 +62,15 @@ def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]: 
     plain = fold(text)
     if not plain:
         return ()
-    owners: dict[str, str] = {}
     opposite = _opposites(connection, plain, text)
-    _gather(owners, _prefixes(connection, _wanted(text, plain)))
-    if len(owners) < _ENOUGH:
-        _gather(owners, _texts(connection, "name_text", plain))
-    if len(owners) < _ENOUGH and len(plain) > 1:
-        _gather(owners, _texts(connection, "note_text", plain))
+    rows = _prefixes(connection, _wanted(text, plain))
+    if len(rows) < _ENOUGH and not any(field in _NUMBERS for _, field in rows):
+        rows += _texts(connection, "name_text", plain)
+        if len(rows) < _ENOUGH and len(plain) > 1:
+            rows += _texts(connection, "note_text", plain)
+    owners: dict[str, str] = {}
+    for owner, field in rows:
+        owners.setdefault(owner, field)
     warned = _hits(connection, dict.fromkeys(opposite, ""), "", opposite=True)
     found = _hits(connection, owners, text)
     told = {hit.case for hit in warned}
@@ -94,11 +97,6 @@ def similar_cases(
             why.setdefault(owner, field)
     ordered = sorted(score, key=lambda owner: -score[owner])[:_ENOUGH]
     return _hits(connection, {owner: why[owner] for owner in ordered}, "")[:limit]
-
-
-def _gather(owners: dict[str, str], rows: Iterable[tuple[str, str]]) -> None:
-    for owner, field in rows:
-        owners.setdefault(owner, field)
 
 
 def _wanted(text: str, plain: str) -> list[tuple[str, str]]:
@@ -173,14 +171,14 @@ def _hits(
     marks = ", ".join("?" * len(names))
     columns = "of_case, person, number, name, kana, birth_date, stage, protected"
     rows = connection.execute(
-        f"SELECT {columns} FROM case_index WHERE of_case IN ({marks}) "  # noqa: S608
-        f"UNION SELECT {columns} FROM case_index WHERE person IN ({marks})",
+        f"SELECT {columns} FROM case_index WHERE of_case IN ({marks}) OR person IN ({marks})",  # noqa: S608
         [*names, *names],
     ).fetchall()
     place = {name: at for at, name in enumerate(names)}
+    typed, plain = text.strip(), fold(text)
 
     def rank(row: tuple[Any, ...]) -> tuple[int, int]:
-        alike = 0 if text and row[3] == text.strip() else 1 if text and fold(row[3]) == fold(text) else 2
+        alike = 2 if not plain else 0 if row[3] == typed else 1 if fold(row[3]) == plain else 2
         return alike, min(place.get(row[0], len(names)), place.get(row[1], len(names)))
 
     return tuple(_hit(row, owners, opposite=opposite) for row in sorted(rows, key=rank))

@@ -63,14 +63,33 @@ def p95(samples: Sequence[float]) -> float:
     return statistics.quantiles(samples, n=20, method="inclusive")[-1]
 
 
-def process(script: str, *arguments: str) -> str:
-    """Run one of the scripts in a process of its own, offscreen; what it printed."""
-    command = [sys.executable, str(HERE / script), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=_environment()).stdout
+def painted(script: str, *arguments: str) -> float:
+    """Seconds from the start of a process until it says that its window is painted."""
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        _command(script, arguments), stdout=subprocess.PIPE, text=True, env=_environment()
+    ) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            if line == "painted\n":
+                taken = time.perf_counter() - begin
+                child.stdout.read()
+                return taken
+    raise RuntimeError(f"{script} painted nothing")
+
+
+def printed(script: str, *arguments: str) -> list[float]:
+    """The numbers that a process printed, one a line."""
+    done = subprocess.run(_command(script, arguments), capture_output=True, text=True, check=True, env=_environment())
+    return [float(line) for line in done.stdout.split() if line != "painted"]
+
+
+def _command(script: str, arguments: Sequence[str]) -> list[str]:
+    return [sys.executable, str(HERE / script), *arguments]
 
 
 def _environment() -> dict[str, str]:
     import os  # noqa: PLC0415 - read when the process starts, not at import
 
     root = str(HERE.parent.parent)
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root, "PYTHONWARNINGS": "default"}
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root, "PYTHONWARNINGS": "ignore"}

@@ -1,0 +1,58 @@
+"""From Enter on the unlock screen to a painted 今日: prints the seconds, and the peak memory in MB.
+
+The libraries are loaded before, as they are while the clerk types, and the key is given (key derivation is slow on
+purpose). Arguments: the data folder and the key in hexadecimal. Then list and case are looked at once, for the peak.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from unittest import mock
+
+from kyoju_desktop.app import make_application, open_session
+from kyoju_desktop.storage.lists import CaseFilter
+from kyoju_desktop.ui import opening, screens
+
+folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+app = make_application(sys.argv[:1])
+shown = open_session(app, folder, clock=lambda: datetime(2026, 6, 1, 9, 40))
+shown.window.resize(1366, 768)
+shown.window.show()
+screens.load_all()
+app.processEvents()
+
+
+def until(ready: Callable[[], bool]) -> None:
+    last = time.monotonic() + 60
+    while not ready():
+        app.processEvents()
+        if time.monotonic() > last:
+            sys.exit("the page did not come")
+    app.processEvents()
+
+
+def usable() -> bool:
+    return shown.frame is not None and shown.frame.page("today")._found is not None
+
+
+begin = time.perf_counter()
+with mock.patch.object(opening, "unlock", return_value=key):
+    shown.unlock("")
+    until(usable)
+shown.window.repaint()
+sys.stdout.write(f"{time.perf_counter() - begin:.4f}\n")
+shown.frame.go("cases")
+until(lambda: bool(shown.frame.page("cases").table.rows))
+with shown.desk.store.read() as r:
+    case = r.case_rows(CaseFilter("open"), limit=1)[0].case
+shown.frame.open_case(case)
+until(lambda: not shown.jobs.running)
+sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}\n")
+sys.stdout.flush()
+store = shown._leave()  # closed without a backup
+store.close()
+shown.window.hide()
+shown.jobs.close()
