@@ -9,6 +9,7 @@ from kyoju_desktop.domain.fields import record_class, spec
 from kyoju_desktop.domain.info import CONSENT_BOXES, Info
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
+    Case,
     ConflictOfInterest,
     Consent,
     ConsentExclusion,
@@ -74,7 +75,14 @@ def _facts(file: CaseFile, at: Locale) -> tuple[str, ...]:
         _household(file, at),
         _children(file, at),
         file.case.number,
+        _joined(file, at),
     )
+
+
+def _joined(file: CaseFile, at: Locale) -> str:
+    """The numbers under which the person asked before: whoever has one of them must find it here."""
+    before = file.case.joined_from
+    return f"{at.tr(spec(Case, 'joined_from').label)} {before}" if before else ""
 
 
 def _household(file: CaseFile, at: Locale) -> str:
