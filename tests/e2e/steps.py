@@ -65,6 +65,13 @@ def to_stage(hand: Hand, code: str, reason: str = "") -> None:
     hand.settle()
 
 
+def write_note(hand: Hand, fact: str) -> None:
+    """Write what was seen into the quick note and keep it."""
+    tab(hand, "course")
+    hand.within("quick_note").write("fact", fact)
+    hand.press("keep_note")
+
+
 def attitude(hand: Hand, state: str, words: str = "") -> None:
     """Record on the tab 同意 that there is no consent."""
     tab(hand, "consent")
