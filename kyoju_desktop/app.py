@@ -141,7 +141,12 @@ def _tour(asked: Path | None) -> int:
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(sys.argv[:1])
-    return int(run_tour(folder, lambda data, clock: open_session(app, data, clock=clock)))
+
+    def begin(data: Path, clock: Callable[[], datetime]) -> Session:
+        translate_qt(app, load_settings(data).settings)
+        return open_session(app, data, clock=clock)
+
+    return int(run_tour(folder, begin))
 
 
 def _first_is_there(folder: Path) -> bool:

@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
         if self._cover is not None or self._screen is None:
             return
         self._before = QApplication.focusWidget()
-        self._hidden_dialogs = [
-            each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
-        ]
+        self._hidden_dialogs = self.dialogs()
         for dialog in self._hidden_dialogs:
             dialog.setVisible(False)
         self._cover = Cover(self._tr)
@@ -97,6 +95,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._cover)
         self._stack.setCurrentWidget(self._cover)
         self._cover.setFocus()
+
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open over the window. Not from `QApplication.topLevelWidgets`: that also hands out
+        widgets on their way out, and PySide6 6.12 crashes on some of them."""
+        return [each for each in self.findChildren(QDialog) if each.isVisible()]
 
     def covered(self) -> bool:
         """Whether the screen is hidden."""

@@ -59,14 +59,13 @@ def ask_folder(parent: QWidget, title: str, begin: Path, then: Callable[[str], o
     dialog.open()
 
 
-def close_windows() -> None:
+def close_windows(window: QWidget) -> None:
     """Close every list, menu and dialog that could still show something of a case; empty our clipboard."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, QDialog):
-            each.reject()
-            each.deleteLater()
+    for each in window.findChildren(QDialog):
+        each.reject()
+        each.deleteLater()
     clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()

@@ -250,7 +250,7 @@ class Session(QObject):
         desk.change_settings(geometry=self.window.place())
         desk.close()
         self.jobs.drain(long=True)
-        screens.close_windows()
+        screens.close_windows(self.window)
         self.frame = None
         self._silence()
         return desk.store

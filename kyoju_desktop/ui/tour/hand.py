@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 W = TypeVar("W", bound=QWidget)
@@ -166,8 +167,10 @@ class Hand:
         if dialog is not None and dialog is not self.window:
             from PySide6.QtGui import QPainter  # noqa: PLC0415 - only where a dialog is open
 
-            painter = QPainter(shot)
-            painter.drawPixmap(self.window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0))), dialog.grab())
+            painter, place = QPainter(shot), self.window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0)))
+            painter.drawPixmap(place, dialog.grab())
+            painter.setPen(theme.current().colour("edge"))  # the frame that a window manager would draw
+            painter.drawRect(QRect(place, dialog.size()).adjusted(-1, -1, 0, 0))
             painter.end()
         shot.save(str(path), "PNG")
 

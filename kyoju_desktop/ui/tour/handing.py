@@ -54,7 +54,8 @@ def hand_over(tour: Tour) -> None:
     """The つなぎ票, through the gate: what goes, what stays and why, the very page; saved and handed over."""
     hand = tour.hand
     tour.clock.go_to(datetime(2026, 5, 12, 11, 0))
-    hand.press("make_referral_bar")
+    tab(hand, "handed")
+    hand.press("referral_here")
     box = hand.see_as("recipient", QComboBox)
     hand.choose("recipient", box.itemData(box.findText("陽ノ原町 福祉課")))
     hand.choose("purpose", "benefit")

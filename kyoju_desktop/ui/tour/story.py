@@ -246,7 +246,9 @@ def move_in(tour: Tour) -> None:
     tour.picture("今日: 期限が並ぶ", "today-due")
     hand.press("rail_cases")
     tour.picture("ケースの一覧", "cases")
-    hand.press("open_case")
+    hand.see("case_list").setFocus()
+    hand.key(Qt.Key.Key_Return, name="case_list")
+    hand.see("case_head")
     add_record(
         hand,
         Visit,
