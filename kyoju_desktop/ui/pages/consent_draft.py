@@ -12,6 +12,7 @@ from typing import Any
 from kyoju_desktop.domain.fields import specs
 from kyoju_desktop.domain.info import CONSENT_BOXES
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient
+from kyoju_desktop.ui.forms.cards import for_draft
 
 # the box that any contact with a recipient needs: who the person is and what it is about
 CONTACT_BOX = 0
@@ -131,6 +132,7 @@ class ConsentDraft:
     def dump(self) -> str:
         """The draft as JSON text."""
         fields = {each.name: each.kind.dump(getattr(self.consent, each.name)) for each in specs(Consent)}
+        fields["excluded_words"] = for_draft(self.consent.excluded_words)
         return json.dumps(
             {
                 "consent": fields,

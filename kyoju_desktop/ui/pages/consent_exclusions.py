@@ -7,6 +7,7 @@ from kyoju_desktop.domain.fields import record_class, spec
 from kyoju_desktop.domain.papers.referral import PAPER
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.forms.cards import card_trouble
 from kyoju_desktop.ui.pages.consent_draft import Exclusion
 from kyoju_desktop.ui.pages.consent_words import exclusion_label
 from kyoju_desktop.ui.widgets.chips import Chip
@@ -47,6 +48,7 @@ class Exclusions(QWidget):
         self.words.textChanged.connect(self.worded.emit)
         below.addWidget(self.words, 1)
         lines.addLayout(below)
+        lines.addWidget(card_trouble(self.words, tr))
 
     def show_exclusions(self, exclusions: tuple[Exclusion, ...], words: str) -> None:
         """Show what nobody may be told."""

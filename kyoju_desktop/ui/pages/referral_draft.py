@@ -15,6 +15,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.referrals import Weighed, find_leaks, weigh
 from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui.forms.cards import for_draft
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class ReferralDraft:
             "level": self.level,
             "basis": self.basis,
             "consent": self.consent,
-            "facts": dict(self.facts),
+            "facts": {name: for_draft(text) for name, text in self.facts.items()},
             "picked": None if self.picked is None else sorted(list(each) for each in self.picked),
         }
 

@@ -13,6 +13,7 @@ from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.forms.cards import card_trouble
 from kyoju_desktop.ui.pages.columns import GrowingScroll
 from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -228,6 +229,7 @@ class ReferralLeft(GrowingScroll):
             fact.setPlaceholderText(tr(demand.label))
             fact.editingFinished.connect(lambda fact=fact, name=demand.fact: self._fact(name, fact.text()))
             lines.addWidget(fact)
+            lines.addWidget(card_trouble(fact, tr))
 
     def _consent_words(self, offer: Offer) -> str:
         """同意 第14号・令和9年3月31日まで."""
