@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.app import open_session
@@ -60,6 +60,16 @@ class Counter:
         self.session.frame.refresh_bars()
         self.session.desk.news.changed.emit([])
         self.hand.settle()
+
+    def lock(self) -> None:
+        """Ctrl+L, and wait for the screen that asks for the passphrase.
+
+        Without a display no window manager gives the window its activity back after a dialog.
+        """
+        self.session.window.activateWindow()
+        self.hand.settle()
+        self.hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self.hand.see("passphrase")
 
     def unlock(self) -> None:
         """Type the passphrase and come to 今日."""

@@ -1,6 +1,7 @@
 """What the acceptance tests do over and over in the window: take somebody in, hand something over, read the paper."""
 
 import io
+import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -251,6 +252,11 @@ def pdf_text(pdf: bytes) -> str:
 def squeezed(text: str) -> str:
     """A text without white space, in its plain form: a line may break anywhere on paper."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def drafted(at: Counter) -> str:
+    """Everything that the drafts of the file hold."""
+    return " ".join(str(json.loads(each.data)) for each in at.store.drafts.all())
 
 
 def given_items(at: Counter, disclosure: Disclosure) -> set[str]:

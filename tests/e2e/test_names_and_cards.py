@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTableView
 
 from kyoju_desktop.domain.fields import catalogue, specs
-from kyoju_desktop.domain.records import Address, Intake, Person, ProgressNote, StageChange
+from kyoju_desktop.domain.records import Address, Disclosure, Intake, Person, ProgressNote, StageChange
 from kyoju_desktop.ui.pages.due_table import DueTable
 from kyoju_desktop.ui.tour.filling import fill, keep_record, tab
 from tests.e2e.conftest import Counter
@@ -14,6 +14,7 @@ from tests.e2e.steps import (
     all_words,
     begin_referral,
     choose_in_menu,
+    drafted,
     give_consent,
     given_items,
     paper_text,
@@ -90,9 +91,8 @@ def test_ac_02_3_a_card_number_in_free_text_is_refused_beside_the_field_before_a
     assert "在留カード番号は保存しません" in all_words(hand.see("quick_note"))
     town.session.desk.flush()
     hand.settle()
-    drafts = "".join(each.data for each in town.store.drafts.all())
-    assert "12345678" not in drafts
-    assert drafts  # what else was typed is safe
+    assert "12345678" not in drafted(town)
+    assert "書類をそろえれば" in drafted(town)  # what else was typed is safe
     hand.press("keep_note")
     assert "在留カード番号は保存しません" in all_words(hand.see("quick_note"))
     assert not town.find(ProgressNote)
@@ -112,7 +112,7 @@ def test_ac_02_3_a_card_number_is_refused_wherever_one_can_type(town: Counter) -
     hand.press("finish_intake")
     assert hand.sees("finish_intake")  # still here: the field says why
     assert "在留カード番号は保存しません" in all_words(hand.see("intake_fields"))
-    assert CARD not in "".join(each.data for each in town.store.drafts.all())
+    assert CARD not in drafted(town)
     fill(inside, Intake, {"complaint": "社宅が閉まる。"})
     fill(inside, Address, {"building": "第2社宅"})
     hand.press("finish_intake")
@@ -145,3 +145,34 @@ def test_ac_02_3_the_end_of_the_period_of_stay_is_a_deadline_that_no_holiday_mov
     assert isinstance(table, DueTable)
     items = [item for row in range(table.rowCount()) if (item := table.item(row))]
     assert [item.due for item in items if "在留" in item.what] == [date(2027, 2, 11)]
+
+
+def test_ac_02_3_a_card_number_is_refused_in_the_lines_of_consent_and_referral(town: Counter) -> None:
+    hand = town.hand
+    take_in(town, {"name": "山里 タイン", "kana": "やまざと たいん"})
+    tab(hand, "consent")
+    hand.press("open_consent")
+    hand.settle()
+    hand.write("excluded_words", f"番号は{CARD}")
+    assert "在留カード番号は保存しません" in all_words(hand.see("excluded_words_trouble"))
+    town.session.desk.flush()
+    hand.settle()
+    assert "12345678" not in drafted(town)
+    hand.write("excluded_words", "学校には言わないで")
+    assert not hand.sees("excluded_words_trouble")
+    town.session.desk.flush()
+    hand.settle()
+    assert "学校には言わないで" in drafted(town)
+    hand.press("leave_consent")
+
+    begin_referral(town, "陽ノ原町 福祉課", reason=f"カードは{CARD}")
+    assert "在留カード番号は保存しません" in all_words(hand.see("fact_reason_trouble"))
+    town.session.desk.flush()
+    hand.settle()
+    assert "12345678" not in drafted(town)
+    hand.press("save_and_record")
+    hand.see("notice")
+    assert "在留カード番号は保存しません" in hand.words("notice_text")
+    hand.press("notice_close")
+    assert not town.find(Disclosure)
+    hand.press("back")
