@@ -50,6 +50,8 @@ def save_paper(desk: Desk, parent: QWidget, pdf: bytes, name: str, went: Went, s
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter("PDF (*.pdf)")
     dialog.setDefaultSuffix("pdf")
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, desk.tr(N_("場所:")))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, desk.tr(N_("種類:")))
     dialog.selectFile(f"{name}.pdf")
 
     def refused(problem: Refused) -> bool:

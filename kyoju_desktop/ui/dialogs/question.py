@@ -61,6 +61,7 @@ class Question(QDialog):
         lines.addWidget(frame("action", line))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.agreed.emit)
         FocusRing(self)
+        self._over = parent.window()
         self._wide = min(look.px(wide), max(480, parent.window().width() - 80))
         self._room = max(320, parent.window().height() - 80)
 
@@ -72,6 +73,7 @@ class Question(QDialog):
         above = self._head.totalHeightForWidth(self._wide)
         high = inside + max(above, self._head.sizeHint().height()) + theme.current().px(64)
         self.resize(self._wide, min(self._room, max(high, theme.current().px(200))))
+        self.move(self._over.frameGeometry().center() - self.rect().center())
 
     def refuse(self, refused: Refused) -> bool:
         """Show why it cannot be done; nothing that was typed is lost."""

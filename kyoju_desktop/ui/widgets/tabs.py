@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import icons, theme
 
 
 class Tabs(QTabBar):
@@ -28,6 +28,10 @@ class Tabs(QTabBar):
             f"QTabBar::scroller {{ width: {look.px(52)}px; }}"
             f"QTabBar QToolButton {{ background: {look.colours.panel}; border: 1px solid {look.colours.edge}; }}"
         )
+        for button in self.findChildren(QToolButton):
+            side = "left" if "Left" in button.objectName() else "right"
+            button.setArrowType(Qt.ArrowType.NoArrow)
+            button.setIcon(icons.icon(f"chevron-{side}", 16, "ink"))
         self._codes = [code for code, _words in tabs]
         self._counts: dict[str, int] = {}
         self._hidden: set[str] = set()
