@@ -29,6 +29,7 @@ from kyoju_desktop.storage.version import SCHEMA_VERSION
 SUFFIX = ".kyojubak"
 _PIECE = 1024 * 1024
 _DAYS_KEPT = 14
+_SMALL = "PRAGMA cache_size = -1024"  # every page is looked at once: none need be kept
 _FORMAT = "kyoju backup 1"
 
 
@@ -167,6 +168,8 @@ def _copy(database: Path, key: bytes, copy: Path) -> None:
         target = connect(copy, key, create=True)
         try:
             with plainly():
+                for each in (source, target):
+                    each.execute(_SMALL)
                 target.execute("PRAGMA journal_mode = DELETE")
                 source.backup(target)
                 target.execute("PRAGMA journal_mode = DELETE")
@@ -209,6 +212,7 @@ def _prove(path: Path, key: bytes, newest: int) -> None:
     connection = connect(path, key)
     try:
         with plainly():
+            connection.execute(_SMALL)
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > newest:
             raise NewerVersion(version)

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from functools import cache, singledispatch
 from typing import Any
 
-from sqlalchemy.types import INTEGER, TEXT, TypeEngine
-
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Gap
 from kyoju_desktop.domain.kinds import Choice, Codes, Count, Day, Flag, Kind, Moment, Phone, Ref, Text
@@ -16,6 +14,7 @@ from kyoju_desktop.domain.text import refuse_card_numbers
 from kyoju_desktop.i18n.messages import N_
 
 Stored = str | int | None
+TEXT, INTEGER = "TEXT", "INTEGER"
 
 _LARGEST = 2**63 - 1
 
@@ -27,7 +26,7 @@ class ColumnType:
     `default` is the SQL literal of the empty value; None means that the column may be NULL.
     """
 
-    sql: TypeEngine[Any]
+    sql: str
     put: Callable[[Any], Stored]
     take: Callable[[Any], Any]
     default: str | None
@@ -78,24 +77,24 @@ def _codes(text: str) -> frozenset[str]:
 
 @column_type.register(Text)
 def _(kind: Text) -> ColumnType:
-    return ColumnType(TEXT(), _prose if kind.lines > 1 else storable, str, "''")
+    return ColumnType(TEXT, _prose if kind.lines > 1 else storable, str, "''")
 
 
 @column_type.register(Phone)
 @column_type.register(Choice)
 def _(kind: Kind[str]) -> ColumnType:  # noqa: ARG001 - the kind only chooses the function
-    return ColumnType(TEXT(), storable, str, "''")
+    return ColumnType(TEXT, storable, str, "''")
 
 
 @column_type.register(Ref)
 def _(kind: Ref) -> ColumnType:
-    return ColumnType(TEXT(), lambda value: storable(value) or None, lambda cell: cell or "", None, kind.to)
+    return ColumnType(TEXT, lambda value: storable(value) or None, lambda cell: cell or "", None, kind.to)
 
 
 @column_type.register(Day)
 def _(kind: Day) -> ColumnType:  # noqa: ARG001
     return ColumnType(
-        TEXT(),
+        TEXT,
         lambda value: value.isoformat() if value is not None else None,
         lambda cell: date.fromisoformat(cell) if cell is not None else None,
         None,
@@ -105,7 +104,7 @@ def _(kind: Day) -> ColumnType:  # noqa: ARG001
 @column_type.register(Moment)
 def _(kind: Moment) -> ColumnType:  # noqa: ARG001
     return ColumnType(
-        TEXT(),
+        TEXT,
         lambda value: value.isoformat() if value is not None else None,
         lambda cell: datetime.fromisoformat(cell) if cell is not None else None,
         None,
@@ -114,17 +113,17 @@ def _(kind: Moment) -> ColumnType:  # noqa: ARG001
 
 @column_type.register(Count)
 def _(kind: Count) -> ColumnType:  # noqa: ARG001
-    return ColumnType(INTEGER(), _whole, lambda cell: cell, None)
+    return ColumnType(INTEGER, _whole, lambda cell: cell, None)
 
 
 @column_type.register(Flag)
 def _(kind: Flag) -> ColumnType:  # noqa: ARG001
-    return ColumnType(INTEGER(), int, bool, "0")
+    return ColumnType(INTEGER, int, bool, "0")
 
 
 @column_type.register(Codes)
 def _(kind: Codes) -> ColumnType:  # noqa: ARG001
-    return ColumnType(TEXT(), _sorted_json, _codes, "''")
+    return ColumnType(TEXT, _sorted_json, _codes, "''")
 
 
 def put_gaps(gaps: tuple[tuple[str, Gap], ...]) -> Stored:

@@ -148,11 +148,12 @@ def _name_keys(kind: str, value: str, each: Spec) -> Iterator[Key]:
     for way in ways:
         plain = fold(way)
         keys = {plain}
-        if isinstance(each.kind, Kana) or _is_reading(plain):
+        if isinstance(each.kind, Kana) or is_reading(plain):
             keys |= {fold_kana(way), fold_unvoiced(way)}
         for key in keys - {""}:
             yield kind, key, each.name
 
 
-def _is_reading(text: str) -> bool:
+def is_reading(text: str) -> bool:
+    """Whether a folded text is written in kana only."""
     return all("ぁ" <= char <= "ゖ" or char == "-" for char in text)

@@ -1,11 +1,10 @@
-"""The form of the file: made in a new one, and told as text to compare two files."""
+"""Make the tables of a new file, and open one for a migration: the only parts that need SQLAlchemy."""
 
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import NullPool
 
 from kyoju_desktop.storage.database import connect
 from kyoju_desktop.storage.tables import create_tables
@@ -31,19 +30,3 @@ def create_schema(path: Path, key: bytes) -> None:
     with engine.begin() as connection:
         create_tables(connection)
     engine.dispose()
-
-
-def schema_of(connection: Any) -> dict[str, str]:  # noqa: ANN401 - the driver ships no types
-    """The statements that made a file's tables, indexes and triggers, by type and name, their spaces made one."""
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {f"{kind} {name}": " ".join(sql.split()) for kind, name, sql in rows}
-
-
-def schema_wanted() -> dict[str, str]:
-    """What `schema_of` says about a file that this version of the program has just made."""
-    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
-    with engine.begin() as connection:
-        create_tables(connection)
-        found = schema_of(connection.connection.driver_connection)
-    engine.dispose()
-    return found

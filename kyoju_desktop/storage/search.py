@@ -9,7 +9,7 @@ from typing import Any
 
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.folding import LAST, fold, fold_kana, fold_unvoiced, gram_query
-from kyoju_desktop.storage.indexing import plain_number
+from kyoju_desktop.storage.indexing import is_reading, plain_number
 
 __all__ = ["Hit", "find_cases", "fold", "similar_cases"]
 
@@ -65,7 +65,8 @@ def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]: 
     opposite = _opposites(connection, plain, text)
     rows = _prefixes(connection, _wanted(text, plain))
     if len(rows) < _ENOUGH and not any(field in _NUMBERS for _, field in rows):
-        rows += _texts(connection, "name_text", plain)
+        if not (rows and is_reading(plain)):  # the middle of a reading leads nowhere when its beginning does
+            rows += _texts(connection, "name_text", plain)
         if len(rows) < _ENOUGH and len(plain) > 1:
             rows += _texts(connection, "note_text", plain)
     owners: dict[str, str] = {}
@@ -168,12 +169,9 @@ def _hits(
     names = list(owners)
     if not names:
         return ()
-    marks = ", ".join("?" * len(names))
-    columns = "of_case, person, number, name, kana, birth_date, stage, protected"
-    rows = connection.execute(
-        f"SELECT {columns} FROM case_index WHERE of_case IN ({marks}) OR person IN ({marks})",  # noqa: S608
-        [*names, *names],
-    ).fetchall()
+    rows = _cases(connection, "person", names)
+    known = {row[1] for row in rows}
+    rows += _cases(connection, "of_case", [name for name in names if name not in known])
     place = {name: at for at, name in enumerate(names)}
     typed, plain = text.strip(), fold(text)
 
@@ -181,7 +179,17 @@ def _hits(
         alike = 2 if not plain else 0 if row[3] == typed else 1 if fold(row[3]) == plain else 2
         return alike, min(place.get(row[0], len(names)), place.get(row[1], len(names)))
 
-    return tuple(_hit(row, owners, opposite=opposite) for row in sorted(rows, key=rank))
+    return tuple(_hit(row, owners, opposite=opposite) for row in sorted(dict.fromkeys(rows), key=rank))
+
+
+def _cases(connection: Any, column: str, owners: list[str]) -> list[tuple[Any, ...]]:  # noqa: ANN401
+    if not owners:
+        return []
+    marks = ", ".join("?" * len(owners))
+    columns = "of_case, person, number, name, kana, birth_date, stage, protected"
+    sql = f"SELECT {columns} FROM case_index WHERE {column} IN ({marks})"  # noqa: S608 - our own names
+    found: list[tuple[Any, ...]] = connection.execute(sql, owners).fetchall()
+    return found
 
 
 def _hit(row: tuple[Any, ...], owners: dict[str, str], *, opposite: bool) -> Hit:

@@ -29,6 +29,7 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+_TYPES = {"TEXT": TEXT, "INTEGER": INTEGER}
 METADATA = MetaData(naming_convention=_NAMES)
 
 
@@ -46,9 +47,9 @@ def _column(each: Spec) -> Column[object]:
     if made.refers_to:
         # Checked at the commit: records of one write may be added in any order.
         target = ForeignKey(f"{table_name(made.refers_to)}.id", deferrable=True, initially="DEFERRED")
-        return Column(each.name, made.sql, target, index=True)
+        return Column(each.name, _TYPES[made.sql], target, index=True)
     default = text(made.default) if made.default is not None else None
-    return Column(each.name, made.sql, nullable=made.default is None, server_default=default)
+    return Column(each.name, _TYPES[made.sql], nullable=made.default is None, server_default=default)
 
 
 # History: one row per write and one per record it changed (ARCHITECTURE 3).
@@ -130,11 +131,12 @@ DUE_TALLY = Table(
     sqlite_with_rowid=False,
 )
 
+HIT = ("person", "of_case", "number", "name", "kana", "birth_date", "stage", "protected")
 CASE_INDEX = Table(
     "case_index",
     METADATA,
     Column("of_case", TEXT, primary_key=True),
-    Column("person", TEXT, nullable=False, index=True),
+    Column("person", TEXT, nullable=False),
     Column("number", TEXT, nullable=False),
     Column("number_key", TEXT, nullable=False),
     Column("name", TEXT, nullable=False),
@@ -161,6 +163,8 @@ CASE_INDEX = Table(
 for _key in ("kana_key", "number_key", "opened_at", "due_key"):
     Index(f"ix_case_index_{_key}", CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
     Index(f"ix_case_index_open_{_key}", CASE_INDEX.c.open, CASE_INDEX.c[_key], CASE_INDEX.c.of_case)
+# Everything that a hit of the search shows lies together, so that a hit is one look.
+Index("ix_case_index_hit", *(CASE_INDEX.c[each] for each in HIT))
 # How many cases each filter of the list holds, by the day on which they enter or leave it ("" when no day matters).
 TALLY = Table(
     "tally",

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.fields import Record, catalogue
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.storage.errors import answer_to
 from kyoju_desktop.storage.folder import HEAD
+from kyoju_desktop.storage.form import form_of, form_wanted
 from kyoju_desktop.storage.history import BLOB, digest_of, mac_of, state_of
 from kyoju_desktop.storage.rows import from_json, from_row, statements
 from kyoju_desktop.storage.store import Store
@@ -89,15 +90,13 @@ def _reference_problems(connection: Any) -> list[Message]:  # noqa: ANN401
 
 def _schema_problems(connection: Any) -> list[Message]:  # noqa: ANN401
     """A file of this version has just its tables and guards; an older one is looked at when it is migrated."""
-    from kyoju_desktop.storage.schema import schema_of, schema_wanted  # noqa: PLC0415 - loads SQLAlchemy
-
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return []
-    present, wanted = schema_of(connection), schema_wanted()
+    present, wanted = form_of(connection), form_wanted()
     if present == wanted:
         return []
     changed = {name for name, _ in set(present.items()) ^ set(wanted.items())}
-    if any(name.startswith("trigger ") for name in changed):
+    if any(name.startswith("TRIGGER ") for name in changed):
         return [Message(N_("記録を書きかえられないようにする仕組みが、このファイルから外れています。"))]
     return [Message(N_("ファイルの中の表の形が、このプログラムのものと違います。"))]
 

@@ -141,7 +141,7 @@ def _list(r: Reader) -> Callable[[], object]:
 
 
 def _searches(r: Reader) -> Callable[[], object]:
-    typed = keystrokes(r)
+    typed = keystrokes(r, 10)
     return lambda: [r.search(text) for text in typed]
 
 

@@ -1,13 +1,14 @@
 """Write the snapshot of the file's form: `python -m tests.storage.schema_snapshot`.
 
-Until the first release the first migration is the present form, and is written along with the snapshot;
-afterwards a changed form needs a migration of its own, and only the snapshot is written here.
+Until the first release the first migration is the present form, and is written along with it; afterwards a changed
+form needs a migration of its own, and only the snapshot and the text that a file is compared with are written here.
 """
 
 import tempfile
 from pathlib import Path
 
 from kyoju_desktop.storage.database import connect
+from kyoju_desktop.storage.form import BETWEEN, FORM
 from kyoju_desktop.storage.migrate import MIGRATIONS
 from kyoju_desktop.storage.schema import create_schema
 from kyoju_desktop.storage.version import SCHEMA_VERSION
@@ -22,16 +23,16 @@ def schema_text() -> str:
         path = Path(folder) / "fresh.db"
         create_schema(path, bytes(32))
         connection = connect(path, bytes(32))
-        rows = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'table' DESC, type, name"
-        ).fetchall()
+        made = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'table' DESC, type, name"
+        rows = connection.execute(made).fetchall()
         connection.close()
     shadows = ("_data", "_idx", "_content", "_docsize", "_config")
-    return ";\n\n".join(sql.strip() for name, sql in rows if not name.endswith(shadows)) + ";\n\n"
+    return BETWEEN.join(sql.strip() for name, sql in rows if not name.endswith(shadows)) + BETWEEN
 
 
 if __name__ == "__main__":
     SNAPSHOT.write_text(schema_text(), "utf-8")
+    FORM.write_text(schema_text(), "utf-8")
     if SCHEMA_VERSION == 1:
-        ours = [each for each in schema_text().split(";\n\n") if "TABLE alembic_version" not in each]
-        FIRST.write_text(";\n\n".join(ours), "utf-8")
+        ours = [each for each in schema_text().split(BETWEEN) if "TABLE alembic_version" not in each]
+        FIRST.write_text(BETWEEN.join(ours), "utf-8")

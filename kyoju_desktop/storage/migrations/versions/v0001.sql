@@ -997,6 +997,8 @@ CREATE INDEX ix_assessment_case ON assessment ("case");
 
 CREATE INDEX ix_case_index_due_key ON case_index (due_key, of_case);
 
+CREATE INDEX ix_case_index_hit ON case_index (person, of_case, number, name, kana, birth_date, stage, protected);
+
 CREATE INDEX ix_case_index_kana_key ON case_index (kana_key, of_case);
 
 CREATE INDEX ix_case_index_number_key ON case_index (number_key, of_case);
@@ -1010,8 +1012,6 @@ CREATE INDEX ix_case_index_open_number_key ON case_index (open, number_key, of_c
 CREATE INDEX ix_case_index_open_opened_at ON case_index (open, opened_at, of_case);
 
 CREATE INDEX ix_case_index_opened_at ON case_index (opened_at, of_case);
-
-CREATE INDEX ix_case_index_person ON case_index (person);
 
 CREATE INDEX ix_case_merged_into ON "case" (merged_into);
 
