@@ -11,6 +11,24 @@ from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import fill, tab
 
 
+def save_from_preview(tour: Tour, title: str) -> None:
+    """Save the paper that is previewed, and close the preview."""
+    tour.hand.press("preview_save")
+    save(tour, title)
+    tour.hand.press("preview_close")
+    tour.hand.wait(lambda: not tour.hand.sees("preview"), "preview")
+
+
+def save(tour: Tour, title: str) -> None:
+    """Accept the proposed name in the tour's folder."""
+    dialog = tour.hand.see_as("save_dialog", QFileDialog)
+    dialog.setDirectory(str(tour.folder))
+    place = Path(dialog.selectedFiles()[0])
+    dialog.accept()
+    tour.hand.settle()
+    tour.note(title, place.name)
+
+
 def ask_consent(tour: Tour) -> None:
     """The person says who may know what."""
     hand = tour.hand
@@ -44,7 +62,7 @@ def ask_consent(tour: Tour) -> None:
     hand.press("print_consent")
     hand.see("preview")
     tour.picture("同意書の見本", "consent-preview")
-    hand.press("preview_close")
+    save_from_preview(tour, "同意書(PDF)")
     hand.press("register_consent")
     hand.see("case_head")
     tour.picture("ケース: 同意", "case-consent")
@@ -76,16 +94,13 @@ def hand_over(tour: Tour) -> None:
     hand.settle()
     tour.picture("つなぎ票を作る: 出すもの・出さないもの・紙", "referral")
     hand.press("save_and_record")
-    dialog = hand.see_as("save_dialog", QFileDialog)
-    dialog.setDirectory(str(tour.folder))
-    place = Path(dialog.selectedFiles()[0])
+    hand.see("save_dialog")
     tour.picture("つなぎ票を保存する", "referral-save")
-    dialog.accept()
+    save(tour, "つなぎ票(PDF)")
     hand.see("notice_went_out")
     tour.picture("渡したかどうかを答える", "referral-went-out")
     hand.press("notice_went_out")
     hand.see("case_head")
-    tour.note("つなぎ票(PDF)", place.name)
     tour.picture("ケース: つなぎと提供の記録", "case-handed")
 
 
@@ -112,3 +127,5 @@ def take_reply(tour: Tour) -> None:
     inside.press("question_do")
     hand.wait(lambda: not hand.sees("reply_dialog"), "reply")
     tour.picture("ケース: 返事が来た", "case-replied")
+    tab(hand, "course")
+    tour.picture("ケース: 経過に全部が並ぶ", "case-story")

@@ -1,7 +1,6 @@
 """Run the tour: a new office in a folder of its own, one whole case, pictures, papers and a list of the steps."""
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -23,11 +22,7 @@ def run_tour(folder: Path, begin: Begin, *, scale: int = 100, theme: str = "ligh
     `begin` opens a session on a data folder with a clock, as every start does; `scale` is the text size in per
     cent. Returns the exit code: 0 when every step was done.
     """
-    data = folder / "data"
-    if data.exists():
-        sys.stderr.write(N_("そのフォルダーには、前の見学が残っています。空のフォルダーを指定してください。") + "\n")
-        return 1
-    data.mkdir(parents=True)
+    data = _new_place(folder)
     change_settings(data, text_scale=scale, theme=theme)
     clock = TourClock(BEGIN)
     session = begin(data, clock)
@@ -46,6 +41,14 @@ def run_tour(folder: Path, begin: Begin, *, scale: int = 100, theme: str = "ligh
     told = {"seconds": round(time.perf_counter() - began, 2), "scale": scale, "steps": tour.steps}
     (folder / "tour.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0
+
+
+def _new_place(folder: Path) -> Path:
+    """A new data folder; an office that an earlier tour left there is not touched."""
+    names = ["data", *(f"data-{number}" for number in range(2, 1000))]
+    data = next(folder / name for name in names if not (folder / name).exists())
+    data.mkdir(parents=True)
+    return data
 
 
 def _close(tour: Tour) -> None:

@@ -25,7 +25,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
-from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, take_reply
+from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
 
 PASSPHRASE = "ひのはら やまなみ あさがお 2026"  # noqa: S105 - of an invented office
 
@@ -89,6 +89,10 @@ def take_in(tour: Tour) -> None:
         },
     )
     tour.picture("相談受付: 困りごとと利用目的", "intake-need")
+    hand.press("print_intake")
+    hand.see("preview")
+    tour.picture("相談受付票の見本", "intake-preview")
+    save_from_preview(tour, "相談受付票(PDF)")
     hand.press("finish_intake")
     hand.see("case_head")
     tour.picture("ケース: 受付を終えたところ", "case-new")

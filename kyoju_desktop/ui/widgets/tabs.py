@@ -32,6 +32,7 @@ class Tabs(QTabBar):
             side = "left" if "Left" in button.objectName() else "right"
             button.setArrowType(Qt.ArrowType.NoArrow)
             button.setIcon(icons.icon(f"chevron-{side}", 16, "ink"))
+            button.setIconSize(QSize(look.px(16), look.px(16)))
         self._codes = [code for code, _words in tabs]
         self._counts: dict[str, int] = {}
         self._hidden: set[str] = set()
