@@ -106,9 +106,8 @@ def at_counter(app: QApplication, folder: Path, clock: TourClock) -> Iterator[Co
         yield Counter(session, hand, clock, folder)
     finally:
         hand.settle()
-        for each in app.topLevelWidgets():
-            if each is not session.window and each.isVisible():
-                each.close()
+        while front := (app.activePopupWidget() or app.activeModalWidget()):
+            front.close()
         session.window.close()
         hand.wait(lambda: not session.window.isVisible(), "close")
         session.window.deleteLater()

@@ -2,25 +2,26 @@
 
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from kyoju_desktop.domain.records import (
     Case,
-    ContactPoint,
+    Consent,
     DisclosedItem,
     Disclosure,
     Intake,
     Organisation,
     Person,
+    Referral,
 )
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix
 from kyoju_desktop.ui.pages.item_table import ItemLine, ItemTable, ItemView
@@ -101,8 +102,6 @@ def give_consent(at: Counter, *, whom: str, boxes: tuple[int, ...] = (1, 2, 3, 4
         index = matrix.model().index(row, column)
         matrix.scrollTo(index)
         hand.click_at(matrix.viewport(), matrix.visualRect(index).center())
-    from kyoju_desktop.domain.records import Consent  # noqa: PLC0415
-
     fill(
         hand,
         Consent,
@@ -175,8 +174,6 @@ def _at(box: QComboBox, whom: str) -> int:
 
 def write_texts(hand: Hand, answers: Answers) -> None:
     """Fill 5 紙に書くこと."""
-    from kyoju_desktop.domain.records import Referral  # noqa: PLC0415
-
     tab(hand.within("referral_page"), "texts")
     fill(hand, Referral, answers)
     hand.rest(400)
@@ -233,6 +230,7 @@ def saved_by_preview(at: Counter) -> bytes:
 def _choose_place(dialog: QFileDialog, folder: Path, name: str) -> Path:
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
+    assert re.fullmatch(r"(相談受付票|同意書|つなぎ票 \S+第\d+号)(\.pdf)?", edit.text())  # nothing about the person
     edit.setText(str(folder / name))
     assert [Path(each) for each in dialog.selectedFiles()] == [folder / name]
     return folder / name
@@ -282,14 +280,4 @@ def all_words(widget: QWidget) -> str:
 
 def titles() -> list[str]:
     """What the task bar could show: the titles of all windows and what the program calls them."""
-    return [title for each in QApplication.topLevelWidgets() if (title := each.windowTitle())]
-
-
-def contact(phone: str) -> dict[type, Answers]:
-    """Only a telephone number, for `take_in`'s `more`."""
-    return {ContactPoint: {"phone": phone}}
-
-
-def day(year: int, month: int, number: int) -> date:
-    """A day."""
-    return date(year, month, number)
+    return [title for each in QGuiApplication.topLevelWindows() if (title := each.title())]

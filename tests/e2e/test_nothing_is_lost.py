@@ -1,6 +1,7 @@
 """What is typed and kept survives locking, an unclean end and closing, and stands in no file in plain words."""
 
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -111,9 +112,13 @@ CANARIES = ("鴇田カナリヤ", "ときたかなりや", "0355501234", "03-555
 
 
 def test_no_plain_word_of_a_person_in_any_file_nor_in_any_title(
-    town: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    town: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hand = town.hand
+    hand, temporary = town.hand, tmp_path / "temp"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     seen: set[str] = set()
 
     def look() -> None:
