@@ -50,8 +50,8 @@ _OF_PERSON = (Person, Protection)  # records whose deadlines belong to every cas
 def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: date) -> None:  # noqa: ANN401
     """Bring everything derived up to the changed records."""
     cases: set[str] = set()
+    indexing.index(connection, changes)
     for change in changes:
-        indexing.index(connection, change)
         _note_answer(connection, change)
         if _dues(connection, change, calendar) or issubclass(change.kind, _LISTED):
             cases |= _cases_of(connection, change)

@@ -26,16 +26,16 @@ _DASHES: dict[int, str] = dict.fromkeys(map(ord, "-‐‑‒–—―−ー－�
 _NOTHING: dict[int, str] = dict.fromkeys(map(ord, " \u3000\t\n\r・･.,、。'’`()（）「」"), "")
 _SELECTORS: dict[int, str] = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), "")
 _FOLD: dict[int, str | int] = {**_PLAIN, **_HIRAGANA, **_COUNTERS, **_DASHES, **_NOTHING, **_SELECTORS}
-_KANA: dict[int, str] = {
+_LARGE: dict[int, str] = {
     **dict(zip(map(ord, "ぁぃぅぇぉっゃゅょゎ"), "あいうえおつやゆよわ", strict=True)),
-    ord("づ"): "ず",
-    ord("ぢ"): "じ",
     ord("を"): "お",
     ord("-"): "",
 }
+_KANA: dict[int, str] = {**_LARGE, ord("づ"): "ず", ord("ぢ"): "じ"}
 LAST = "\U0010ffff"  # a key followed by it sorts after every key that begins alike
 _VOICED = "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ"
 _UNVOICED: dict[int, str] = {
+    **_LARGE,
     **dict(zip(map(ord, _VOICED), "かきくけこさしすせそたちつてとはひふへほはひふへほ", strict=True)),
     ord("ゔ"): "う",
 }
@@ -55,8 +55,8 @@ def fold_kana(text: str) -> str:
 
 
 def fold_unvoiced(text: str) -> str:
-    """The key of a reading without 濁点 and 半濁点."""
-    return fold_kana(text).translate(_UNVOICED)
+    """The key of a reading without 濁点 and 半濁点, small kana and long vowels."""
+    return fold(text).translate(_UNVOICED)
 
 
 def grams(text: str) -> str:

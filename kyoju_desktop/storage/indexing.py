@@ -1,6 +1,6 @@
 """Which words of which record lead to a case; the protected bundle leads nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -34,15 +34,17 @@ def owner_of(record: Record) -> str:
     return str(getattr(record, "case", "")) or str(getattr(record, "person", ""))
 
 
-def index(connection: Any, change: Change) -> None:  # noqa: ANN401
-    """Write the search keys of one record anew."""
-    if change.kind in _DECIDING:
-        _index_bundles(connection, change)
-    elif _searched(change.kind.__name__):
-        if change.before is not None:
-            _forget(connection, change.record)
-        if change.after is not None:
-            _remember(connection, change.after, protected=_hidden(connection, change.after))
+def index(connection: Any, changes: Sequence[Change]) -> None:  # noqa: ANN401
+    """Write the search keys of changed records anew; whether a person's whereabouts are secret is looked at last."""
+    for change in changes:
+        if _searched(change.kind.__name__):
+            if change.before is not None:
+                _forget(connection, change.record)
+            if change.after is not None:
+                _remember(connection, change.after, protected=_hidden(connection, change.after))
+    for change in changes:
+        if change.kind in _DECIDING:
+            _index_bundles(connection, change)
 
 
 def index_fresh(connection: Any, record: Record) -> None:  # noqa: ANN401
@@ -58,7 +60,6 @@ def _searched(name: str) -> bool:
 
 def _index_bundles(connection: Any, change: Change) -> None:  # noqa: ANN401
     """Secrecy may have begun or ended: addresses and telephone numbers leave or enter the index."""
-    _forget(connection, change.record)
     named = {person for state in (change.before, change.after) if state is not None for person in persons_of(state)}
     for person in {kin for each in named for kin in same_persons(connection, each)}:
         hidden = is_protected(connection, person)

@@ -27,6 +27,6 @@ app.exec()
 sys.stdout.write("painted\n")
 sys.stdout.flush()
 if "--memory" in sys.argv:
-    import resource
+    from tests.benchmarks.peak import peak_memory
 
-    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}\n")
+    sys.stdout.write(f"{peak_memory():.1f}\n")

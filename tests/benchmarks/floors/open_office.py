@@ -4,7 +4,6 @@ The libraries are loaded before, as they are while the clerk types, and the key 
 purpose). Arguments: the data folder and the key in hexadecimal. Then list and case are looked at once, for the peak.
 """
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from unittest import mock
 from kyoju_desktop.app import make_application, open_session
 from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.ui import opening, screens
+from tests.benchmarks.peak import peak_memory
 
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 app = make_application(sys.argv[:1])
@@ -50,7 +50,7 @@ with shown.desk.store.read() as r:
     case = r.case_rows(CaseFilter("open"), limit=1)[0].case
 shown.frame.open_case(case)
 until(lambda: not shown.jobs.running)
-sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}\n")
+sys.stdout.write(f"{peak_memory():.1f}\n")
 sys.stdout.flush()
 store = shown._leave()  # closed without a backup
 store.close()
