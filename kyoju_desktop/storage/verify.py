@@ -38,6 +38,7 @@ def verify(store: Store) -> Verification:
     try:
         with store.quiet():  # pages that are just being written would look broken
             problems = page_problems(connection)
+        connection.execute("BEGIN")  # what follows sees one moment, whoever writes meanwhile
         problems = problems or problems_of(connection, store.data_key)
         if problems:
             return Verification(problems, ())  # a damaged file is not asked anything further
