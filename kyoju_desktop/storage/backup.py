@@ -114,10 +114,7 @@ def inspect(path: Path, secret: str) -> Backup:
         raise target_problem(error) from None
     finally:
         _clear(work)
-    listed = _listed(path)
-    if listed is None:
-        raise _not_whole()
-    return listed
+    return _told(path, head, begin)
 
 
 def restore(path: Path, folder: Path, secret: str, now: datetime) -> Restored:
@@ -241,11 +238,16 @@ def _head(path: Path) -> tuple[dict[str, Any], int]:
 
 def _listed(path: Path) -> Backup | None:
     try:
-        head, begin = _head(path)
-        whole = path.stat().st_size == begin + int(head["size"])
-        return Backup(path, datetime.fromisoformat(head["at"]), head["sha256"], path.stat().st_size, verified=whole)
+        return _told(path, *_head(path))
     except (Refused, OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _told(path: Path, head: dict[str, Any], begin: int) -> Backup:
+    """What the head of a backup says, and whether the file has its full length."""
+    size = path.stat().st_size
+    whole = size == begin + int(head["size"])
+    return Backup(path, datetime.fromisoformat(head["at"]), str(head["sha256"]), size, verified=whole)
 
 
 def _key(head: dict[str, Any], secret: str) -> bytes:

@@ -8,7 +8,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.errors import AlreadyOpen, ReadOnlyFile
 from kyoju_desktop.storage.folder import LOCK
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - tried on Windows
     import msvcrt
 
     def _seize(file: IO[bytes]) -> None:

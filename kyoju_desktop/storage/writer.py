@@ -56,8 +56,9 @@ class Writer(Reader):
         """Bring a record back to a former state (undo); None means that it was not there."""
         if then is not None:
             self.put(then)
-        elif now is not None:
-            self.remove(now)
+            return
+        assert now is not None  # noqa: S101 - a step has at least one side
+        self.remove(now)
 
     def next_number(self, series: str) -> int:
         """The next number of a series (1, 2, 3 ...), without gaps: it is given back when the operation fails."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -338,3 +339,63 @@ def test_a_disk_without_second_names_copies_the_present_file(
     assert done.aside is not None
     assert names(done.aside, made.data_key) == ["北原 ハル", "新田 ソラ"]
     assert names(folder, made.data_key) == ["北原 ハル"]
+
+
+def _no_room(*_given: object) -> None:
+    raise OSError(28, "no room")
+
+
+def test_a_place_that_fills_up_meanwhile_is_told(
+    office: Store, folder: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = back_up(office, shelf, NOW)
+    office.close()
+    before = files_of(folder)
+    monkeypatch.setattr(shutil, "copyfileobj", _no_room)
+    with pytest.raises(DiskFull):
+        inspect(kept.path, PASSPHRASE)
+    with pytest.raises(DiskFull):
+        restore(kept.path, folder, PASSPHRASE, NOW)
+    assert files_of(folder) == before
+    assert [each.name for each in shelf.iterdir()] == [kept.path.name]
+
+
+def test_a_backup_that_was_written_wrongly_does_not_count(
+    office: Store, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(source: IO[bytes], target: IO[bytes], _length: int) -> None:
+        target.write(source.read()[:-1] + b"?")
+
+    monkeypatch.setattr(shutil, "copyfileobj", careless)
+    with pytest.raises(Damaged):
+        back_up(office, shelf, NOW)
+    assert list(shelf.iterdir()) == []
+
+
+def test_a_head_whose_slots_do_not_fit_their_sum_is_damage(office: Store, shelf: Path) -> None:
+    kept = back_up(office, shelf, NOW)
+    line, database = kept.path.read_bytes().split(b"\n", 1)
+    head = json.loads(line)
+    head["slots"]["passphrase"]["passes"] = 2
+    kept.path.write_bytes(json.dumps(head).encode() + b"\n" + database)
+    with pytest.raises(Damaged):
+        inspect(kept.path, PASSPHRASE)
+    assert list_backups(shelf) == ()
+
+
+def test_a_backup_comes_back_where_only_the_keys_are_left(
+    office: Store, folder: Path, made: NewKeys, shelf: Path
+) -> None:
+    kept = back_up(office, shelf, NOW)
+    office.close()
+    (folder / DATABASE).unlink()
+    done = restore(kept.path, folder, PASSPHRASE, NOW)
+    assert done.aside is not None
+    assert names(folder, made.data_key) == ["北原 ハル"]
+
+
+def test_a_file_that_was_meddled_with_makes_no_backup(office: Store, shelf: Path) -> None:
+    office._connection.execute("CREATE TABLE smuggled (text)")
+    with pytest.raises(Damaged):
+        back_up(office, shelf, NOW)
+    assert list(shelf.iterdir()) == []

@@ -127,6 +127,13 @@ def test_a_case_merged_into_another_leaves_the_list(store: Store) -> None:
     assert "open" in filters(store, case)
 
 
+def test_a_case_that_comes_merged_never_shows(store: Store) -> None:
+    case = begun(store)
+    keep(store, Case(person=case.person, stage="S99", merged_into=case.id, number="R8-0002"))
+    with store.read() as r:
+        assert [each.case for each in r.case_rows(CaseFilter("all"))] == [case.id]
+
+
 def test_an_anonymous_case_shows_what_it_is_called_and_lacks_no_consent(store: Store) -> None:
     person = Person()
     case = Case(person=person.id, anonymous=True, called="駅前の人", stage="S00", number="R8-0007")
@@ -174,6 +181,15 @@ def test_a_withdrawn_consent_is_none(store: Store) -> None:
     keep(store, ConsentWithdrawal(case=case.id, consent=consent.id, at=datetime(2026, 7, 1, 9)))
     assert not lacks(store, case, date(2026, 6, 30))
     assert lacks(store, case, date(2026, 7, 1))
+
+
+def test_a_withdrawal_of_one_recipient_leaves_the_consent(store: Store) -> None:
+    case, body = begun(store), Organisation(name="社協")
+    consent = consent_of(case)
+    later = datetime(2026, 7, 1, 9)
+    keep(store, body, consent)
+    keep(store, ConsentWithdrawal(case=case.id, consent=consent.id, organisation=body.id, at=later))
+    assert not lacks(store, case, date(2026, 7, 2))
 
 
 def test_a_consent_replaced_by_a_refusal_is_none(store: Store) -> None:
@@ -357,12 +373,13 @@ def test_the_list_is_searched_like_everything_else(store: Store, text: str) -> N
 
 def test_the_cases_worked_on_last_come_first(store: Store) -> None:
     cases = [begun(store, f"架空 {nr}") for nr in range(4)]
+    with store.write("関係機関", final=False) as w:
+        w.add(Organisation(name="社協"))
     keep(store, cases[1].replace(called="一"))
     with store.read() as r:
         assert [each.case for each in r.recent_cases(3)] == [cases[nr].id for nr in (1, 3, 2)]
         assert len(r.recent_cases()) == 4
-    store.undo()
-    for _ in range(3):
+    for _ in range(5):
         store.undo()
     with store.read() as r:
         assert [each.case for each in r.recent_cases()] == [cases[0].id]

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from kyoju_desktop.domain.records import Deadline, Person, ProgressNote
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.records import Case, Deadline, Person, ProgressNote
 from kyoju_desktop.domain.rules.calendar import Calendar
+from kyoju_desktop.storage import keys
 from kyoju_desktop.storage.database import connect
-from kyoju_desktop.storage.errors import Damaged, Missing, StorageRefused
+from kyoju_desktop.storage.errors import Damaged, Missing, ReadOnlyFile, StorageRefused
 from kyoju_desktop.storage.folder import BALLAST, DATABASE
-from kyoju_desktop.storage.history import Change
+from kyoju_desktop.storage.history import Change, take_back, undoable
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.verify import verify
-from tests.storage.conftest import begun
+from tests.storage.conftest import PASSPHRASE, begun
 
 WRITERS, ROUNDS = 3, 20
 
@@ -221,3 +223,54 @@ def test_the_ballast_comes_back_with_the_next_opening(store: Store, folder: Path
 def test_nothing_of_the_key_shows_in_a_printed_office(store: Store, key: bytes) -> None:
     assert key.hex() not in repr(vars(store))
     assert repr(key) not in repr(vars(store))
+
+
+def test_opening_an_office_that_is_up_to_date_derives_nothing(
+    store: Store, folder: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    monkeypatch.delattr("kyoju_desktop.storage.store.rebuild")
+    Store.open(folder, key, calendar=Calendar()).close()
+
+
+def test_a_reader_whose_moment_has_ended_is_taken_back(store: Store) -> None:
+    with store.read() as r:
+        r.connection.execute("COMMIT")
+    with store.read() as r:
+        assert r.count(Person) == 0
+
+
+def test_undo_of_an_older_write_is_refused_when_a_later_one_names_it(store: Store) -> None:
+    with store.write("相談者") as w:
+        person = w.add(Person(name="北原 ハル"))
+    with store.read() as r:
+        older = undoable(r.connection)
+    with store.write("ケース") as w:
+        w.add(Case(person=person.id, stage="S10"))
+    with store.read() as r, pytest.raises(Refused, match="元に戻せません"):
+        take_back(r.connection, older)
+
+
+def test_a_table_that_is_not_ours_is_noticed(store: Store) -> None:
+    store._connection.execute("CREATE TABLE smuggled (text)")
+    assert [each.template for each in verify(store).problems] == [
+        "ファイルの中の表の形が、このプログラムのものと違います。"
+    ]
+
+
+def test_a_fault_of_ours_is_not_taken_for_damage(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ruined() -> None:
+        raise KeyError
+
+    monkeypatch.setattr("kyoju_desktop.storage.verify.form_wanted", ruined)
+    with pytest.raises(KeyError):
+        verify(store)
+
+
+def test_keys_that_cannot_be_written_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ruined(*_given: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(keys, "replace_file", ruined)
+    with pytest.raises(ReadOnlyFile):
+        keys.create_keys(folder, PASSPHRASE)
