@@ -88,7 +88,7 @@ class _Measure:
         self.icon_left = self.time_left + self.small.horizontalAdvance("00:00") + look.px(10)
         self.title_left = self.icon_left + look.px(26)
         self.line_high = max(look.px(20), self.base.height())
-        self.label = self.small.horizontalAdvance("次の対応") + look.px(14)
+        self.label = self.small.horizontalAdvance("断りのことば") + look.px(10)
         self.pad = look.px(5)
 
     def text_width(self, width: int) -> int:
