@@ -8,7 +8,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.errors import AlreadyOpen, ReadOnlyFile
 from kyoju_desktop.storage.folder import LOCK
 
-if sys.platform == "win32":  # pragma: no cover - tried on Windows
+if sys.platform == "win32":  # pragma: no cover - only there; not tried yet
     import msvcrt
 
     def _seize(file: IO[bytes]) -> None:
