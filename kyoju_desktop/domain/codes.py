@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypedDict
 
@@ -76,6 +76,12 @@ class CodeBook:
         """The information class that the code itself carries, if any."""
         found = self._lists[name].by_code.get(code)
         return found.info if found else None
+
+
+@cache
+def shipped_codebook() -> CodeBook:
+    """The lists that came with the program, read once."""
+    return load_codebook()
 
 
 def load_codebook(folder: Path | None = None) -> CodeBook:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from kyoju_desktop.domain.codes import CodeBook, load_codebook
+from kyoju_desktop.domain.codes import CodeBook, shipped_codebook
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Office
 from kyoju_desktop.domain.rules.calendar import Calendar
@@ -97,7 +97,7 @@ class Desk:
         self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
         self.settings = settings
         self.session = session
-        self.codes = codes or load_codebook()
+        self.codes = codes or shipped_codebook()
         self.work = Work(jobs, store, tr)
         self.news = News()
         self._clock = clock

@@ -71,7 +71,21 @@ def close_windows(window: QWidget) -> None:
         clipboard.clear()
 
 
+# PySide makes the enumerations of a Qt class when one of them is first asked for; these are what 今日 asks for.
+_ASKED_FOR = (
+    ("PySide6.QtGui", ("QImage", "QPainter", "QTextOption")),
+    ("PySide6.QtWidgets", ("QAbstractItemView", "QHeaderView", "QListView", "QTableView", "QTabBar", "QStyle")),
+)
+
+
 def load_all() -> None:
-    """Import what the first screens after unlocking need."""
-    for name in ("ui.opening", "ui.frame", "ui.pages.today", "ui.pages.case", "documents.render"):
+    """Load what the first screens after unlocking need, while the passphrase is being typed."""
+    for name in ("ui.opening", "ui.frame", "ui.first_copy", "ui.pages.today", "ui.pages.case", "documents.render"):
         importlib.import_module(f"kyoju_desktop.{name}")
+    importlib.import_module("logging.handlers")
+    importlib.import_module("kyoju_desktop.domain.codes").shipped_codebook()
+    for module, kinds in _ASKED_FOR:
+        for kind in kinds:
+            found = getattr(importlib.import_module(module), kind)
+            for name in dir(found):
+                getattr(found, name)
