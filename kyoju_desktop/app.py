@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
@@ -33,9 +33,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     app = make_application(sys.argv[:1])
     session = open_session(app, folder, demo=args.demo)
+    watch = _FirstPaint(session.window, lambda: _after_first_paint(app, session))
     session.window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(app, session))
-    return app.exec()
+    code = app.exec()
+    watch.deleteLater()
+    return code
+
+
+class _FirstPaint(QObject):
+    """Calls once, after the window has been painted: what it starts must not compete with the first paint."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__()
+        self._window, self._then = window, then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The paint itself comes first, then the call."""
+        if event.type() == QEvent.Type.Paint and watched is self._window:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
 
 
 def _after_first_paint(app: QApplication, session: Session) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from kyoju_desktop.ui.sweeping import Sweeping
+
 T = TypeVar("T")
 
 
@@ -62,6 +64,7 @@ class Jobs(QObject):
         self._workers: dict[str, Worker] = {}
         self._running = 0
         self._landed.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._sweeping = Sweeping(self)
 
     @property
     def running(self) -> int:
@@ -96,6 +99,7 @@ class Jobs(QObject):
         for each in self._workers.values():
             each.shutdown(wait=True)
         self._workers.clear()
+        self._sweeping.stop()
 
     def _worker(self, *, long: bool) -> Worker:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed to paint the first screen
