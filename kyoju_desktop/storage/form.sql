@@ -96,6 +96,38 @@ CREATE TABLE blob (
 	CONSTRAINT pk_blob PRIMARY KEY (id)
 );
 
+CREATE TABLE breach (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	disclosure TEXT, 
+	number TEXT DEFAULT '' NOT NULL, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	happened_at TEXT, 
+	known_on TEXT, 
+	found_by TEXT DEFAULT '' NOT NULL, 
+	what TEXT DEFAULT '' NOT NULL, 
+	reached TEXT DEFAULT '' NOT NULL, 
+	persons INTEGER, 
+	classes TEXT DEFAULT '' NOT NULL, 
+	marks TEXT DEFAULT '' NOT NULL, 
+	stopped TEXT DEFAULT '' NOT NULL, 
+	recovered TEXT DEFAULT '' NOT NULL, 
+	safety TEXT DEFAULT '' NOT NULL, 
+	told_head_at TEXT, 
+	judged TEXT DEFAULT '' NOT NULL, 
+	judged_reason TEXT DEFAULT '' NOT NULL, 
+	first_report_on TEXT, 
+	full_report_on TEXT, 
+	person_told_on TEXT, 
+	not_told_reason TEXT DEFAULT '' NOT NULL, 
+	prevention TEXT DEFAULT '' NOT NULL, 
+	closed_on TEXT, 
+	CONSTRAINT pk_breach PRIMARY KEY (id), 
+	CONSTRAINT fk_breach_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_breach_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE "case" (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -214,6 +246,7 @@ CREATE TABLE consent (
 	present TEXT DEFAULT '' NOT NULL, 
 	language TEXT DEFAULT '' NOT NULL, 
 	text_version TEXT DEFAULT '' NOT NULL, 
+	shown_text TEXT DEFAULT '' NOT NULL, 
 	told_withdrawal INTEGER DEFAULT 0 NOT NULL, 
 	told_no_disadvantage INTEGER DEFAULT 0 NOT NULL, 
 	witness TEXT DEFAULT '' NOT NULL, 
@@ -222,6 +255,9 @@ CREATE TABLE consent (
 	representative TEXT DEFAULT '' NOT NULL, 
 	representative_kind TEXT DEFAULT '' NOT NULL, 
 	representative_paper TEXT DEFAULT '' NOT NULL, 
+	representative_checked_on TEXT, 
+	representative_scope TEXT DEFAULT '' NOT NULL, 
+	authority TEXT, 
 	own_wish TEXT DEFAULT '' NOT NULL, 
 	signed_paper_on TEXT, 
 	replaces TEXT, 
@@ -229,6 +265,7 @@ CREATE TABLE consent (
 	CONSTRAINT pk_consent PRIMARY KEY (id), 
 	CONSTRAINT fk_consent_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_consent_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_authority FOREIGN KEY(authority) REFERENCES representative (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_consent_replaces FOREIGN KEY(replaces) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
 );
 
@@ -259,6 +296,42 @@ CREATE TABLE consent_recipient (
 	CONSTRAINT fk_consent_recipient_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE consent_shown (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	person TEXT, 
+	asking TEXT DEFAULT '' NOT NULL, 
+	consent TEXT, 
+	organisation TEXT, 
+	organisation_kind TEXT DEFAULT '' NOT NULL, 
+	classes TEXT DEFAULT '' NOT NULL, 
+	language TEXT DEFAULT '' NOT NULL, 
+	text_version TEXT DEFAULT '' NOT NULL, 
+	answer TEXT DEFAULT '' NOT NULL, 
+	at TEXT, 
+	clerk TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_consent_shown PRIMARY KEY (id), 
+	CONSTRAINT fk_consent_shown_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_shown_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_shown_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_shown_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE consent_voiding (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	consent TEXT, 
+	at TEXT, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	words TEXT DEFAULT '' NOT NULL, 
+	decided_by TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_consent_voiding PRIMARY KEY (id), 
+	CONSTRAINT fk_consent_voiding_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_voiding_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE consent_withdrawal (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -266,6 +339,8 @@ CREATE TABLE consent_withdrawal (
 	consent TEXT, 
 	organisation TEXT, 
 	classes TEXT DEFAULT '' NOT NULL, 
+	record_class TEXT DEFAULT '' NOT NULL, 
+	field_name TEXT DEFAULT '' NOT NULL, 
 	at TEXT, 
 	means TEXT DEFAULT '' NOT NULL, 
 	received_by TEXT DEFAULT '' NOT NULL, 
@@ -290,6 +365,26 @@ CREATE TABLE contact_point (
 	note TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_contact_point PRIMARY KEY (id), 
 	CONSTRAINT fk_contact_point_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE copy_out (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	disclosure TEXT, 
+	organisation TEXT, 
+	recipient TEXT DEFAULT '' NOT NULL, 
+	number TEXT DEFAULT '' NOT NULL, 
+	asked TEXT DEFAULT '' NOT NULL, 
+	due_on TEXT, 
+	fate TEXT DEFAULT '' NOT NULL, 
+	done_on TEXT, 
+	confirmed_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_copy_out PRIMARY KEY (id), 
+	CONSTRAINT fk_copy_out_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_copy_out_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_copy_out_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE crisis (
@@ -354,7 +449,9 @@ CREATE TABLE disclosure (
 	recipient TEXT DEFAULT '' NOT NULL, 
 	external INTEGER DEFAULT 0 NOT NULL, 
 	at TEXT, 
+	told_at TEXT, 
 	clerk TEXT DEFAULT '' NOT NULL, 
+	contact TEXT DEFAULT '' NOT NULL, 
 	means TEXT DEFAULT '' NOT NULL, 
 	basis TEXT DEFAULT '' NOT NULL, 
 	basis_text TEXT DEFAULT '' NOT NULL, 
@@ -368,6 +465,13 @@ CREATE TABLE disclosure (
 	form TEXT DEFAULT '' NOT NULL, 
 	pages INTEGER, 
 	copies INTEGER, 
+	copy_numbers TEXT DEFAULT '' NOT NULL, 
+	after_withdrawal INTEGER DEFAULT 0 NOT NULL, 
+	after_death INTEGER DEFAULT 0 NOT NULL, 
+	after_closing INTEGER DEFAULT 0 NOT NULL, 
+	why_no_consent TEXT DEFAULT '' NOT NULL, 
+	approver TEXT DEFAULT '' NOT NULL, 
+	late_entry TEXT DEFAULT '' NOT NULL, 
 	conditions TEXT DEFAULT '' NOT NULL, 
 	sha256 TEXT DEFAULT '' NOT NULL, 
 	blob TEXT DEFAULT '' NOT NULL, 
@@ -478,6 +582,7 @@ CREATE TABLE housing_inquiry (
 	destination TEXT DEFAULT '' NOT NULL, 
 	rent INTEGER, 
 	told TEXT DEFAULT '' NOT NULL, 
+	document_number TEXT DEFAULT '' NOT NULL, 
 	step TEXT DEFAULT '' NOT NULL, 
 	result TEXT DEFAULT '' NOT NULL, 
 	answered_on TEXT, 
@@ -508,6 +613,38 @@ CREATE TABLE incoming_document (
 	CONSTRAINT pk_incoming_document PRIMARY KEY (id), 
 	CONSTRAINT fk_incoming_document_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_incoming_document_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE information_request (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	person TEXT, 
+	number TEXT DEFAULT '' NOT NULL, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	received_on TEXT, 
+	requester TEXT DEFAULT '' NOT NULL, 
+	standing TEXT DEFAULT '' NOT NULL, 
+	identity_paper TEXT DEFAULT '' NOT NULL, 
+	authority_paper TEXT DEFAULT '' NOT NULL, 
+	asked TEXT DEFAULT '' NOT NULL, 
+	opposite INTEGER DEFAULT 0 NOT NULL, 
+	corrected_days TEXT DEFAULT '' NOT NULL, 
+	due_on TEXT, 
+	extended_until TEXT, 
+	extended_reason TEXT DEFAULT '' NOT NULL, 
+	decision TEXT DEFAULT '' NOT NULL, 
+	decided_on TEXT, 
+	decision_number TEXT DEFAULT '' NOT NULL, 
+	approver TEXT DEFAULT '' NOT NULL, 
+	grounds TEXT DEFAULT '' NOT NULL, 
+	notified_on TEXT, 
+	handed_on TEXT, 
+	done TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_information_request PRIMARY KEY (id), 
+	CONSTRAINT fk_information_request_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_information_request_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE intake (
@@ -546,6 +683,39 @@ CREATE TABLE intake (
 	finished INTEGER DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_intake PRIMARY KEY (id), 
 	CONSTRAINT fk_intake_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE later_explanation (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	person TEXT, 
+	disclosure TEXT, 
+	due_on TEXT, 
+	told_on TEXT, 
+	told_by TEXT DEFAULT '' NOT NULL, 
+	words TEXT DEFAULT '' NOT NULL, 
+	not_told TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_later_explanation PRIMARY KEY (id), 
+	CONSTRAINT fk_later_explanation_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_later_explanation_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_later_explanation_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE masking (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	request TEXT, 
+	record TEXT DEFAULT '' NOT NULL, 
+	record_class TEXT DEFAULT '' NOT NULL, 
+	field_name TEXT DEFAULT '' NOT NULL, 
+	masked INTEGER DEFAULT 0 NOT NULL, 
+	ground TEXT DEFAULT '' NOT NULL, 
+	words TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_masking PRIMARY KEY (id), 
+	CONSTRAINT fk_masking_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_masking_request FOREIGN KEY(request) REFERENCES information_request (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE meta (
@@ -630,6 +800,20 @@ CREATE TABLE opposite_party (
 	CONSTRAINT fk_opposite_party_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE opposite_tie (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	person TEXT, 
+	opposite TEXT, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	organisation TEXT, 
+	name TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_opposite_tie PRIMARY KEY (id), 
+	CONSTRAINT fk_opposite_tie_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_opposite_tie_opposite FOREIGN KEY(opposite) REFERENCES opposite_party (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_opposite_tie_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE organisation (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -637,6 +821,7 @@ CREATE TABLE organisation (
 	kana TEXT DEFAULT '' NOT NULL, 
 	kind TEXT DEFAULT '' NOT NULL, 
 	standing TEXT DEFAULT '' NOT NULL, 
+	conference_body TEXT DEFAULT '' NOT NULL, 
 	section TEXT DEFAULT '' NOT NULL, 
 	postal_code TEXT DEFAULT '' NOT NULL, 
 	address TEXT DEFAULT '' NOT NULL, 
@@ -701,9 +886,18 @@ CREATE TABLE person_inquiry (
 	asked TEXT DEFAULT '' NOT NULL, 
 	answer TEXT DEFAULT '' NOT NULL, 
 	answered TEXT DEFAULT '' NOT NULL, 
+	organisation TEXT, 
+	document TEXT DEFAULT '' NOT NULL, 
+	document_on TEXT, 
+	ground TEXT DEFAULT '' NOT NULL, 
+	weighed TEXT DEFAULT '' NOT NULL, 
+	approver TEXT DEFAULT '' NOT NULL, 
+	decision_number TEXT DEFAULT '' NOT NULL, 
+	follow_up TEXT DEFAULT '' NOT NULL, 
 	clerk TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_person_inquiry PRIMARY KEY (id), 
-	CONSTRAINT fk_person_inquiry_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_person_inquiry_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_person_inquiry_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE person_link (
@@ -852,6 +1046,24 @@ CREATE TABLE referral_reply (
 	CONSTRAINT fk_referral_reply_referral FOREIGN KEY(referral) REFERENCES referral (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE representative (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	person TEXT, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	phone TEXT DEFAULT '' NOT NULL, 
+	paper TEXT DEFAULT '' NOT NULL, 
+	paper_on TEXT, 
+	checked_on TEXT, 
+	scope TEXT DEFAULT '' NOT NULL, 
+	from_day TEXT, 
+	ended_on TEXT, 
+	ended_reason TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_representative PRIMARY KEY (id), 
+	CONSTRAINT fk_representative_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE screening (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -992,6 +1204,31 @@ CREATE TABLE visit (
 	CONSTRAINT fk_visit_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE withdrawal_notice (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	consent TEXT, 
+	withdrawal TEXT, 
+	organisation TEXT, 
+	recipient TEXT DEFAULT '' NOT NULL, 
+	asked TEXT DEFAULT '' NOT NULL, 
+	means TEXT DEFAULT '' NOT NULL, 
+	document_number TEXT DEFAULT '' NOT NULL, 
+	sent_on TEXT, 
+	reply_by TEXT, 
+	answer TEXT DEFAULT '' NOT NULL, 
+	answered_on TEXT, 
+	answered_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	blob TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_withdrawal_notice PRIMARY KEY (id), 
+	CONSTRAINT fk_withdrawal_notice_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_withdrawal_notice_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_withdrawal_notice_withdrawal FOREIGN KEY(withdrawal) REFERENCES consent_withdrawal (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_withdrawal_notice_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_address_person ON address (person);
 
 CREATE INDEX ix_application_case ON application ("case");
@@ -999,6 +1236,10 @@ CREATE INDEX ix_application_case ON application ("case");
 CREATE INDEX ix_application_inquiry ON application (inquiry);
 
 CREATE INDEX ix_assessment_case ON assessment ("case");
+
+CREATE INDEX ix_breach_case ON breach ("case");
+
+CREATE INDEX ix_breach_disclosure ON breach (disclosure);
 
 CREATE INDEX ix_case_index_due_key ON case_index (due_key, of_case);
 
@@ -1032,6 +1273,8 @@ CREATE INDEX ix_closing_case ON closing ("case");
 
 CREATE INDEX ix_conflict_of_interest_case ON conflict_of_interest ("case");
 
+CREATE INDEX ix_consent_authority ON consent (authority);
+
 CREATE INDEX ix_consent_case ON consent ("case");
 
 CREATE INDEX ix_consent_exclusion_case ON consent_exclusion ("case");
@@ -1048,6 +1291,18 @@ CREATE INDEX ix_consent_recipient_organisation ON consent_recipient (organisatio
 
 CREATE INDEX ix_consent_replaces ON consent (replaces);
 
+CREATE INDEX ix_consent_shown_case ON consent_shown ("case");
+
+CREATE INDEX ix_consent_shown_consent ON consent_shown (consent);
+
+CREATE INDEX ix_consent_shown_organisation ON consent_shown (organisation);
+
+CREATE INDEX ix_consent_shown_person ON consent_shown (person);
+
+CREATE INDEX ix_consent_voiding_case ON consent_voiding ("case");
+
+CREATE INDEX ix_consent_voiding_consent ON consent_voiding (consent);
+
 CREATE INDEX ix_consent_withdrawal_case ON consent_withdrawal ("case");
 
 CREATE INDEX ix_consent_withdrawal_consent ON consent_withdrawal (consent);
@@ -1055,6 +1310,12 @@ CREATE INDEX ix_consent_withdrawal_consent ON consent_withdrawal (consent);
 CREATE INDEX ix_consent_withdrawal_organisation ON consent_withdrawal (organisation);
 
 CREATE INDEX ix_contact_point_person ON contact_point (person);
+
+CREATE INDEX ix_copy_out_case ON copy_out ("case");
+
+CREATE INDEX ix_copy_out_disclosure ON copy_out (disclosure);
+
+CREATE INDEX ix_copy_out_organisation ON copy_out (organisation);
 
 CREATE INDEX ix_crisis_case ON crisis ("case");
 
@@ -1104,7 +1365,21 @@ CREATE INDEX ix_incoming_document_case ON incoming_document ("case");
 
 CREATE INDEX ix_incoming_document_organisation ON incoming_document (organisation);
 
+CREATE INDEX ix_information_request_case ON information_request ("case");
+
+CREATE INDEX ix_information_request_person ON information_request (person);
+
 CREATE INDEX ix_intake_case ON intake ("case");
+
+CREATE INDEX ix_later_explanation_case ON later_explanation ("case");
+
+CREATE INDEX ix_later_explanation_disclosure ON later_explanation (disclosure);
+
+CREATE INDEX ix_later_explanation_person ON later_explanation (person);
+
+CREATE INDEX ix_masking_case ON masking ("case");
+
+CREATE INDEX ix_masking_request ON masking (request);
 
 CREATE INDEX ix_move_out_case ON move_out ("case");
 
@@ -1112,9 +1387,17 @@ CREATE INDEX ix_move_out_tenancy ON move_out (tenancy);
 
 CREATE INDEX ix_opposite_party_person ON opposite_party (person);
 
+CREATE INDEX ix_opposite_tie_opposite ON opposite_tie (opposite);
+
+CREATE INDEX ix_opposite_tie_organisation ON opposite_tie (organisation);
+
+CREATE INDEX ix_opposite_tie_person ON opposite_tie (person);
+
 CREATE INDEX ix_organisation_contact_organisation ON organisation_contact (organisation);
 
 CREATE INDEX ix_person_inquiry_case ON person_inquiry ("case");
+
+CREATE INDEX ix_person_inquiry_organisation ON person_inquiry (organisation);
 
 CREATE INDEX ix_person_link_first ON person_link (first);
 
@@ -1140,6 +1423,8 @@ CREATE INDEX ix_referral_reply_case ON referral_reply ("case");
 
 CREATE INDEX ix_referral_reply_referral ON referral_reply (referral);
 
+CREATE INDEX ix_representative_person ON representative (person);
+
 CREATE INDEX ix_screening_case ON screening ("case");
 
 CREATE INDEX ix_search_key_record ON search_key (record);
@@ -1158,6 +1443,14 @@ CREATE INDEX ix_visit_case ON visit ("case");
 
 CREATE INDEX ix_visit_tenancy ON visit (tenancy);
 
+CREATE INDEX ix_withdrawal_notice_case ON withdrawal_notice ("case");
+
+CREATE INDEX ix_withdrawal_notice_consent ON withdrawal_notice (consent);
+
+CREATE INDEX ix_withdrawal_notice_organisation ON withdrawal_notice (organisation);
+
+CREATE INDEX ix_withdrawal_notice_withdrawal ON withdrawal_notice (withdrawal);
+
 CREATE TRIGGER "blob_no_delete" BEFORE DELETE ON "blob" BEGIN SELECT RAISE(ABORT, 'append only: blob'); END;
 
 CREATE TRIGGER "blob_no_update" BEFORE UPDATE ON "blob" BEGIN SELECT RAISE(ABORT, 'append only: blob'); END;
@@ -1173,6 +1466,14 @@ CREATE TRIGGER "consent_exclusion_no_update" BEFORE UPDATE ON "consent_exclusion
 CREATE TRIGGER "consent_recipient_no_delete" BEFORE DELETE ON "consent_recipient" BEGIN SELECT RAISE(ABORT, 'append only: consent_recipient'); END;
 
 CREATE TRIGGER "consent_recipient_no_update" BEFORE UPDATE ON "consent_recipient" BEGIN SELECT RAISE(ABORT, 'append only: consent_recipient'); END;
+
+CREATE TRIGGER "consent_shown_no_delete" BEFORE DELETE ON "consent_shown" BEGIN SELECT RAISE(ABORT, 'append only: consent_shown'); END;
+
+CREATE TRIGGER "consent_shown_no_update" BEFORE UPDATE ON "consent_shown" BEGIN SELECT RAISE(ABORT, 'append only: consent_shown'); END;
+
+CREATE TRIGGER "consent_voiding_no_delete" BEFORE DELETE ON "consent_voiding" BEGIN SELECT RAISE(ABORT, 'append only: consent_voiding'); END;
+
+CREATE TRIGGER "consent_voiding_no_update" BEFORE UPDATE ON "consent_voiding" BEGIN SELECT RAISE(ABORT, 'append only: consent_voiding'); END;
 
 CREATE TRIGGER "consent_withdrawal_no_delete" BEFORE DELETE ON "consent_withdrawal" BEGIN SELECT RAISE(ABORT, 'append only: consent_withdrawal'); END;
 

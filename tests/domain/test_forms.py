@@ -17,14 +17,18 @@ OTHERWISE = {
     "ConsentRecipient",
     "ConsentWithdrawal",
     "ConsentExclusion",
+    "ConsentShown",
+    "ConsentVoiding",
     "DisclosedItem",
     "Disclosure",
     "DisclosureOutcome",
+    "Masking",
     "PersonLink",
     "PurposeEntry",
     "Referral",
     "SecretShown",
     "StageChange",
+    "WithdrawalNotice",
 }
 DERIVED = {
     "Case": {
@@ -40,8 +44,16 @@ DERIVED = {
     "Intake": {"parked_at", "finished"},
     "Closing": {"keep_until"},
     "Office": {"training", "set_up_on"},
+    "HousingInquiry": {"document_number"},
+    "InformationRequest": {"number"},
+    "Breach": {"number"},
 }
-CHOSEN = {"HousingInquiry": {"organisation"}, "IncomingDocument": {"organisation"}}
+CHOSEN = {
+    "HousingInquiry": {"organisation"},
+    "IncomingDocument": {"organisation"},
+    "PersonInquiry": {"organisation"},
+    "OppositeTie": {"organisation"},
+}
 
 
 def test_every_record_class_has_a_layout_or_is_written_otherwise() -> None:

@@ -46,6 +46,8 @@ CONSENT_REPRESENTATIVE = Form(
                 ("representative",),
                 ("representative_kind",),
                 ("representative_paper",),
+                ("representative_checked_on",),
+                ("representative_scope",),
                 ("signed_paper_on",),
                 ("own_wish",),
             ),

@@ -12,6 +12,14 @@ from kyoju_desktop.domain.forms.organisation import OFFICE, ORGANISATION, ORGANI
 from kyoju_desktop.domain.forms.person import ADDRESS, CONTACT_POINT, OPPOSITE_PARTY, PERSON, PROTECTION
 from kyoju_desktop.domain.forms.plan import PLAN, PLAN_ITEM
 from kyoju_desktop.domain.forms.referral import INCOMING_DOCUMENT, REFERRAL_REPLY
+from kyoju_desktop.domain.forms.sharing import (
+    BREACH,
+    COPY_OUT,
+    INFORMATION_REQUEST,
+    LATER_EXPLANATION,
+    OPPOSITE_TIE,
+    REPRESENTATIVE,
+)
 from kyoju_desktop.domain.forms.tenancy import CRISIS, MOVE_OUT, TENANCY, VISIT
 
 FORMS: tuple[Form, ...] = (
@@ -45,6 +53,12 @@ FORMS: tuple[Form, ...] = (
     OFFICE,
     ORGANISATION,
     ORGANISATION_CONTACT,
+    REPRESENTATIVE,
+    OPPOSITE_TIE,
+    COPY_OUT,
+    LATER_EXPLANATION,
+    INFORMATION_REQUEST,
+    BREACH,
 )
 
 

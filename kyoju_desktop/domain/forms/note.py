@@ -25,6 +25,10 @@ PERSON_INQUIRY = Form(
             N_("だれが、何をたずねたか"),
             (("at", "means"), ("who", "relation"), ("asked",)),
         ),
-        Section(N_("何と答えたか"), (("answer",), ("answered",), ("clerk",))),
+        Section(N_("何と答えたか"), (("answer",), ("ground",), ("answered",), ("clerk",), ("follow_up",))),
+        Section(
+            N_("文書で求められたとき"),
+            (("organisation",), ("document", "document_on"), ("weighed",), ("approver", "decision_number")),
+        ),
     ),
 )

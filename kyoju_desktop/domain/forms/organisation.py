@@ -14,6 +14,7 @@ ORGANISATION = Form(
                 ("name",),
                 ("kana",),
                 ("kind", "standing"),
+                ("conference_body",),
                 ("section",),
                 ("handles",),
                 ("caution",),

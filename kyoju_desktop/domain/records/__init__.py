@@ -1,18 +1,24 @@
 """The catalogue of everything the office keeps: one frozen record class per thing, one line per field."""
 
 from kyoju_desktop.domain.records.assessment import Assessment, Screening
+from kyoju_desktop.domain.records.breach import Breach
 from kyoju_desktop.domain.records.case import Case, ConflictOfInterest, Deadline, StageChange
 from kyoju_desktop.domain.records.closing import Closing, Suspension
 from kyoju_desktop.domain.records.consent import (
     Consent,
     ConsentExclusion,
     ConsentRecipient,
+    ConsentShown,
+    ConsentVoiding,
     ConsentWithdrawal,
+    WithdrawalNotice,
 )
 from kyoju_desktop.domain.records.disclosure import (
+    CopyOut,
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
+    LaterExplanation,
     PurposeEntry,
     SecretShown,
 )
@@ -26,26 +32,33 @@ from kyoju_desktop.domain.records.person import (
     Address,
     ContactPoint,
     OppositeParty,
+    OppositeTie,
     Person,
     PersonLink,
     Protection,
+    Representative,
 )
 from kyoju_desktop.domain.records.plan import Plan, PlanItem
 from kyoju_desktop.domain.records.referral import IncomingDocument, Referral, ReferralReply
+from kyoju_desktop.domain.records.request import InformationRequest, Masking
 from kyoju_desktop.domain.records.tenancy import Crisis, MoveOut, Tenancy, Visit
 
 __all__ = [
     "Address",
     "Application",
     "Assessment",
+    "Breach",
     "Case",
     "Closing",
     "ConflictOfInterest",
     "Consent",
     "ConsentExclusion",
     "ConsentRecipient",
+    "ConsentShown",
+    "ConsentVoiding",
     "ConsentWithdrawal",
     "ContactPoint",
+    "CopyOut",
     "Crisis",
     "Deadline",
     "DisclosedItem",
@@ -55,10 +68,14 @@ __all__ = [
     "HouseholdMember",
     "HousingInquiry",
     "IncomingDocument",
+    "InformationRequest",
     "Intake",
+    "LaterExplanation",
+    "Masking",
     "MoveOut",
     "Office",
     "OppositeParty",
+    "OppositeTie",
     "Organisation",
     "OrganisationContact",
     "Person",
@@ -71,10 +88,12 @@ __all__ = [
     "PurposeEntry",
     "Referral",
     "ReferralReply",
+    "Representative",
     "Screening",
     "SecretShown",
     "StageChange",
     "Suspension",
     "Tenancy",
     "Visit",
+    "WithdrawalNotice",
 ]

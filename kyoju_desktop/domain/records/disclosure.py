@@ -23,7 +23,9 @@ class Disclosure(Record):
     recipient: str = field(Text(240), N_("提供先の名称(そのとき)"), info=Info.OFFICE)
     external: bool = field(Flag(), N_("役場の外"), info=Info.OFFICE)
     at: datetime | None = field(Moment(), N_("用意した日時"), info=Info.OFFICE)
+    told_at: datetime | None = field(Moment(), N_("伝えた日時(口頭のとき)"), info=Info.OFFICE)
     clerk: str = field(Text(80), N_("提供した人"), info=Info.OFFICE)
+    contact: str = field(Text(120), N_("提供先の担当"), info=Info.OFFICE)
     means: str = field(Choice("referral_means"), N_("方法"), info=Info.OFFICE)
     basis: str = field(Choice("legal_basis"), N_("根拠"), info=Info.OFFICE)
     basis_text: str = field(Text(400), N_("根拠の文(そのとき)"), info=Info.OFFICE)
@@ -37,6 +39,13 @@ class Disclosure(Record):
     form: str = field(Text(60), N_("様式"), info=Info.OFFICE)
     pages: int | None = field(Count(N_("枚"), high=9999), N_("頁数"), info=Info.OFFICE)
     copies: int | None = field(Count(N_("部"), high=9999), N_("部数"), info=Info.OFFICE)
+    copy_numbers: str = field(Text(200), N_("配布番号"), info=Info.OFFICE)
+    after_withdrawal: bool = field(Flag(), N_("撤回・期限切れのあとの提供"), info=Info.OFFICE)
+    after_death: bool = field(Flag(), N_("死亡のあとの提供"), info=Info.OFFICE)
+    after_closing: bool = field(Flag(), N_("終結のあとの提供"), info=Info.OFFICE)
+    why_no_consent: str = field(Text(1000, lines=2), N_("同意がない理由"), info=Info.OFFICE)
+    approver: str = field(Text(80), N_("承認した人"), info=Info.OFFICE)
+    late_entry: str = field(Text(400, lines=2), N_("あとから記録したわけ"), info=Info.OFFICE)
     conditions: str = field(Text(2000, lines=3), N_("相手に付けた条件(70条)"), info=Info.OFFICE)
     sha256: str = field(Text(64), N_("文書の指紋"), info=Info.OFFICE)
     blob: str = field(Text(60), N_("保管した文書"), info=Info.OFFICE)
@@ -74,6 +83,41 @@ class DisclosureOutcome(Record):
     at: datetime | None = field(Moment(), N_("日時"), info=Info.OFFICE)
     reason: str = field(Text(400, lines=2), N_("出なかったわけ"), info=Info.OFFICE)
     clerk: str = field(Text(80), N_("記録した人"), info=Info.OFFICE)
+
+
+@record
+class CopyOut(Record):
+    """One copy that is outside the office and is to come back, be destroyed or deleted; and whether it was."""
+
+    title = N_("渡した写し")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    disclosure: str = field(Ref("Disclosure"), N_("提供の記録"), info=Info.OFFICE)
+    organisation: str = field(Ref("Organisation"), N_("渡した相手"), info=Info.OFFICE)
+    recipient: str = field(Text(240), N_("相手の名称(そのとき)"), info=Info.OFFICE)
+    number: str = field(Text(40), N_("配布番号"), info=Info.OFFICE)
+    asked: str = field(Choice("copy_request"), N_("頼んだ扱い"), info=Info.OFFICE)
+    due_on: date | None = field(Day(), N_("いつまでに"), info=Info.OFFICE)
+    fate: str = field(Choice("copy_fate"), N_("どうなったか"), info=Info.OFFICE)
+    done_on: date | None = field(Day(), N_("確かめた日"), info=Info.OFFICE)
+    confirmed_by: str = field(Text(120), N_("だれが確かめたか"), info=Info.OFFICE)
+    note: str = field(Text(400, lines=2), N_("備考"), info=Info.OFFICE)
+
+
+@record
+class LaterExplanation(Record):
+    """The person is to be told afterwards what was disclosed without being asked (DOMAIN 5.12 rows 9, 34)."""
+
+    title = N_("本人への事後の説明")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    person: str = field(Ref("Person"), N_("本人"), info=Info.OFFICE)
+    disclosure: str = field(Ref("Disclosure"), N_("提供の記録"), info=Info.OFFICE)
+    due_on: date | None = field(Day(), N_("説明する予定の日"), info=Info.OFFICE)
+    told_on: date | None = field(Day(), N_("説明した日"), info=Info.OFFICE)
+    told_by: str = field(Text(80), N_("説明した人"), info=Info.OFFICE)
+    words: str = field(Text(1000, lines=2), N_("本人のことば"), info=Info.OFFICE)
+    not_told: str = field(Text(400, lines=2), N_("説明しないと決めたわけ"), info=Info.OFFICE)
 
 
 @record

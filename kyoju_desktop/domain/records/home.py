@@ -23,6 +23,7 @@ class HousingInquiry(Record):
     destination: str = field(Choice("destination"), N_("住まいの種類"), info=Info.HOUSING)
     rent: int | None = field(Yen(), N_("家賃"), info=Info.MONEY)
     told: str = field(Choice("told_scope"), N_("伝えた範囲"), info=Info.OFFICE)
+    document_number: str = field(Text(60), N_("匿名照会票の番号"), info=Info.OFFICE)
     step: str = field(Choice("inquiry_step"), N_("どの段階か"), info=Info.OFFICE)
     result: str = field(Choice("inquiry_result"), N_("結果"), info=Info.OFFICE)
     answered_on: date | None = field(Day(), N_("答えの日"), info=Info.OFFICE)

@@ -18,6 +18,7 @@ class Organisation(Record):
     kana: str = field(Text(200), N_("ふりがな"), info=Info.OFFICE, searchable=True)
     kind: str = field(Choice("organisation_kind"), N_("種類"), info=Info.OFFICE)
     standing: str = field(Choice("standing"), N_("法的な立場"), info=Info.OFFICE)
+    conference_body: str = field(Choice("conference_body"), N_("会議体の種類"), info=Info.OFFICE)
     section: str = field(Text(120), N_("課・係"), info=Info.OFFICE)
     postal_code: str = field(Text(8), N_("郵便番号"), info=Info.OFFICE)
     address: str = field(Text(240), N_("所在地"), info=Info.OFFICE)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from kyoju_desktop.domain.fields import Record, field, record
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.kinds import Choice, Day, Flag, Kana, Moment, Phone, Ref, Text
+from kyoju_desktop.domain.kinds import Choice, Codes, Day, Flag, Kana, Moment, Phone, Ref, Text
 from kyoju_desktop.i18n.messages import N_
 
 
@@ -114,3 +114,35 @@ class PersonLink(Record):
     second: str = field(Ref("Person"), N_("ふたり目"), info=Info.OFFICE)
     decided_at: datetime | None = field(Moment(), N_("印をつけた日時"), info=Info.OFFICE)
     reason: str = field(Text(200), N_("わけ"), info=Info.OFFICE)
+
+
+@record
+class OppositeTie(Record):
+    """A body or place close to the opposite party: choosing it as a recipient is flagged (DOMAIN 5.8)."""
+
+    title = N_("相手方とつながりのある先")
+
+    person: str = field(Ref("Person"), N_("だれの"), info=Info.OFFICE)
+    opposite: str = field(Ref("OppositeParty"), N_("答えてはいけない相手"), info=Info.OFFICE)
+    kind: str = field(Choice("tie_kind"), N_("つながり"), info=Info.OFFICE)
+    organisation: str = field(Ref("Organisation"), N_("台帳の機関"), info=Info.OFFICE)
+    name: str = field(Text(200), N_("名前(台帳にないとき)・市町村"), info=Info.OFFICE)
+
+
+@record
+class Representative(Record):
+    """Somebody with the power to act for the person; a change ends the consents given by the earlier one that day."""
+
+    title = N_("代理人")
+
+    person: str = field(Ref("Person"), N_("だれの"), info=Info.OFFICE)
+    kind: str = field(Choice("representative_kind"), N_("代理人の立場"), info=Info.HOUSEHOLD)
+    name: str = field(Text(120), N_("代理人の氏名・名称"), info=Info.HOUSEHOLD)
+    phone: str = field(Phone(), N_("代理人の電話"), info=Info.CONTACT)
+    paper: str = field(Text(200), N_("権限を確かめた書類"), info=Info.OFFICE)
+    paper_on: date | None = field(Day(), N_("書類の日付"), info=Info.OFFICE)
+    checked_on: date | None = field(Day(), N_("書類を確かめた日"), info=Info.OFFICE)
+    scope: frozenset[str] = field(Codes("representative_scope"), N_("代理できること(権限の範囲)"), info=Info.OFFICE)
+    from_day: date | None = field(Day(), N_("いつから"), info=Info.HOUSEHOLD)
+    ended_on: date | None = field(Day(), N_("代理人でなくなった日"), info=Info.HOUSEHOLD)
+    ended_reason: str = field(Text(400, lines=2), N_("代わったわけ"), info=Info.OFFICE)
