@@ -27,7 +27,7 @@ from kyoju_desktop.domain.grounds import (
 )
 from kyoju_desktop.domain.info import Info, stricter
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.papers.referral import FORM
+from kyoju_desktop.domain.papers import referral
 from kyoju_desktop.domain.parts import Part, parts_of
 from kyoju_desktop.domain.records import (
     Address,
@@ -139,7 +139,7 @@ def disclose(
     gate = _Gate(request, file, tuple(consents), basis, Locale(tr, today, codes))
     return Sheet(
         door=Door.OUTWARD,
-        form=FORM,
+        form=referral.FORM,
         frame=_frame(request, gate, conditions_for(conditions, gate.standing, today)),
         values=tuple(gate.values()),
         withheld=tuple(gate.withheld()),
@@ -344,7 +344,7 @@ def _forbidden(request: Request, file: CaseFile, basis: Basis | None) -> Message
 
 def _frame(request: Request, gate: _Gate, conditions: tuple[str, ...]) -> Frame:
     tr = gate.at.tr
-    frame = office_frame(tr(N_("つなぎ票")), gate.file.office, gate.at.today, case_number=gate.file.case.number)
+    frame = office_frame(tr(referral.TITLE), gate.file.office, gate.at.today, case_number=gate.file.case.number)
     return outward_frame(
         replace(frame, document_number=request.document_number),
         request.organisation,

@@ -5,8 +5,10 @@ labels of the boxes, `ConsentExclusion.field_name` as the label of the excluded 
 """
 
 from kyoju_desktop.domain.papers import Line, lines
+from kyoju_desktop.i18n.messages import N_
 
 FORM = "consent"
+TITLE = N_("個人情報の提供についての同意書")
 
 PAPER: tuple[Line, ...] = (
     *lines("Person", "name", "kana", "birth_date"),

@@ -1,8 +1,10 @@
 """相談受付票 (DOMAIN 4.1【1】, 4.2): for use inside the section, or handed to the person with the purposes on it."""
 
 from kyoju_desktop.domain.papers import Line, lines
+from kyoju_desktop.i18n.messages import N_
 
 FORM = "intake"
+TITLE = N_("相談受付票")
 
 PAPER: tuple[Line, ...] = (
     *lines("Case", "number", "called", "categories"),

@@ -1,8 +1,10 @@
 """つなぎ票 (DOMAIN 4.3): what may be put before another body, in the order of the paper."""
 
 from kyoju_desktop.domain.papers import Line, lines
+from kyoju_desktop.i18n.messages import N_
 
 FORM = "referral"
+TITLE = N_("つなぎ票")
 
 # Unticked at first: what a body needs only for some requests. The clerk ticks it, the gate decides.
 PAPER: tuple[Line, ...] = (
