@@ -42,6 +42,9 @@ class Ways(Protocol):
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""
 
+    def open_registers(self, tab: str = "", record_id: str = "") -> None:
+        """Show a register of 記録簿."""
+
     def say(self, message: str) -> None:
         """Show a passing remark in the status bar."""
 
@@ -174,6 +177,10 @@ class Desk:
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票 for the case's person."""
         self.ways.open_referral(case_id)
+
+    def open_registers(self, tab: str = "", record_id: str = "") -> None:
+        """Show a register of 記録簿 (ledger, inquiries, requests, breaches), on one record if one is named."""
+        self.ways.open_registers(tab, record_id)
 
     def set_badge(self, name: str, number: int, words: str) -> None:
         """Say on the rail how many need attention on a page."""

@@ -31,6 +31,7 @@ PLACES = (
     ("homes", "homes", N_("住まい")),
     ("conferences", "conferences", N_("会議")),
     ("organisations", "organisations", N_("関係機関")),
+    ("registers", "list", N_("記録簿")),
     ("figures", "figures", N_("統計")),
     ("settings", "settings", N_("設定")),
 )
@@ -101,6 +102,10 @@ class DeskFrame(QWidget):
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""
         self._show("referral", "open", (case_id,))
+
+    def open_registers(self, tab: str = "", record_id: str = "") -> None:
+        """Show a register of 記録簿."""
+        self._show("registers", "open", (tab, record_id))
 
     def say(self, message: str) -> None:
         """Show a passing remark."""
@@ -320,7 +325,7 @@ class DeskFrame(QWidget):
         keys = tr(
             N_(
                 "Ctrl+K 探す / Ctrl+N 新規相談 / Ctrl+Z 元に戻す / Ctrl+L 施錠 / F12 画面を隠す / "
-                "Ctrl+1〜7 左の画面へ / Alt+← 前の画面へ / Tab 次の欄へ"
+                "Ctrl+1〜8 左の画面へ / Alt+← 前の画面へ / Tab 次の欄へ"
             )
         )
         text = "\n\n".join(part for part in (tr(own) if own else "", keys) if part)

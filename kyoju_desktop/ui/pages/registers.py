@@ -1,0 +1,85 @@
+"""記録簿: what left the office, who asked, requests for access and accidents, for all cases."""
+
+import importlib
+import importlib.util
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.widgets.panels import PageHead, column, row
+from kyoju_desktop.ui.widgets.tabs import Tabs
+
+# A pane is a widget made of the desk, with `refresh()` and, where a record can be shown, `open_record(id)`.
+PANES = (
+    ("ledger", N_("提供の記録"), "register_ledger", "LedgerPane"),
+    ("inquiries", N_("問合せ"), "register_inquiries", "InquiriesPane"),
+    ("requests", N_("開示請求"), "register_requests", "RequestsPane"),
+    ("breaches", N_("事故"), "register_breaches", "BreachesPane"),
+)
+_PAGES = "kyoju_desktop.ui.pages"
+
+
+class RegistersPage(QWidget):
+    """The registers, each under its tab; a pane is built when it is first looked at."""
+
+    explanation = N_(
+        "役場から出たもの、本人についての問合せ、開示などの請求、漏えいなどの事故を、すべてのケースについて見る所です。"
+        "提供の記録は、あとから直したり消したりできません。"
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("registers_page")
+        tr = desk.tr
+        self._panes: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        there = [each for each in PANES if importlib.util.find_spec(f"{_PAGES}.{each[2]}") is not None]
+        self._makers = {code: (module, name) for code, _words, module, name in there}
+        self.head = PageHead(tr(N_("記録簿")))
+        self.tabs = Tabs([(code, tr(words)) for code, words, _module, _name in there], label=tr(N_("記録簿")))
+        self.tabs.chosen.connect(self._show)
+        self._stack = QStackedWidget()
+        lines = column()
+        self.setLayout(lines)
+        lines.addWidget(self.head)
+        bar = row(margins=(16, 0, 16, 0))
+        bar.addWidget(self.tabs)
+        lines.addLayout(bar)
+        lines.addWidget(self._stack, 1)
+
+    def refresh(self) -> None:
+        """Show the present state of the register that is looked at; the others follow when they are shown."""
+        self._stale = set(self._panes)
+        if self._makers:
+            self._show(self.tabs.code())
+
+    def open(self, tab: str = "", record_id: str = "") -> None:
+        """Show a register, with one of its records open if one is named."""
+        if not self._makers:
+            return
+        code = tab if tab in self._makers else self.tabs.code()
+        self.tabs.choose(code)
+        self._show(code)
+        if record_id:
+            pane: Any = self._panes[code]
+            pane.open_record(record_id)
+
+    def pane(self, code: str) -> QWidget:
+        """The pane of that code, built when it is first asked for."""
+        if code not in self._panes:
+            module, name = self._makers[code]
+            made: QWidget = getattr(importlib.import_module(f"{_PAGES}.{module}"), name)(self._desk)
+            self._panes[code] = made
+            self._stale.add(code)
+            self._stack.addWidget(made)
+        return self._panes[code]
+
+    def _show(self, code: str) -> None:
+        pane: Any = self.pane(code)
+        self._stack.setCurrentWidget(pane)
+        if code in self._stale:
+            self._stale.discard(code)
+            pane.refresh()
