@@ -880,6 +880,7 @@ CREATE TABLE person_inquiry (
 	gaps TEXT DEFAULT '' NOT NULL, 
 	"case" TEXT, 
 	at TEXT, 
+	about TEXT DEFAULT '' NOT NULL, 
 	who TEXT DEFAULT '' NOT NULL, 
 	relation TEXT DEFAULT '' NOT NULL, 
 	means TEXT DEFAULT '' NOT NULL, 

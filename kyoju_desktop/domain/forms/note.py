@@ -23,7 +23,7 @@ PERSON_INQUIRY = Form(
     (
         Section(
             N_("だれが、何をたずねたか"),
-            (("at", "means"), ("who", "relation"), ("asked",)),
+            (("at", "means"), ("about",), ("who", "relation"), ("asked",)),
         ),
         Section(N_("何と答えたか"), (("answer",), ("ground",), ("answered",), ("clerk",), ("follow_up",))),
         Section(
