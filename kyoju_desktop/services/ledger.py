@@ -1,12 +1,44 @@
-"""The ledger read back: who knows what since when, and which papers nobody has answered for."""
+"""The ledger read back: who knows what since when, what one body was given, what left the office in a period.
 
+Nothing here writes. What stands in the ledger can be added to by a counter-entry, never changed or taken away.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.records import DisclosedItem, Disclosure, DisclosureOutcome
+from kyoju_desktop.domain.records import (
+    Consent,
+    CopyOut,
+    DisclosedItem,
+    Disclosure,
+    DisclosureOutcome,
+    LaterExplanation,
+)
+from kyoju_desktop.services.casefile import same_persons
+from kyoju_desktop.services.copies import copies_of, is_out
 from kyoju_desktop.services.disclosures import WENT_OUT
+from kyoju_desktop.storage.ledger_rows import LedgerFilter, LedgerHit
 from kyoju_desktop.storage.store import Reader
+
+__all__ = [
+    "Detail",
+    "Knower",
+    "Known",
+    "LedgerFilter",
+    "Row",
+    "detail",
+    "given_to",
+    "in_period",
+    "items_of",
+    "knowers",
+    "rows",
+    "unanswered",
+    "who_knows",
+]
+
+MOST = 100_000  # rows that a list of one body or of one period may hold
 
 
 @dataclass(frozen=True)
@@ -24,40 +56,128 @@ class Known:
     disclosures: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Knower:
+    """One recipient and everything it was told: what, since when, on which grounds, and its copies.
+
+    `bases` are the words of the ledger, `consents` the numbers; `marks` say what was unusual: "after_withdrawal",
+    "after_death", "after_closing", "late". `waiting` counts papers of which nobody has said whether they went out.
+    """
+
+    organisation: str
+    recipient: str
+    external: bool
+    since: datetime | None
+    last: datetime | None
+    classes: tuple[str, ...]
+    labels: tuple[str, ...]
+    special: bool
+    bases: tuple[str, ...]
+    consents: tuple[str, ...]
+    marks: tuple[str, ...]
+    copies_out: int
+    copies: int
+    waiting: int
+    disclosures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the register: the disclosure, and what was counted and looked up for it."""
+
+    disclosure: Disclosure
+    hit: LedgerHit
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was told, or when the paper was prepared."""
+        return self.disclosure.told_at or self.disclosure.at
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One disclosure with everything that hangs on it."""
+
+    disclosure: Disclosure
+    items: tuple[DisclosedItem, ...]
+    outcome: DisclosureOutcome | None
+    copies: tuple[CopyOut, ...]
+    explanations: tuple[LaterExplanation, ...]
+    consent_number: str
+
+
 def who_knows(r: Reader, person_id: str) -> tuple[Known, ...]:
     """「誰が何をいつから知っているか」: every item about the person that went out, per recipient, oldest first.
 
     A withdrawn consent takes nothing away here: what went out stays known.
     """
     found: dict[tuple[str, str], Known] = {}
-    items = [each for each in r.find(DisclosedItem, subject=person_id) if each.given]
-    rows = {each.id: each for each in r.find_in(Disclosure, "id", sorted({item.disclosure for item in items}))}
-    out = {
-        each.disclosure
-        for each in r.find_in(DisclosureOutcome, "disclosure", sorted(rows))
-        if each.outcome == WENT_OUT
-    }
+    items, told = _given(r, person_id)
+    out = _went_out(r, told)
     for item in sorted(items, key=lambda each: each.disclosure):  # ids sort by age
         if item.disclosure in out:
-            row = rows[item.disclosure]
+            row = told[item.disclosure]
             key = f"{item.record_class}.{item.field_name}"
-            place = (row.organisation, key)
+            place = (row.organisation or row.recipient, key)
             found[place] = _known(row, item, key, found.get(place))
     return tuple(found.values())
 
 
-def _known(row: Disclosure, item: DisclosedItem, key: str, before: Known | None) -> Known:
-    earlier = before.disclosures if before else ()
-    return Known(
-        organisation=row.organisation,
-        recipient=row.recipient,
-        external=row.external,
-        key=key,
-        label=item.label,
-        info_class=item.info_class,
-        since=before.since if before else row.at,
-        last=row.at,
-        disclosures=earlier if row.id in earlier else (*earlier, row.id),
+def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
+    """The same by recipient, for one look: who was told last comes first; what may have gone out is counted apart."""
+    items, told = _given(r, person_id)
+    out = _went_out(r, told)
+    waiting = _unanswered_of(r, told)
+    together: dict[str, list[Disclosure]] = {}
+    for each in sorted(told.values(), key=lambda row: row.id):
+        if each.id in out or each.id in waiting:
+            together.setdefault(each.organisation or each.recipient, []).append(each)
+    numbers = _consent_numbers(r, told.values())
+    copies = r.find_in(CopyOut, "disclosure", sorted(out))
+    made = [
+        _knower(
+            [each for each in group if each.id in out],
+            [each for each in group if each.id in waiting],
+            items,
+            copies,
+            numbers,
+        )
+        for group in together.values()
+    ]
+    return tuple(sorted(made, key=lambda each: each.last.isoformat() if each.last else "", reverse=True))
+
+
+def given_to(
+    r: Reader, organisation_id: str, since: date | None = None, until: date | None = None
+) -> tuple[Row, ...]:
+    """Everything one body was given, of all persons, the newest first."""
+    return rows(r, LedgerFilter(since=since, until=until, organisation=organisation_id), limit=MOST)
+
+
+def in_period(r: Reader, since: date | None, until: date | None) -> tuple[Row, ...]:
+    """Everything that was prepared or told in a period (both days included), the newest first."""
+    return rows(r, LedgerFilter(since=since, until=until), limit=MOST)
+
+
+def rows(r: Reader, wanted: LedgerFilter, before: str = "", limit: int = 100) -> tuple[Row, ...]:
+    """One page of the register, the newest first, beginning after the row of that id."""
+    hits = r.ledger(wanted, before, limit)
+    found = {each.id: each for each in r.find_in(Disclosure, "id", [hit.disclosure for hit in hits])}
+    return tuple(Row(found[hit.disclosure], hit) for hit in hits)
+
+
+def detail(r: Reader, disclosure_id: str) -> Detail:
+    """One disclosure with all its items, its outcome, its copies and what the person is told afterwards."""
+    row = r.get(Disclosure, disclosure_id)
+    outcomes = r.find(DisclosureOutcome, disclosure=row.id)
+    consent = r.look(Consent, row.consent) if row.consent else None
+    return Detail(
+        disclosure=row,
+        items=items_of(r, row.id),
+        outcome=outcomes[-1] if outcomes else None,
+        copies=copies_of(r, row.id),
+        explanations=r.find(LaterExplanation, disclosure=row.id),
+        consent_number=consent.number if consent else "",
     )
 
 
@@ -74,3 +194,82 @@ def items_of(r: Reader, disclosure_id: str) -> tuple[DisclosedItem, ...]:
     order = {info.name: at for at, info in enumerate(Info)}
     found = r.find(DisclosedItem, disclosure=disclosure_id)
     return tuple(sorted(found, key=lambda each: (not each.given, order[each.info_class], each.label)))
+
+
+def marks_of(disclosure: Disclosure) -> tuple[str, ...]:
+    """What was unusual about a disclosure, as names of marks."""
+    flags = (
+        ("after_withdrawal", disclosure.after_withdrawal),
+        ("after_death", disclosure.after_death),
+        ("after_closing", disclosure.after_closing),
+        ("late", bool(disclosure.late_entry)),
+    )
+    return tuple(name for name, on in flags if on)
+
+
+def _given(r: Reader, person_id: str) -> tuple[list[DisclosedItem], dict[str, Disclosure]]:
+    """The items about the human being that were meant to go out, and their disclosures."""
+    people = same_persons(r, person_id)
+    items = [each for each in r.find_in(DisclosedItem, "subject", people) if each.given]
+    return items, {each.id: each for each in r.find_in(Disclosure, "id", sorted({item.disclosure for item in items}))}
+
+
+def _went_out(r: Reader, told: Iterable[str]) -> set[str]:
+    answers = r.find_in(DisclosureOutcome, "disclosure", sorted(told))
+    return {each.disclosure for each in answers if each.outcome == WENT_OUT}
+
+
+def _unanswered_of(r: Reader, told: Iterable[str]) -> set[str]:
+    return set(told) - {each.disclosure for each in r.find_in(DisclosureOutcome, "disclosure", sorted(told))}
+
+
+def _consent_numbers(r: Reader, told: Iterable[Disclosure]) -> dict[str, str]:
+    wanted = sorted({each.consent for each in told if each.consent})
+    return {each.id: each.number for each in r.find_in(Consent, "id", wanted)}
+
+
+def _knower(
+    told: Sequence[Disclosure],
+    waiting: Sequence[Disclosure],
+    items: Sequence[DisclosedItem],
+    copies: Sequence[CopyOut],
+    numbers: dict[str, str],
+) -> Knower:
+    newest = (*waiting, *told)[-1]
+    ids = {each.id for each in told}
+    known = [each for each in items if each.disclosure in ids]
+    classes = {each.info_class for each in known}
+    theirs = [each for each in copies if each.disclosure in ids]
+    moments = [each.told_at or each.at for each in told]
+    return Knower(
+        organisation=newest.organisation,
+        recipient=newest.recipient,
+        external=any(each.external for each in (*told, *waiting)),
+        since=moments[0] if moments else None,
+        last=moments[-1] if moments else None,
+        classes=tuple(info.name for info in Info if info.name in classes),
+        labels=tuple(dict.fromkeys(each.label for each in known)),
+        special=any(Info[name].special for name in classes),
+        bases=tuple(dict.fromkeys(each.basis_text for each in told if each.basis_text)),
+        consents=tuple(dict.fromkeys(number for each in told if (number := numbers.get(each.consent, "")))),
+        marks=tuple(dict.fromkeys(mark for each in told for mark in marks_of(each))),
+        copies_out=sum(is_out(each) for each in theirs),
+        copies=len(theirs),
+        waiting=len(waiting),
+        disclosures=tuple(each.id for each in told),
+    )
+
+
+def _known(row: Disclosure, item: DisclosedItem, key: str, before: Known | None) -> Known:
+    earlier = before.disclosures if before else ()
+    return Known(
+        organisation=row.organisation,
+        recipient=row.recipient,
+        external=row.external,
+        key=key,
+        label=item.label,
+        info_class=item.info_class,
+        since=before.since if before else row.told_at or row.at,
+        last=row.told_at or row.at,
+        disclosures=earlier if row.id in earlier else (*earlier, row.id),
+    )

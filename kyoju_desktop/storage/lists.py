@@ -116,8 +116,8 @@ def case_rows(
         values += [after.key, after.case]
     sorted_by, turn = column, " DESC" if down else ""
     if fold(wanted.text):
-        terms.append(_FOUND)
-        values += _sought(wanted.text)
+        terms.append(FOUND_CASES)
+        values += sought(wanted.text)
         sorted_by = f"+{column}"  # few are found: look them up and sort them, do not walk the whole order
     where = f" WHERE {' AND '.join(terms)}" if terms else ""
     rows = connection.execute(
@@ -127,7 +127,7 @@ def case_rows(
     return tuple(_case_row(row, day) for row in rows)
 
 
-_FOUND = " ".join(
+FOUND_CASES = " ".join(
     (
         "of_case IN (WITH found(id) AS MATERIALIZED (",
         "SELECT * FROM (SELECT owner FROM search_key WHERE kind = 'name' AND key >= ? AND key < ?",
@@ -140,7 +140,7 @@ _FOUND = " ".join(
 )
 
 
-def _sought(text: str) -> list[str]:
+def sought(text: str) -> list[str]:
     """A reading from its beginning, whatever its 濁点, or any part of a name, a place or a number."""
     reading = fold_unvoiced(text) or fold(text)
     return [reading, reading + LAST, gram_query(fold(text))]

@@ -10,6 +10,7 @@ from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
 from kyoju_desktop.storage.errors import Missing
+from kyoju_desktop.storage.ledger_rows import LedgerFilter, LedgerHit, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
 from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
 
@@ -106,6 +107,10 @@ class Reader:
     def unanswered(self) -> tuple[Disclosure, ...]:
         """Prepared papers of which nobody has said whether they went out, oldest first."""
         return self.find_in(Disclosure, "id", lists.unanswered(self.connection))
+
+    def ledger(self, wanted: LedgerFilter, before: str = "", limit: int = 100) -> tuple[LedgerHit, ...]:
+        """One page of the ledger, the newest first, beginning after the row of that id."""
+        return ledger_hits(self.connection, wanted, before, limit)
 
     def case_dues(self, case_id: str) -> tuple[lists.DueRow, ...]:
         """All deadlines of one case."""
