@@ -21,20 +21,26 @@ _GROUPS: tuple[tuple[str, str, str], ...] = (
     (
         "health",
         N_("健康・障害・介護"),
-        "Assessment.health Assessment.illness Assessment.hospital Assessment.handbooks Assessment.care_level "
-        "Assessment.independence",
+        (
+            "Assessment.health Assessment.illness Assessment.hospital Assessment.handbooks Assessment.care_level "
+            "Assessment.independence"
+        ),
     ),
     (
         "care",
         N_("連絡・訪問の注意"),
-        "ContactPoint.safety ContactPoint.note Person.contact_caution Person.two_person_visit Person.language "
-        "Person.interpreter",
+        (
+            "ContactPoint.safety ContactPoint.note Person.contact_caution Person.two_person_visit Person.language "
+            "Person.interpreter"
+        ),
     ),
     (
         "household",
         N_("世帯・家族"),
-        "Assessment.household_kind Assessment.residents HouseholdMember.relation HouseholdMember.living "
-        "HouseholdMember.name HouseholdMember.kana HouseholdMember.birth_date",
+        (
+            "Assessment.household_kind Assessment.residents HouseholdMember.relation HouseholdMember.living "
+            "HouseholdMember.name HouseholdMember.kana HouseholdMember.birth_date"
+        ),
     ),
     ("emergency", N_("緊急連絡先"), "EmergencyContact"),
     ("home", N_("住まい"), "Intake.home_kind Tenancy.home Tenancy.moved_in_on"),
