@@ -258,10 +258,15 @@ CREATE TABLE consent (
 	representative_checked_on TEXT, 
 	representative_scope TEXT DEFAULT '' NOT NULL, 
 	authority TEXT, 
+	scope_reason TEXT DEFAULT '' NOT NULL, 
 	own_wish TEXT DEFAULT '' NOT NULL, 
 	signed_paper_on TEXT, 
 	replaces TEXT, 
 	ask_again_on TEXT, 
+	asking TEXT DEFAULT '' NOT NULL, 
+	entered_at TEXT, 
+	late_entry TEXT DEFAULT '' NOT NULL, 
+	over_on TEXT, 
 	CONSTRAINT pk_consent PRIMARY KEY (id), 
 	CONSTRAINT fk_consent_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_consent_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
@@ -294,6 +299,23 @@ CREATE TABLE consent_recipient (
 	CONSTRAINT fk_consent_recipient_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_consent_recipient_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_consent_recipient_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE consent_settlement (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	kept TEXT, 
+	ended TEXT, 
+	beside TEXT, 
+	at TEXT, 
+	words TEXT DEFAULT '' NOT NULL, 
+	decided_by TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_consent_settlement PRIMARY KEY (id), 
+	CONSTRAINT fk_consent_settlement_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_settlement_kept FOREIGN KEY(kept) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_settlement_ended FOREIGN KEY(ended) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_consent_settlement_beside FOREIGN KEY(beside) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE consent_shown (
@@ -977,6 +999,7 @@ CREATE TABLE protection (
 	started_on TEXT, 
 	applied_to TEXT DEFAULT '' NOT NULL, 
 	expires_on TEXT, 
+	extended_on TEXT, 
 	confirm_on TEXT, 
 	note TEXT DEFAULT '' NOT NULL, 
 	ended_on TEXT, 
@@ -1292,6 +1315,14 @@ CREATE INDEX ix_consent_recipient_organisation ON consent_recipient (organisatio
 
 CREATE INDEX ix_consent_replaces ON consent (replaces);
 
+CREATE INDEX ix_consent_settlement_beside ON consent_settlement (beside);
+
+CREATE INDEX ix_consent_settlement_case ON consent_settlement ("case");
+
+CREATE INDEX ix_consent_settlement_ended ON consent_settlement (ended);
+
+CREATE INDEX ix_consent_settlement_kept ON consent_settlement (kept);
+
 CREATE INDEX ix_consent_shown_case ON consent_shown ("case");
 
 CREATE INDEX ix_consent_shown_consent ON consent_shown (consent);
@@ -1467,6 +1498,10 @@ CREATE TRIGGER "consent_exclusion_no_update" BEFORE UPDATE ON "consent_exclusion
 CREATE TRIGGER "consent_recipient_no_delete" BEFORE DELETE ON "consent_recipient" BEGIN SELECT RAISE(ABORT, 'append only: consent_recipient'); END;
 
 CREATE TRIGGER "consent_recipient_no_update" BEFORE UPDATE ON "consent_recipient" BEGIN SELECT RAISE(ABORT, 'append only: consent_recipient'); END;
+
+CREATE TRIGGER "consent_settlement_no_delete" BEFORE DELETE ON "consent_settlement" BEGIN SELECT RAISE(ABORT, 'append only: consent_settlement'); END;
+
+CREATE TRIGGER "consent_settlement_no_update" BEFORE UPDATE ON "consent_settlement" BEGIN SELECT RAISE(ABORT, 'append only: consent_settlement'); END;
 
 CREATE TRIGGER "consent_shown_no_delete" BEFORE DELETE ON "consent_shown" BEGIN SELECT RAISE(ABORT, 'append only: consent_shown'); END;
 

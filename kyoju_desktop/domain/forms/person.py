@@ -73,13 +73,35 @@ PROTECTION = Form(
     (
         Section(
             N_("秘匿のもと"),
-            (("source", "started_on"), ("applied_to", "expires_on"), ("confirm_on",), ("note",)),
+            (("source", "started_on"), ("applied_to", "expires_on"), ("extended_on", "confirm_on"), ("note",)),
         ),
         Section(
             N_("秘匿を終える決定"),
             (("ended_on", "ended_approver"), ("ended_number",), ("ended_reason",)),
         ),
     ),
+)
+
+# The two kinds stand beside each other as records of their own; a decision to end one has its own dialog.
+PROTECTION_MEASURE = Form(
+    N_("支援措置(住民基本台帳)"),
+    Protection,
+    (
+        Section(
+            N_("支援措置"),
+            (("started_on", "applied_to"), ("expires_on", "extended_on"), ("confirm_on",), ("note",)),
+        ),
+    ),
+)
+PROTECTION_WISH = Form(
+    N_("本人の申出による秘匿"),
+    Protection,
+    (Section(N_("本人の申出"), (("started_on", "confirm_on"), ("note",))),),
+)
+PROTECTION_END = Form(
+    N_("秘匿を終える決定"),
+    Protection,
+    (Section(N_("秘匿を終える決定"), (("ended_reason",), ("ended_approver", "ended_number"), ("ended_on",))),),
 )
 
 OPPOSITE_PARTY = Form(

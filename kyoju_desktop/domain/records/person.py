@@ -83,6 +83,7 @@ class Protection(Record):
     started_on: date | None = field(Day(), N_("始めた日"), info=Info.VICTIM)
     applied_to: str = field(Text(120), N_("申出先"), info=Info.VICTIM)
     expires_on: date | None = field(Day(), N_("支援措置の満了日"), info=Info.VICTIM)
+    extended_on: date | None = field(Day(), N_("延長を申し出た日"), info=Info.VICTIM)
     confirm_on: date | None = field(Day(), N_("次に確かめる日"), info=Info.VICTIM)
     note: str = field(Text(1000, lines=4), N_("備考(庁内だけ)"), info=Info.OFFICE)
     ended_on: date | None = field(Day(), N_("秘匿を終えた日"), info=Info.VICTIM)
