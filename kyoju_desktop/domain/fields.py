@@ -77,14 +77,21 @@ def new_id() -> str:
 class Record:
     """The base of all records: an id, and for fields without a value the reason, if one was given.
 
-    `title` is the record's Japanese name. Rows of an `append_only` class are never changed or removed.
+    `title` is the record's Japanese name. Rows of an `append_only` class are never changed or removed. A `settled`
+    record is never removed, and of its fields only those in `later` may still be written.
     """
 
     title: ClassVar[str] = ""
     append_only: ClassVar[bool] = False
+    later: ClassVar[frozenset[str]] = frozenset()
 
     id: str = dataclasses.field(default_factory=new_id)
     gaps: tuple[tuple[str, Gap], ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the record is frozen by now."""
+        return False
 
     def gap(self, name: str) -> Gap | None:
         """Why the field has no value, if a reason was given."""

@@ -37,7 +37,7 @@ class Writer(Reader):
         if before is None:
             return self.add(record)
         if before != record:
-            if type(record).append_only:
+            if type(record).append_only or _breaks_terms(before, record):
                 raise StorageRefused(N_("この記録は、書きかえられません。直すときは、新しい記録を足してください。"))
             row = to_row(record)
             self.connection.execute(statements(type(record)).update, (*row[1:], row[0]))
@@ -49,6 +49,8 @@ class Writer(Reader):
         if type(record).append_only:
             raise StorageRefused(N_("この記録は、消せません。直すときは、新しい記録を足してください。"))
         before = self.get(type(record), record.id)
+        if before.settled:
+            raise StorageRefused(N_("この記録は、消せません。直すときは、新しい記録を足してください。"))
         self.connection.execute(statements(type(record)).delete, (record.id,))
         self._note(type(record), before, None)
 
@@ -107,3 +109,11 @@ class Writer(Reader):
     def _case_of(self, record: Record) -> str:
         own = getattr(record, "case", "") or (record.id if type(record).__name__ == "Case" else "")
         return str(own) or ("" if isinstance(record, Person) else self.case)
+
+
+def _breaks_terms(before: Record, after: Record) -> bool:
+    """Whether a settled record would get other values than those that may come later."""
+    if not before.settled:
+        return False
+    free = {name: getattr(after, name) for name in type(before).later}
+    return before.replace(**free, gaps=before.gaps) != after

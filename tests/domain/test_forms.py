@@ -17,6 +17,7 @@ OTHERWISE = {
     "ConsentRecipient",
     "ConsentWithdrawal",
     "ConsentExclusion",
+    "ConsentSettlement",
     "ConsentShown",
     "ConsentVoiding",
     "DisclosedItem",

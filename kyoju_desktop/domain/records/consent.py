@@ -45,10 +45,23 @@ class Consent(Record):
         Codes("representative_scope"), N_("代理できること(権限の範囲)"), info=Info.OFFICE
     )
     authority: str = field(Ref("Representative"), N_("代理人の登録"), info=Info.OFFICE)
+    scope_reason: str = field(Text(400, lines=2), N_("権限の範囲を確かめて、有効と判断したわけ"), info=Info.OFFICE)
     own_wish: str = field(Text(1000, lines=2), N_("本人の意思"), info=Info.OFFICE)
     signed_paper_on: date | None = field(Day(), N_("署名した紙を受け取った日"), info=Info.OFFICE)
     replaces: str = field(Ref("Consent"), N_("前の同意"), info=Info.OFFICE)
     ask_again_on: date | None = field(Day(), N_("もう一度たずねる日"), info=Info.OFFICE)
+    asking: str = field(Text(60), N_("本人に見せた回"), info=Info.OFFICE)
+    entered_at: datetime | None = field(Moment(), N_("登録した日時"), info=Info.OFFICE)
+    late_entry: str = field(Text(400, lines=2), N_("あとから登録したわけ"), info=Info.OFFICE)
+    over_on: date | None = field(Day(), N_("終わった日(撤回・無効・交代など)"), info=Info.OFFICE)
+
+    # Of a consent that was given, nothing but the day on which it was found to be over is ever written again.
+    later = frozenset({"over_on"})
+
+    @property
+    def settled(self) -> bool:
+        """Whether the person's word was given: its terms are frozen then."""
+        return self.state == "given"
 
 
 @record
@@ -117,6 +130,22 @@ class ConsentVoiding(Record):
     at: datetime | None = field(Moment(), N_("無効とした日時"), info=Info.OFFICE)
     reason: str = field(Choice("voiding_reason"), N_("無効の理由"), info=Info.OFFICE)
     words: str = field(Text(1000, lines=2), N_("詳しいわけ"), info=Info.OFFICE)
+    decided_by: str = field(Text(80), N_("決めた人"), info=Info.OFFICE)
+
+
+@record
+class ConsentSettlement(Record):
+    """The clerk's decision about two consents that contradict each other: one ends, or both hold side by side."""
+
+    title = N_("食い違う同意の整理")
+    append_only = True
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    kept: str = field(Ref("Consent"), N_("生かす同意"), info=Info.OFFICE)
+    ended: str = field(Ref("Consent"), N_("終える同意"), info=Info.OFFICE)
+    beside: str = field(Ref("Consent"), N_("並べて生かす同意"), info=Info.OFFICE)
+    at: datetime | None = field(Moment(), N_("決めた日時"), info=Info.OFFICE)
+    words: str = field(Text(1000, lines=2), N_("本人のことばとわけ"), info=Info.OFFICE)
     decided_by: str = field(Text(80), N_("決めた人"), info=Info.OFFICE)
 
 
