@@ -24,6 +24,7 @@ class Layout:
     title: str
     pages: Sequence[Sequence[Block]]
     reference: str = ""
+    foot: str = ""  # stands at the foot of every page in place of the title
     sizes: Sequence[float] = SIZES
     leaves: list[Leaf] = field(default_factory=list)
 

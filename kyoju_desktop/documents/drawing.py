@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from kyoju_desktop.documents import consent, intake, referral
 from kyoju_desktop.documents.compose import Layout, compose
-from kyoju_desktop.documents.fonts import regular
 from kyoju_desktop.documents.page import Imprint, Leaf, paint
 from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.documents.wording import wording
@@ -25,7 +24,7 @@ def pages_of(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[list[Leaf], 
     number = sheet.frame.case_number
     foot = words("case_number_blank") if blank or not number else words("case_number", number=number)
     watermark = words("training") if sheet.frame.training else ""
-    return compose(layout, words), Imprint(layout.title, foot, tr.language, watermark)
+    return compose(layout, words), Imprint(layout.title, foot, tr.language, watermark, layout.foot)
 
 
 def draw(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
@@ -36,5 +35,5 @@ def draw(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[bytes, tuple[str
 
 
 def _missing(leaves: list[Leaf]) -> tuple[str, ...]:
-    lacking = (each for leaf in leaves for text in leaf.told for each in regular().lacks(text.replace("\n", "")))
+    lacking = (each for leaf in leaves for _, _, text, face, _, _ in leaf.words for each in face.lacks(text))
     return tuple(dict.fromkeys(lacking))

@@ -6,7 +6,9 @@ out as itself, and is told to the clerk before printing (`Typeface.lacks`): noth
 """
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -29,6 +31,7 @@ class Typeface:
         self.name = name
         self.font = _Embedded(name, str(shipped("resources") / "fonts" / file))
         self.widths = self.font.widths
+        self.known = frozenset(map(chr, self.font.face.charToGlyph))
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str, size: float) -> float:
@@ -47,6 +50,69 @@ class Typeface:
                 if cluster not in found:
                     found.append(cluster)
         return tuple(found)
+
+
+class Chain:
+    """Faces one behind the other for one language: every character is drawn by the first face that has it."""
+
+    def __init__(self, faces: Sequence[Typeface]) -> None:
+        self.faces = tuple(faces)
+        self.widths = _ChainWidths(self)
+
+    def face_of(self, char: str) -> Typeface:
+        """The face that draws a character; the last one where none has it."""
+        return next((face for face in self.faces if char in face.known), self.faces[-1])
+
+    def runs(self, text: str) -> Iterator[tuple[str, Typeface]]:
+        """The text in parts of one face each."""
+        for face, chars in groupby(text, self.face_of):
+            yield "".join(chars), face
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a text in points."""
+        return sum(map(self.widths.__getitem__, text)) * size
+
+    def lacks(self, text: str) -> tuple[str, ...]:
+        """What of the text no face can draw."""
+        return tuple(dict.fromkeys(each for run, face in self.runs(text) for each in face.lacks(run)))
+
+
+class _ChainWidths(dict[str, float]):
+    """Widths in em by character, from the face that draws it."""
+
+    def __init__(self, chain: Chain) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = self._chain.face_of(char).widths[char]
+        return found
+
+
+Face = Typeface | Chain
+
+
+@cache
+def face_for(script: str, *, strong: bool = False) -> Face:
+    """The faces of a language: its own first, the Japanese one behind (names of bodies stay Japanese)."""
+    last = bold() if strong else regular()
+    own = _OWN_FACES.get(script, ())
+    return Chain([*(_noto(name, strong=strong) for name in own), last]) if own else last
+
+
+# Chinese and Korean come in one weight only: a bold cut would weigh as much again.
+_OWN_FACES = {"latin": ("NotoSans",), "zh_hans": ("NotoSansSC", "NotoSans"), "ko": ("NotoSansKR", "NotoSans")}
+
+
+@cache
+def _noto(name: str, *, strong: bool) -> Typeface:
+    weight = "Bold" if strong and name == "NotoSans" else "Regular"
+    return _weighted(f"{name}-{weight}")
+
+
+@cache
+def _weighted(name: str) -> Typeface:
+    return Typeface(name, f"{name}.ttf")
 
 
 @cache

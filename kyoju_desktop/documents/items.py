@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from kyoju_desktop.documents.fonts import Typeface, bold, regular
+from kyoju_desktop.documents.fonts import Face, bold, face_for, regular
 from kyoju_desktop.documents.page import HAIR, MM, Leaf, baseline
 from kyoju_desktop.documents.text import Measured, fitting
+from kyoju_desktop.i18n import ruby
 
 PAD_X, PAD_Y = 1.7 * MM, 1.1 * MM
 LEADING = 1.42
@@ -22,6 +23,17 @@ class Para:
     strong: bool = False
     align: float = 0.0  # 0 left, 0.5 centre, 1 right
     leading: float = LEADING
+    script: str = ""  # whose faces draw it, "" for Japanese
+
+
+@dataclass(frozen=True)
+class Ruby:
+    """A text with furigana, {名前|なまえ}: the reading in half size above its letters."""
+
+    text: str
+    size: float = 0.0
+    strong: bool = False
+    indent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,7 @@ class Ticks:
     items: tuple[tuple[str, str], ...]
     columns: int = 0
     size: float = 0.0
+    script: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,20 +54,25 @@ class Ruled:
     height: float = 8 * MM
 
 
-Item = Para | Ticks | Ruled
+Item = Para | Ruby | Ticks | Ruled
 
 
 @dataclass
 class Line:
-    """One laid-out line: words as (dx, text, face, size); `item` is where it came from."""
+    """One laid-out line: words as (dx, text, face, size); `item` is where it came from.
+
+    `above` holds the readings as (dx, text, face, size, letter spacing), for which `raised` points are kept free.
+    """
 
     height: float
     item: int
-    words: list[tuple[float, str, Typeface, float]] = field(default_factory=list)
+    words: list[tuple[float, str, Face, float]] = field(default_factory=list)
     ruled: bool = False
     fixed: bool = False
     text: str = ""
     ends: bool = False
+    above: list[tuple[float, str, Face, float, float]] = field(default_factory=list)
+    raised: float = 0.0
 
 
 def lay(items: Sequence[Item], width: float, base: float, hang: float = PAD_X) -> list[Line]:
@@ -63,6 +81,8 @@ def lay(items: Sequence[Item], width: float, base: float, hang: float = PAD_X) -
     for at, item in enumerate(items):
         if isinstance(item, Para):
             found += _para(item, at, width, base, hang)
+        elif isinstance(item, Ruby):
+            found += _ruby(item, at, width, base)
         elif isinstance(item, Ticks):
             found += _ticks(item, at, width, base)
         else:
@@ -71,7 +91,7 @@ def lay(items: Sequence[Item], width: float, base: float, hang: float = PAD_X) -
 
 
 def _para(item: Para, at: int, width: float, base: float, hang: float) -> list[Line]:
-    face, size = bold() if item.strong else regular(), item.size or base
+    face, size = face_for(item.script, strong=item.strong), item.size or base
     found: list[Line] = []
     for part in item.text.split("\n"):
         measured = Measured(part, face)
@@ -85,10 +105,27 @@ def _para(item: Para, at: int, width: float, base: float, hang: float) -> list[L
     return found
 
 
+def _ruby(item: Ruby, at: int, width: float, base: float) -> list[Line]:
+    face, size = bold() if item.strong else regular(), item.size or base
+    small, above = size / 2, regular()
+    found = []
+    for placed in ruby.lines(
+        item.text, width - item.indent, lambda text: face.width(text, size), lambda text: above.width(text, small)
+    ):
+        raised = small if any(each.piece.reading for each in placed) else 0.0
+        line = Line(size * 1.3 + raised, at, fixed=True, raised=raised)
+        for each in placed:
+            line.words.append((item.indent + each.x, each.piece.base, face, size))
+            if each.piece.reading:
+                line.above.append((item.indent + each.reading_x, each.piece.reading, above, small, each.spacing))
+        found.append(line)
+    return found
+
+
 def _ticks(item: Ticks, at: int, width: float, base: float) -> list[Line]:
-    face, size = regular(), item.size or base
+    face, size = face_for(item.script), item.size or base
     gap, room = size * 0.9, size * 1.15
-    starts = _columns([label for _, label in item.items], item.columns, width, size) if item.columns else []
+    starts = _columns([label for _, label in item.items], item.columns, width, size, face) if item.columns else []
     found: list[Line] = []
     x = width + 1
     for number, (mark, label) in enumerate(item.items):
@@ -101,15 +138,14 @@ def _ticks(item: Ticks, at: int, width: float, base: float) -> list[Line]:
         end = width
         if starts:
             x, end = starts[column], starts[column + 1] - 1.2 * MM
-        here.words.append((x, mark, bold() if mark in "○◎" else face, size))
-        found += _label(label, here, at, x + room, end - (x if starts else 0.0) - room, size)
+        here.words.append((x, mark, bold() if mark in "○◎" else regular(), size))
+        found += _label(label, here, at, x + room, end - (x if starts else 0.0) - room, size, face)
         x = width + 1 if found[-1] is not here else x + wide + gap
     return found
 
 
-def _columns(labels: Sequence[str], columns: int, width: float, size: float) -> list[float]:
+def _columns(labels: Sequence[str], columns: int, width: float, size: float, face: Face) -> list[float]:
     """Where each column begins, and the end of the last: as wide as its longest label, the rest shared evenly."""
-    face = regular()
     wants = [
         size * 1.15 + max(face.width(label, size) for label in labels[at::columns] or ("",)) for at in range(columns)
     ]
@@ -118,9 +154,8 @@ def _columns(labels: Sequence[str], columns: int, width: float, size: float) -> 
     return [0.0, *accumulate(want * scale + more for want in wants)]
 
 
-def _label(label: str, here: Line, at: int, x: float, width: float, size: float) -> list[Line]:
+def _label(label: str, here: Line, at: int, x: float, width: float, size: float, face: Face) -> list[Line]:
     """The label of a choice beside its mark: smaller where it is a little too long, on more lines where much."""
-    face = regular()
     measured = Measured(label, face)
     smaller = fitting(measured, width, size, size * 0.75, 0.25)
     if measured.width(smaller) > width:
@@ -149,6 +184,8 @@ def told(items: Sequence[Item]) -> list[str]:
     for item in items:
         if isinstance(item, Para):
             found.append(item.text)
+        elif isinstance(item, Ruby):
+            found.append(ruby.plain(item.text))
         elif isinstance(item, Ticks):
             found.append(" ".join(mark + label for mark, label in item.items))
     return found
@@ -160,6 +197,13 @@ def write(leaf: Leaf, lines: Sequence[Line], x: float, y: float, width: float) -
         if line.ruled:
             leaf.rule(x, y + line.height, x + width, y + line.height, HAIR)
         for dx, text, face, size in line.words:
-            leaf.word(x + dx, baseline(y, line.height, size), text, face, size)
+            leaf.word(x + dx, baseline(y + line.raised, line.height - line.raised, size), text, face, size)
+        for dx, text, face, size, spacing in line.above:
+            leaf.word(x + dx, _above(y, line, size), text, face, size, spacing)
         y += line.height
     return y
+
+
+def _above(y: float, line: Line, size: float) -> float:
+    """The baseline of a reading: just above the letters, which are twice its size."""
+    return baseline(y + line.raised, line.height - line.raised, 2 * size) - 1.78 * size - 0.16 * size

@@ -13,7 +13,7 @@ from typing import cast
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from kyoju_desktop.documents.fonts import BOXES, Typeface, bold, regular
+from kyoju_desktop.documents.fonts import BOXES, Chain, Face, Typeface, bold, regular
 
 MM = 72 / 25.4
 PAPER_WIDTH, PAPER_HEIGHT = 210 * MM, 297 * MM
@@ -48,8 +48,13 @@ class Leaf:
     frames: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
-    def word(self, x: float, y: float, text: str, face: Typeface, size: float, spacing: float = 0.0) -> None:
+    def word(self, x: float, y: float, text: str, face: Face, size: float, spacing: float = 0.0) -> None:
         """A text with its left end at x and its baseline at y; ☐☑☒ in it are drawn as shapes."""
+        if isinstance(face, Chain):
+            for run, own in face.runs(text):
+                self.word(x, y, run, own, size, spacing)
+                x += own.width(run, size) + spacing * len(run)
+            return
         self.words.append((x, y, text, face, size, spacing))
         if not text.isascii():
             for found in _ANY_BOX.finditer(text):
@@ -97,6 +102,7 @@ class Imprint:
     foot_left: str
     language: str
     watermark: str = ""
+    middle: str = ""  # stands at the foot in place of the title
 
 
 def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
@@ -126,10 +132,13 @@ def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
 def _foot(leaf: Leaf, imprint: Imprint, number: str) -> None:
     face, size = regular(), 8.5
     leaf.word(LEFT, FOOT, imprint.foot_left, face, size)
-    middle = (LEFT + RIGHT - face.width(imprint.title, size)) / 2
-    leaf.word(middle, FOOT, imprint.title, face, size)
+    said = imprint.middle or imprint.title
+    room = 2 * (min((LEFT + RIGHT) / 2 - LEFT - face.width(imprint.foot_left, size), WIDTH / 2) - 3 * MM)
+    fitted = min(size, max(5.5, room / max(face.width(said, 1), 1)))
+    middle = (LEFT + RIGHT - face.width(said, fitted)) / 2
+    leaf.word(middle, FOOT, said, face, fitted)
     leaf.word(RIGHT - face.width(number, size), FOOT, number, face, size)
-    for text in (imprint.foot_left, imprint.title, number):
+    for text in (imprint.foot_left, said, number):
         leaf.tell(text)
 
 

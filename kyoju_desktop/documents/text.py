@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from kyoju_desktop.documents.fonts import Typeface, is_selector
+from kyoju_desktop.documents.fonts import Face, is_selector
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉）」』】〕〉》］｝｠〗〙〟’”»›ー々ゝゞヽヾ〻〱〲ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
@@ -33,7 +33,7 @@ class Measured:
 
     __slots__ = ("breaks", "ems", "text")
 
-    def __init__(self, text: str, face: Typeface) -> None:
+    def __init__(self, text: str, face: Face) -> None:
         self.text = text
         self.ems = [0.0, *accumulate(map(face.widths.__getitem__, text))]
         self.breaks: list[int] | None = None
