@@ -6,37 +6,13 @@ and those that the clerk chose stay where they are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from kyoju_desktop.domain.rules.deadline_rule import CONTRACT, LAW, PRACTICE, SCHEME, DeadlineRule
+from kyoju_desktop.domain.rules.deadline_table_sharing import SHARING
 from kyoju_desktop.i18n.messages import N_
 
-LAW, SCHEME, CONTRACT, PRACTICE = "law", "scheme", "contract", "practice"
-
-
-@dataclass(frozen=True)
-class DeadlineRule:
-    """One kind of deadline. `label`, `explain`, `explain_moved` hold {names} that the deadline's values fill.
-
-    `{until}` is the day by the rule, `{due}` the day that counts. `lead_months` and `lead_days` say how long
-    before it begins to show. `law` names the article or the section of the domain reference.
-    """
-
-    code: str
-    label: str
-    explain: str
-    action: str
-    source: str
-    law: str
-    explain_moved: str = ""
-    lead_days: int = 7
-    lead_months: int = 0
-
-    @property
-    def moves(self) -> bool:
-        """Whether a closed day moves the deadline to the next open day."""
-        return bool(self.explain_moved)
-
+__all__ = ["DEADLINE_RULES", "DeadlineRule"]
 
 _FOLLOWING_THE_CLERK = N_("{until}までにすると決めました。休日でも延ばしません。")
 _WRITE = N_("記録を書く")
@@ -64,7 +40,7 @@ _ALL = (
     DeadlineRule(
         "consent_review",
         N_("同意の見直し({number})"),
-        N_("{given}の同意から1年です。いまの気持ちを確かめます。"),
+        N_("{given}の同意から1年で{until}です。いまの気持ちを確かめます。"),
         N_("見直す"),
         PRACTICE,
         "DOMAIN 3.9 (D)",
@@ -327,4 +303,4 @@ _ALL = (
     ),
 )
 
-DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in _ALL})
+DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in (*_ALL, *SHARING)})

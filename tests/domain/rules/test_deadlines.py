@@ -374,7 +374,7 @@ def _any_record(draw: Callable[..., object]) -> Record:
 def test_whatever_a_record_holds_its_deadlines_can_be_shown_and_explained(record: Record) -> None:
     for due in dues_of(record, CALENDAR):
         rule = DEADLINE_RULES[due.code]
-        assert due.remind_on <= due.due_on or due.code == "document_reply"
+        assert due.remind_on <= due.due_on
         assert due.source in BOOK.list("deadline_source").by_code
         assert not rule.moves or CALENDAR.is_open(due.due_on)
         assert "{" not in _explained(due) + JA(due.label, **dict(due.values)) + JA(due.action)
@@ -385,6 +385,7 @@ def test_whatever_a_record_holds_its_deadlines_can_be_shown_and_explained(record
 
 def test_every_rule_says_its_words_its_source_and_its_kind() -> None:
     used = {"until", "due", "what", "number", "sent", "given", "expires", "since", "moved", "last", "known", "years"}
+    used |= {"who", "received", "days", "mended"}
     for code, rule in DEADLINE_RULES.items():
         assert code == rule.code
         assert rule.law
