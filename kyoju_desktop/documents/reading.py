@@ -23,6 +23,7 @@ class Reading:
 
     def __init__(self, sheet: Sheet, words: Words, tr: Translator, *, blank: bool) -> None:
         self.frame: Frame = sheet.frame
+        self.beside = sheet.beside
         self.words = words
         self.tr = tr
         self.blank = blank

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.showing import Beside
 from kyoju_desktop.i18n.messages import N_
 
 
@@ -83,6 +84,7 @@ class Sheet:
     frame: Frame
     values: tuple[Value, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    beside: Beside | None = None  # the person's own language, on a paper of two languages
 
     def text(self, key: str, between: str = "、") -> str:
         """The text of a field, all its records joined; "" when nothing was let through."""

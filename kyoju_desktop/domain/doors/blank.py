@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from kyoju_desktop.domain.consent_texts import BASE, Library
 from kyoju_desktop.domain.doors.common import with_purposes
 from kyoju_desktop.domain.frames import office_frame
 from kyoju_desktop.domain.papers import consent, intake, referral
 from kyoju_desktop.domain.records import Office, PurposeEntry
 from kyoju_desktop.domain.sheet import Door, Sheet
+from kyoju_desktop.domain.showing import Beside, Showing, office_name
 from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.i18n.numbers import format_phone
 
 TITLES = {each.FORM: each.TITLE for each in (referral, consent, intake)}
 
@@ -22,7 +25,12 @@ def blank(
     tr: Translator,
     purposes: Iterable[PurposeEntry] = (),
     conditions: Iterable[str] = (),
+    library: Library | None = None,
+    language: str = BASE,
 ) -> Sheet:
-    """An empty form of the office."""
+    """An empty form of the office; of the 同意書 also with another language of the `library` beside the Japanese."""
     frame = with_purposes(office_frame(tr(TITLES[form]), office, today), purposes)
-    return Sheet(Door.BLANK, form, replace(frame, conditions=tuple(conditions)))
+    own = library.find(language) if library and form == consent.FORM and language != BASE else None
+    showing = Showing(office_name(office), format_phone(office.phone))
+    beside = Beside(own, library.base(), showing) if library and own else None
+    return Sheet(Door.BLANK, form, replace(frame, conditions=tuple(conditions)), beside=beside)

@@ -6,6 +6,7 @@ from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.consent_texts import BASE, Library
 from kyoju_desktop.domain.fields import Record, record_class, spec, value_of
 from kyoju_desktop.domain.frames import consent_text, office_frame
 from kyoju_desktop.domain.grounds import same_human
@@ -14,6 +15,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import Line, consent
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
 from kyoju_desktop.domain.sheet import Door, Sheet, Value
+from kyoju_desktop.domain.showing import Beside, showing_of
 from kyoju_desktop.i18n.messages import N_, Translator
 
 
@@ -27,13 +29,16 @@ def consent_form(
     *,
     codes: CodeBook,
     tr: Translator,
+    library: Library | None = None,
 ) -> Sheet:
     """The 同意書 with these terms, recorded or still a draft, for the person to read and sign.
 
-    On the form of another adult the name is left to be written by hand.
+    On the form of another adult the name is left to be written by hand. With a `library` the person's own language
+    stands beside the Japanese.
     """
     at = Locale(tr, today, codes)
-    names = {each.id: each.name for each in organisations}
+    bodies = {each.id: each for each in organisations}
+    names = {each.id: each.name for each in bodies.values()}
     whose = given.person or file.person.id
     signer = (file.person,) if whose in same_human(file) else ()
     rows: tuple[Record, ...] = (*signer, given, *recipients, *exclusions)
@@ -49,7 +54,11 @@ def consent_form(
         basis=consent_text(given, codes, tr) if given.given_at else "",
         version=given.text_version,
     )
-    return Sheet(Door.TO_PERSON, consent.FORM, frame, tuple(values))
+    own = library.find(given.language, given.text_version) or library.find(given.language) if library else None
+    beside = None
+    if library and own and own.language != BASE:
+        beside = Beside(own, library.base(), showing_of(given, recipients, exclusions, bodies, file.office, tr))
+    return Sheet(Door.TO_PERSON, consent.FORM, frame, tuple(values), beside=beside)
 
 
 def _term(line: Line, record: Record, names: dict[str, str], at: Locale) -> str:
