@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from kyoju_desktop.domain.bases import CONSENT, PURPOSE, Condition, conditions_for, standing_of
+from kyoju_desktop.domain.bases import CONSENT, PURPOSE, BasisRule, Condition, conditions_for, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.closeness import never_to
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record
@@ -27,14 +28,30 @@ from kyoju_desktop.domain.grounds import (
 )
 from kyoju_desktop.domain.info import Info, stricter
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.papers import referral
+from kyoju_desktop.domain.outward import (
+    BEYOND_BASIS,
+    BEYOND_LEVEL,
+    EXCLUDED,
+    NO_BASIS,
+    NO_CONSENT,
+    NOT_PICKED,
+    OFFICE_ONLY,
+    OTHER_ADULT,
+    OTHERS_OFF,
+    SECRET,
+    SECRET_OFF,
+    SPECIAL_OFF,
+    Item,
+    Pick,
+    Refusal,
+    Request,
+)
 from kyoju_desktop.domain.parts import Part, parts_of
 from kyoju_desktop.domain.records import (
     Address,
     ConsentExclusion,
+    EmergencyContact,
     HouseholdMember,
-    Organisation,
-    Referral,
 )
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.domain.rules.consent import Terms, covers, covers_means
@@ -53,72 +70,10 @@ __all__ = [
     "offered_bases",
 ]
 
-# (record id, field name); a 要配慮 code of a list with several answers is picked by itself: "topics.T14".
-Pick = tuple[str, str]
-
-# Why a value stays, as the clerk reads it.
-OFFICE_ONLY = N_("庁内だけの情報")
-SECRET = N_("秘匿。要るときは口頭で")
-EXCLUDED = N_("本人が「出さない」")
-BEYOND_LEVEL = N_("段階の外")
-OTHER_ADULT = N_("ほかの人の要配慮。その人の同意が要る")
-NO_CONSENT = N_("この相手に同意なし")
-BEYOND_BASIS = N_("この根拠の範囲の外")
-NO_BASIS = N_("渡してよい根拠がまだない")
-NOT_PICKED = N_("用件に要らない(選んでいない)")
-SPECIAL_OFF = N_("要配慮。ひとつずつ選んだときだけ")
-
 # Ways that a protected person's papers must not go (DOMAIN 5.12 row 33).
 _UNSAFE_MEANS = frozenset({"fax", "post", "phone_then_paper"})
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the clerk wants to hand over: to whom, for what, how far (L0-L4), how.
-
-    `wanted` are the picked items; None asks for the paper's own choice, which never holds 要配慮.
-    """
-
-    organisation: Organisation
-    purpose: str
-    level: str = "L1"
-    means: str = "hand"
-    wanted: frozenset[Pick] | None = None
-    door: Door = Door.OUTWARD
-    referral: Referral | None = None
-    document_number: str = ""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Nothing goes: why, and what would make it possible."""
-
-    reason: Message
-    ways: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of the preview. `text` is "" while `locked`: what cannot go is not shown beside what can.
-
-    `pick` names the item in `Request.wanted`; `why` is "" when given.
-    """
-
-    record: str
-    pick: str
-    key: str
-    label: str
-    text: str
-    info: Info
-    subject: str
-    given: bool
-    locked: bool
-    why: str
-
-    @property
-    def special(self) -> bool:
-        """Whether the item is, or is treated as, 要配慮."""
-        return self.info.special
+# Who may be told a protected whereabouts in an emergency, by word of mouth (row 33).
+_RESCUERS = frozenset({"police", "fire", "medical"})
 
 
 def disclose(
@@ -139,7 +94,7 @@ def disclose(
     gate = _Gate(request, file, tuple(consents), basis, Locale(tr, today, codes))
     return Sheet(
         door=Door.OUTWARD,
-        form=referral.FORM,
+        form=request.paper.form,
         frame=_frame(request, gate, conditions_for(conditions, gate.standing, today)),
         values=tuple(gate.values()),
         withheld=tuple(gate.withheld()),
@@ -187,6 +142,13 @@ class _Gate:
         return exclusions_of(self.file)
 
     @cached_property
+    def rule(self) -> BasisRule | None:
+        """The rule of the basis as it stands for this body on this day."""
+        if self.basis is None:
+            return None
+        return self.basis.rule.fitted(self.request.organisation, self.standing, self.at.today)
+
+    @cached_property
     def covered(self) -> frozenset[Info]:
         basis = self.basis
         return frozenset(info for info in Info if basis is not None and self._covers(basis, info))
@@ -195,7 +157,13 @@ class _Gate:
     def decided(self) -> tuple[tuple[Part, Item], ...]:
         return tuple(
             (part, self._item(part))
-            for part in parts_of(self.file, self.request.referral, self.at, existence_only=self.level == 0)
+            for part in parts_of(
+                self.request.paper.lines,
+                self.file,
+                self.request.referral,
+                self.at,
+                existence_only=self.level == 0,
+            )
         )
 
     def items(self) -> Iterator[Item]:
@@ -238,7 +206,7 @@ class _Gate:
             pick=part.pick,
             key=part.line.key,
             label=spec.label,
-            text="" if barred else spec.kind.format(part.value, self.at),
+            text="" if barred or why == SECRET_OFF else spec.kind.format(part.value, self.at),
             info=part.info,
             subject=self.file.subject_of(part.record),
             given=not why,
@@ -251,7 +219,7 @@ class _Gate:
         level = part.info.level
         if level is None:
             return OFFICE_ONLY
-        if self.file.protected and (part.line.spec.protected or part.info in {Info.CONTACT, Info.EXISTENCE}):
+        if self._secret(part) and not self._may_be_told(part.info):
             return SECRET
         if excluded(self.exclusions, part.record, part.line.name):
             return EXCLUDED
@@ -259,7 +227,40 @@ class _Gate:
             return BEYOND_LEVEL
         if part.info not in self.covered:
             return self._uncovered()
+        return self._of_somebody_else(part)
+
+    def _of_somebody_else(self, part: Part) -> str:
+        if self.rule is not None and self.rule.own_only and self._of_others(part.record):
+            return OTHERS_OFF
         return "" if self._own_consent(part) else OTHER_ADULT
+
+    def _secret(self, part: Part) -> bool:
+        return self.file.protected and (part.line.spec.protected or part.info in {Info.CONTACT, Info.EXISTENCE})
+
+    def _may_be_told(self, info: Info) -> bool:
+        """Whether the protected bundle may be told by word of mouth (DOMAIN 5.12 row 33): never on a paper.
+
+        Only to a rescuer in an emergency, or to a body that the person named together with the class; both with a
+        written reason and the one who approved it.
+        """
+        basis = self.basis
+        if basis is None or self.request.means != "oral":
+            return False
+        if not (basis.fact("secret_reason") and basis.fact("approver")):
+            return False
+        if basis.rule.emergency:
+            return self.request.organisation.kind in _RESCUERS
+        terms = terms_of(basis, self.consents) if basis.code == CONSENT else None
+        return terms is not None and any(
+            each.organisation == self.request.organisation.id and {info.name, Info.CONTACT.name} <= each.classes
+            for each in terms.recipients
+        )
+
+    def _of_others(self, record: Record) -> bool:
+        """Whether the record speaks about somebody else, of whatever age."""
+        if isinstance(record, HouseholdMember | EmergencyContact):
+            return True
+        return self.file.subject_of(record) not in self.client
 
     def _uncovered(self) -> str:
         if self.basis is None:
@@ -267,7 +268,7 @@ class _Gate:
         return NO_CONSENT if self.basis.code == CONSENT else BEYOND_BASIS
 
     def _covers(self, basis: Basis, info: Info) -> bool:
-        if not basis.rule.reaches(info, self.standing):
+        if self.rule is None or not self.rule.reaches(info, self.standing, basis.facts):
             return False
         if basis.code == CONSENT:
             terms = terms_of(basis, self.consents)
@@ -296,10 +297,16 @@ class _Gate:
 
     def _unpicked(self, part: Part) -> str:
         wanted = self.request.wanted
+        if wanted is not None and (part.record.id, part.pick) in wanted:
+            return ""
+        if self._secret(part):
+            return SECRET_OFF
         if wanted is not None:
-            return "" if (part.record.id, part.pick) in wanted else NOT_PICKED
+            return NOT_PICKED
         if part.info.special:
             return SPECIAL_OFF
+        if self.rule is not None and self.rule.unpicked:
+            return NOT_PICKED
         return "" if _usual(part) else NOT_PICKED
 
 
@@ -317,10 +324,10 @@ def _refusal(
     if reason:
         return Refusal(reason)
     if basis is None:
-        return Refusal(Message(N_("渡してよい根拠を選んでください。")), ways(file, request.organisation))
+        return Refusal(Message(N_("渡してよい根拠を選んでください。")), ways(file, request.organisation, today))
     fault = fault_of(basis, file, request.organisation, request.purpose, consents, today)
     if fault:
-        return Refusal(fault, ways(file, request.organisation))
+        return Refusal(fault, ways(file, request.organisation, today))
     terms = terms_of(basis, consents)
     if basis.code == CONSENT and terms is not None and not covers_means(terms, request.means):
         return Refusal(Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。")))
@@ -333,6 +340,10 @@ def _forbidden(request: Request, file: CaseFile, basis: Basis | None) -> Message
         return Message(N_("この紙は、この出口からは出せません。"))
     if request.organisation.closed:
         return Message(N_("この相手は「もう使わない」になっています。ほかの相手を選んでください。"))
+    return never_to(file, request.organisation) or _too_far(request, file, basis)
+
+
+def _too_far(request: Request, file: CaseFile, basis: Basis | None) -> Message | None:
     if file.protected and request.level == "L0":
         return Message(N_("秘匿の人には「存在の連絡のみ(L0)」は使えません。訪問先も出せないためです。"))
     if file.protected and request.means in _UNSAFE_MEANS:
@@ -344,12 +355,12 @@ def _forbidden(request: Request, file: CaseFile, basis: Basis | None) -> Message
 
 def _frame(request: Request, gate: _Gate, conditions: tuple[str, ...]) -> Frame:
     tr = gate.at.tr
-    frame = office_frame(tr(referral.TITLE), gate.file.office, gate.at.today, case_number=gate.file.case.number)
+    frame = office_frame(tr(request.paper.title), gate.file.office, gate.at.today, case_number=gate.file.case.number)
     return outward_frame(
         replace(frame, document_number=request.document_number),
         request.organisation,
         request.referral,
-        basis_text(gate.basis, gate.consents, gate.at.codes, tr) if gate.basis else "",
+        basis_text(gate.basis, gate.rule, gate.consents, gate.at.codes, tr) if gate.basis and gate.rule else "",
         (tr(each) for each in conditions),
         codes=gate.at.codes,
         tr=tr,

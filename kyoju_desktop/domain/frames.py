@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kyoju_desktop.domain.bases import BasisRule
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.grounds import Basis, terms_of
 from kyoju_desktop.domain.records import Consent, Office, Organisation, Referral
@@ -77,11 +78,11 @@ def approval_boxes(office: Office) -> tuple[str, ...]:
     return tuple(part.strip() for part in office.approval_boxes.split("、") if part.strip())
 
 
-def basis_text(basis: Basis, consents: Sequence[Terms], codes: CodeBook, tr: Translator) -> str:
-    """The basis as the paper and the ledger state it; a consent by form, number and day."""
+def basis_text(basis: Basis, rule: BasisRule, consents: Sequence[Terms], codes: CodeBook, tr: Translator) -> str:
+    """The basis as paper and ledger state it, by the article of the day; a consent by form, number and day."""
     terms = terms_of(basis, consents)
     if terms is None:
-        return f"{tr(basis.rule.label)}({tr(basis.rule.article)})"
+        return f"{tr(rule.label)}({tr(rule.article)})"
     return consent_text(terms.consent, codes, tr)
 
 

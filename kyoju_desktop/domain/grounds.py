@@ -4,12 +4,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kyoju_desktop.domain.bases import CONSENT, INSIDE, PURPOSE, BasisRule, standing_of
+from kyoju_desktop.domain.bases import CONSENT, PURPOSE, BasisRule, Demand, standing_of
+from kyoju_desktop.domain.basis_rule import ANYWHERE, TELL_PERSON_ON, kind_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.records import Consent, Intake, Organisation, PersonLink, PurposeEntry
+from kyoju_desktop.domain.lapses import WITHDRAWN, Course, course_of, same_human
+from kyoju_desktop.domain.records import Consent, Intake, Organisation, PurposeEntry
 from kyoju_desktop.domain.rules.consent import Terms, covers
+from kyoju_desktop.domain.ways import ways
 from kyoju_desktop.i18n.messages import N_, Message
+
+__all__ = [
+    "Basis",
+    "Offer",
+    "consent_fits",
+    "fault_of",
+    "offered_bases",
+    "rule_for",
+    "same_human",
+    "terms_of",
+    "ways",
+]
+
+# Row 34 of DOMAIN 5.12: who is told after the consent ended has to be told about afterwards.
+AFTER_LAPSE = (
+    Demand("reason", N_("同意が終わったあとに渡す理由"), "long"),
+    Demand("at", N_("伝える時刻"), "moment"),
+    Demand(TELL_PERSON_ON, N_("本人に説明する予定の日"), "day"),
+)
+# Row 33: the protected bundle by word of mouth.
+OF_SECRET = (
+    Demand("secret_reason", N_("秘匿の住所や電話を口頭で伝える理由(伝えるときだけ)"), "long", optional=True),
+    Demand("approver", N_("それを承認した人(伝えるときだけ)"), optional=True),
+)
 
 
 @dataclass(frozen=True)
@@ -26,16 +53,28 @@ class Basis:
         """The code of the basis in the list `legal_basis`."""
         return self.rule.code
 
+    def fact(self, name: str) -> str:
+        """A written fact, "" when nobody wrote it."""
+        return self.facts.get(name, "").strip()
+
 
 @dataclass(frozen=True)
 class Offer:
-    """One basis as the clerk is shown it: usable, or why not; the consent or register entry it would stand on."""
+    """One basis as the clerk is shown it: usable, or why not; the consent or register entry it would stand on.
+
+    `rule` is fitted to recipient and day: its article, demands and warnings are those to show.
+    """
 
     rule: BasisRule
     usable: bool
     why_not: Message | None = None
     consent: Consent | None = None
     entry: PurposeEntry | None = None
+
+    @property
+    def unasked(self) -> bool:
+        """Whether the window may take it by itself: it stands on the person's own word or knowledge."""
+        return self.usable and self.rule.code in {CONSENT, PURPOSE}
 
 
 def offered_bases(
@@ -47,10 +86,14 @@ def offered_bases(
     consents: Sequence[Terms],
     register: Iterable[PurposeEntry] = (),
 ) -> tuple[Offer, ...]:
-    """Every basis in its order: one offer for each consent that fits, one for every other basis."""
+    """Every basis meant for such a body, in its order: one offer for each consent that fits, one per other basis."""
     entries = tuple(register)
+    course = course_of(file, organisation, consents, today)
     return tuple(
-        offer for rule in rules for offer in _offers(rule, file, organisation, purpose, today, consents, entries)
+        offer
+        for rule in rules
+        if _meant_for(rule, organisation, file)
+        for offer in _offers(rule, file, organisation, purpose, today, consents, entries, course)
     )
 
 
@@ -62,33 +105,73 @@ def _offers(
     today: date,
     consents: Sequence[Terms],
     register: Sequence[PurposeEntry],
+    course: Course,
 ) -> Iterator[Offer]:
-    fault = unfit(rule, standing_of(organisation, file.office), today)
+    fitted = rule_for(rule, file, organisation, today, course)
+    fault = unfit(rule, file, organisation, purpose, today, course)
     if fault:
-        yield Offer(rule, False, fault)
+        yield Offer(fitted, False, fault)
     elif rule.code == CONSENT:
         fitting = [each for each in consents if consent_fits(each, file, organisation, purpose, today)]
-        yield from (Offer(rule, True, consent=each.consent) for each in fitting)
+        yield from (Offer(fitted, True, consent=each.consent) for each in fitting)
         if not fitting:
-            yield Offer(rule, False, _why_no_consent(file, consents))
+            yield Offer(fitted, False, _why_no_consent(file, consents))
     elif rule.code == PURPOSE:
         listed = [each for each in register if _listed(each, organisation, purpose, today)]
         told = [each for each in listed if was_told(file, each, today)]
-        yield from (Offer(rule, True, entry=each) for each in told)
+        yield from (Offer(fitted, True, entry=each) for each in told)
         if not told:
-            yield Offer(rule, False, _why_no_purpose(listed))
+            yield Offer(fitted, False, _why_no_purpose(listed))
     else:
-        yield Offer(rule, True)
+        yield Offer(fitted, True)
 
 
-def unfit(rule: BasisRule, standing: str, today: date) -> Message | None:
-    """Why the rule cannot be used for a recipient of that standing today, whatever the facts."""
-    if standing not in rule.standings:
+def rule_for(rule: BasisRule, file: CaseFile, organisation: Organisation, today: date, course: Course) -> BasisRule:
+    """The rule with the article of the day and everything it demands for this recipient now."""
+    made = rule.fitted(organisation, standing_of(organisation, file.office), today)
+    if course.lapsed and rule.works_lapsed and not rule.not_told:
+        made = made.asking(*AFTER_LAPSE)
+    if file.protected and (rule.code == CONSENT or rule.emergency):
+        made = made.asking(*OF_SECRET)
+    return made
+
+
+def _meant_for(rule: BasisRule, organisation: Organisation, file: CaseFile) -> bool:
+    standing = standing_of(organisation, file.office)
+    return (
+        standing in rule.standings
+        and rule.fit.fits(organisation, standing)
+        and organisation.kind not in rule.not_kinds
+        and rule.municipality in {ANYWHERE, kind_of(file.office)}
+    )
+
+
+def unfit(
+    rule: BasisRule, file: CaseFile, organisation: Organisation, purpose: str, today: date, course: Course
+) -> Message | None:
+    """Why the rule cannot be used for that recipient and errand today, whatever the facts."""
+    if not _meant_for(rule, organisation, file):
         return Message(N_("この相手の立場では使えません。"))
     if not rule.in_force(today):
         return Message(N_("この日には効力がない根拠です。"))
-    if rule.coming:
-        return Message(N_("この版では、まだ使えません。要るときは、紙の手続で課の承認を受けてください。"))
+    if rule.purposes and purpose not in rule.purposes:
+        return Message(N_("用件を「安全の相談・緊急の連絡」にすると使えます。"))
+    return _over(rule, course)
+
+
+def _over(rule: BasisRule, course: Course) -> Message | None:
+    if rule.only_dead and not course.dead:
+        return Message(N_("本人が亡くなったあとだけの根拠です。"))
+    if course.dead and not rule.works_dead:
+        return Message(N_("本人が亡くなっているため、使えません。町の要綱か、法令の求めによってください。"))
+    if course.closed and not rule.works_closed:
+        return Message(N_("終結したケースでは使えません。法令による照会、開示の請求、命の危険のときだけ渡せます。"))
+    if course.lapsed and not rule.works_lapsed and rule.code != CONSENT:
+        return Message(
+            N_("この相手への同意は、本人が取り消しています。法令の求めか、命の危険のときだけ渡せます。")
+            if course.lapsed == WITHDRAWN
+            else N_("この相手への同意は、期限が切れています。法令の求めか、命の危険のときだけ渡せます。")
+        )
     return None
 
 
@@ -96,14 +179,16 @@ def fault_of(
     basis: Basis, file: CaseFile, organisation: Organisation, purpose: str, consents: Sequence[Terms], today: date
 ) -> Message | None:
     """Why the chosen basis does not hold today for this recipient and errand; None when it holds."""
-    fault = unfit(basis.rule, standing_of(organisation, file.office), today)
+    course = course_of(file, organisation, consents, today)
+    fault = unfit(basis.rule, file, organisation, purpose, today, course)
     if fault:
         return fault
-    missing = basis.rule.missing(basis.facts)
+    rule = rule_for(basis.rule, file, organisation, today, course)
+    missing = rule.missing(basis.facts)
     if missing:
-        return Message(
-            N_("この根拠には「{fact}」が要ります。書いてから続けてください。"), (("fact", missing[0].label),)
-        )
+        return missing[0].fault(basis.facts)
+    if basis.fact(TELL_PERSON_ON) and date.fromisoformat(basis.fact(TELL_PERSON_ON)) < today:
+        return Message(N_("本人に説明する予定の日が、きょうより前です。"))
     if basis.code == CONSENT:
         terms = terms_of(basis, consents)
         fits = terms is not None and consent_fits(terms, file, organisation, purpose, today)
@@ -120,15 +205,6 @@ def terms_of(basis: Basis, consents: Iterable[Terms]) -> Terms | None:
     return next((each for each in consents if each.consent.id == basis.consent_id), None)
 
 
-def same_human(file: CaseFile) -> frozenset[str]:
-    """The ids of the client: the person of the case and the records linked as 「同じ人」."""
-    known = {file.person.id}
-    for link in file.of(PersonLink):
-        if known & {link.first, link.second}:
-            known |= {link.first, link.second}
-    return frozenset(known)
-
-
 def consent_fits(terms: Terms, file: CaseFile, organisation: Organisation, purpose: str, today: date) -> bool:
     """Whether the consent is the client's own and lets the recipient know anything for this errand."""
     own = terms.consent.person in same_human(file)
@@ -142,21 +218,6 @@ def was_told(file: CaseFile, entry: PurposeEntry, today: date) -> bool:
         or (each.purpose_version == entry.version and each.purpose_told_on and each.purpose_told_on <= today)
         for each in file.of(Intake)
     )
-
-
-def ways(file: CaseFile, organisation: Organisation) -> tuple[Message, ...]:
-    """What would make it possible to tell this body something."""
-    found = [Message(N_("本人に同意をたずねると、この相手に渡せるようになります。"))]
-    if organisation.kind in {"real_estate", "landlord", "guarantor_company"}:
-        found.append(Message(N_("氏名と事情を出さない匿名の照会なら、いまできます。")))
-    standing = standing_of(organisation, file.office)
-    if standing in INSIDE:
-        found.append(
-            Message(N_("利用目的を本人に渡した記録を入れるか、「相当の理由」を書くと、役場の中で使えます。"))
-        )
-    if standing == "other_public":
-        found.append(Message(N_("相手の仕事に必要な「相当の理由」を書くと、行政機関に渡せることがあります。")))
-    return tuple(found)
 
 
 def _listed(entry: PurposeEntry, organisation: Organisation, purpose: str, today: date) -> bool:

@@ -1,6 +1,6 @@
-"""What of a つなぎ票 stands or falls together before the gate, and with which information class."""
+"""What of an outward paper stands or falls together before the gate, and with which information class."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ from kyoju_desktop.domain.fields import Record, is_empty, value_of
 from kyoju_desktop.domain.info import Info, stricter
 from kyoju_desktop.domain.kinds import Choice, Codes, Locale, Ref
 from kyoju_desktop.domain.papers import Line, records_of
-from kyoju_desktop.domain.papers.referral import PAPER
 from kyoju_desktop.domain.records import Referral
 
 
@@ -24,9 +23,11 @@ class Part:
     value: Any
 
 
-def parts_of(file: CaseFile, referral: Referral | None, at: Locale, *, existence_only: bool) -> Iterator[Part]:
-    """Everything the paper could print, in its order; `existence_only` is the lowest level (L0)."""
-    for line in PAPER:
+def parts_of(
+    lines: Sequence[Line], file: CaseFile, referral: Referral | None, at: Locale, *, existence_only: bool
+) -> Iterator[Part]:
+    """Everything a paper of these lines could print, in its order; `existence_only` is the lowest level (L0)."""
+    for line in lines:
         base = Info.EXISTENCE if existence_only and line.existence else line.spec.info
         for record in records_of(line, file, referral, at.today):
             if not is_empty(record, line.name) and not isinstance(line.spec.kind, Ref):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from kyoju_desktop.domain.bases import CONSENT, load_bases, load_conditions
+from kyoju_desktop.domain.bases import CONSENT, BasisRule, load_bases, load_conditions
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.closeness import Caution, cautions_about
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.disclosure import (
     Basis,
@@ -19,10 +20,13 @@ from kyoju_desktop.domain.disclosure import (
     offered_bases,
 )
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.grounds import rule_for
+from kyoju_desktop.domain.lapses import NOTHING_OVER, Course, course_of
 from kyoju_desktop.domain.leaks import Leak, leaks
+from kyoju_desktop.domain.papers import OutwardPaper
+from kyoju_desktop.domain.papers.referral import REFERRAL
 from kyoju_desktop.domain.records import (
     Consent,
-    OppositeParty,
     Organisation,
     PurposeEntry,
     Referral,
@@ -35,7 +39,10 @@ from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.disclosures import (
     Draw,
     Drawn,
+    Handing,
+    Release,
     answer_release,
+    clock_went_back,
     enter,
     next_document_number,
     once_only_in_use,
@@ -43,6 +50,8 @@ from kyoju_desktop.services.disclosures import (
 from kyoju_desktop.storage.store import Reader, Writer
 
 __all__ = [
+    "Caution",
+    "Handing",
     "Prepared",
     "Weighed",
     "answer_release",
@@ -62,7 +71,9 @@ class Weighed:
     """What the clerk sees before release, and everything needed to weigh it again.
 
     Exactly one of `sheet` and `refusal` is set. `excluded_words` are the person's own words about what must not
-    be told: the clerk confirms them at each release. `cautions` are for the eye, they stop nothing.
+    be told: the clerk confirms them at each release. `cautions` are for the eye; the strong ones among them have to
+    be confirmed before a release.
+    `warnings` belong to the basis; `course` says whether this comes after a death, a closing or a withdrawal.
     """
 
     referral: Referral
@@ -73,7 +84,15 @@ class Weighed:
     offers: tuple[Offer, ...]
     items: tuple[Item, ...]
     excluded_words: tuple[str, ...] = ()
-    cautions: tuple[Message, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    warnings: tuple[str, ...] = ()
+    course: Course = NOTHING_OVER
+    paper: OutwardPaper = REFERRAL
+
+    @property
+    def strong(self) -> tuple[Caution, ...]:
+        """The cautions that have to be confirmed before a release."""
+        return tuple(each for each in self.cautions if each.strong)
 
 
 @dataclass(frozen=True)
@@ -84,6 +103,7 @@ class Prepared:
     document_number: str
     pdf: bytes = field(repr=False)
     sheet: Sheet = field(repr=False)
+    cautions: tuple[Caution, ...] = ()
 
 
 def weigh(
@@ -98,8 +118,9 @@ def weigh(
     codes: CodeBook,
     tr: Translator,
     consent_id: str = "",
+    paper: OutwardPaper = REFERRAL,
 ) -> Weighed:
-    """Decide about a つなぎ票 that is still a draft: the sheet or the refusal, the bases, every item's fate.
+    """Decide about a つなぎ票 (or another `paper`) that is still a draft: sheet or refusal, bases, items.
 
     `consent_id` names the consent to stand on; "" takes the first that fits. `picked` None is the paper's own
     choice.
@@ -115,6 +136,7 @@ def weigh(
         means=draft.means,
         wanted=picked,
         referral=draft,
+        paper=paper,
     )
     return _weighed(r, file, request, draft, (basis_code, consent_id), facts, today, codes, tr)
 
@@ -131,10 +153,10 @@ def _weighed(
     tr: Translator,
 ) -> Weighed:
     consents = in_force(file, today)
-    offers = offered_bases(
-        file, request.organisation, request.purpose, today, load_bases(), consents, r.find(PurposeEntry)
-    )
-    basis = _chosen(offers, *chosen, facts)
+    rules, body = load_bases(), request.organisation
+    offers = offered_bases(file, body, request.purpose, today, rules, consents, r.find(PurposeEntry))
+    basis = _chosen(rules, offers, *chosen, facts)
+    course = course_of(file, body, consents, today)
     answer = disclose(request, file, consents, basis, today, codes=codes, tr=tr, conditions=load_conditions())
     return Weighed(
         referral=draft,
@@ -145,26 +167,37 @@ def _weighed(
         offers=offers,
         items=items_of(request, file, consents, basis, today, codes=codes, tr=tr),
         excluded_words=tuple(words for each in consents if (words := each.consent.excluded_words.strip())),
-        cautions=tuple(_cautions(file, request.organisation)),
+        cautions=tuple(_cautions(r, file, body, today)),
+        warnings=rule_for(basis.rule, file, body, today, course).warnings_for() if basis else (),
+        course=course,
+        paper=request.paper,
     )
 
 
-def _chosen(offers: tuple[Offer, ...], code: str | None, consent_id: str, facts: Mapping[str, str]) -> Basis | None:
+def _chosen(
+    rules: Sequence[BasisRule],
+    offers: tuple[Offer, ...],
+    code: str | None,
+    consent_id: str,
+    facts: Mapping[str, str],
+) -> Basis | None:
     """The basis the clerk picked; also one that does not hold, so that the refusal can say why."""
+    rule = next((each for each in rules if each.code == code), None)
+    if rule is None:
+        return None
     fitting = [each for each in offers if each.rule.code == code]
     named = [each for each in fitting if consent_id and each.consent and each.consent.id == consent_id]
-    if not fitting:
-        return None
-    offer = (named or [each for each in fitting if each.usable] or fitting)[0]
+    offer = next(iter([*named, *(each for each in fitting if each.usable), *fitting]), Offer(rule, False))
     consent = consent_id or (offer.consent.id if offer.consent else "")
-    return Basis(offer.rule, dict(facts), consent if code == CONSENT else "", offer.entry)
+    return Basis(rule, dict(facts), consent if code == CONSENT else "", offer.entry)
 
 
-def _cautions(file: CaseFile, organisation: Organisation) -> Iterator[Message]:
-    if organisation.caution:
-        yield Message(N_("この相手には注意書きがあります。関係機関の「注意」を読んでから渡してください。"))
-    if any(organisation.name and organisation.name in each.connected for each in file.of(OppositeParty)):
-        yield Message(N_("この相手は、答えてはいけない相手とつながりがあると記録されています。"))
+def _cautions(r: Reader, file: CaseFile, organisation: Organisation, today: date) -> Iterator[Caution]:
+    yield from cautions_about(file, organisation)
+    if clock_went_back(r, r.now if isinstance(r, Writer) else today):
+        yield Caution(
+            N_("パソコンの時計が、前の提供の記録より前の日時です。時計を確かめてください。記録の順番は保たれます。")
+        )
 
 
 def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[Leak, ...]:
@@ -183,12 +216,17 @@ def prepare(
     codes: CodeBook,
     tr: Translator,
     words_confirmed: bool = False,
+    cautions_confirmed: bool = False,
+    handing: Handing | None = None,
+    told_at: datetime | None = None,
+    late_entry: str = "",
 ) -> Prepared:
     """Release what the clerk was shown: number, draw, look once more, enter the ledger. To be written as final.
 
     Everything is weighed again; anything that changed since (a withdrawal above all) refuses, and the number is
-    not used up. `draw` makes the numbered paper (None only for an oral disclosure); `words_confirmed` says that
-    the clerk read the person's own words about what must not be told.
+    not used up. `draw` makes the numbered paper (not used for an oral disclosure, which has `told_at`);
+    `words_confirmed` says that the clerk read the person's own words about what must not be told,
+    `cautions_confirmed` that the strong cautions were read.
     """
     shown = _shown(weighed)
     fresh = _again(w, weighed, today, codes, tr)
@@ -200,18 +238,34 @@ def prepare(
         )
     if fresh.excluded_words and not words_confirmed:
         raise Refused(N_("「出さないでほしいこと(本人のことば)」を読んで、確かめた印を付けてください。"))
+    if fresh.strong and not cautions_confirmed:
+        raise Refused(N_("この相手についての注意を読んで、確かめた印を付けてください。"))
     _check_means(fresh.referral, draw)
+    _check_told(w, fresh.referral, told_at, late_entry)
     file = case_file(w, fresh.referral.case)
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
-    drawn = draw(sheet) if draw else None
+    drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None
     if drawn:
         _refuse_leaks(drawn, file, sheet)
     referral = _released(w, fresh.referral, fresh.basis, number)
     w.put(referral)
     body = w.get(Organisation, referral.organisation)
-    disclosure = enter(w, sheet, fresh.basis, referral, file.person.id, body, file.office, drawn, codes)
-    return Prepared(disclosure.id, number, drawn.pdf if drawn else b"", sheet)
+    release = Release(
+        rule=rule_for(fresh.basis.rule, file, body, today, fresh.course),
+        basis=fresh.basis,
+        course=fresh.course,
+        referral=referral,
+        person=file.person.id,
+        organisation=body,
+        office=file.office,
+        drawn=drawn,
+        handing=handing,
+        told_at=told_at,
+        late_entry=late_entry,
+    )
+    disclosure = enter(w, sheet, release, codes)
+    return Prepared(disclosure.id, number, drawn.pdf if drawn else b"", sheet, fresh.cautions)
 
 
 def _shown(weighed: Weighed) -> Sheet:
@@ -238,6 +292,7 @@ def _again(w: Writer, weighed: Weighed, today: date, codes: CodeBook, tr: Transl
         codes=codes,
         tr=tr,
         consent_id=basis.consent_id if basis else "",
+        paper=weighed.paper,
     )
 
 
@@ -251,6 +306,18 @@ def _check_means(referral: Referral, draw: Draw | None) -> None:
         raise Refused(N_("渡し方を選んでください。"), field="means")
     if draw is None and referral.means != "oral":
         raise Refused(N_("紙を作ってから渡してください。"), field="means")
+
+
+def _check_told(w: Writer, referral: Referral, told_at: datetime | None, late_entry: str) -> None:
+    """An oral disclosure is entered with its time; one from an earlier day says why it comes late."""
+    if told_at is None:
+        return
+    if referral.means != "oral":
+        raise Refused(N_("伝えた日時は、口頭のときだけ入れます。"), field="told_at")
+    if told_at > w.now:
+        raise Refused(N_("伝えた日時が、いまより後です。"), field="told_at")
+    if told_at.date() < w.now.date() and not late_entry.strip():
+        raise Refused(N_("前の日に伝えたことは、あとから記録したわけを書いてください。"), field="late_entry")
 
 
 def _refuse_leaks(drawn: Drawn, file: CaseFile, sheet: Sheet) -> None:
@@ -272,7 +339,7 @@ def _released(r: Reader, referral: Referral, basis: Basis, number: str) -> Refer
     return referral.replace(
         basis=basis.code,
         consent=basis.consent_id,
-        basis_reason=basis.facts.get("reason", ""),
+        basis_reason=basis.fact("reason"),
         document_number=number,
         sent_at=before.sent_at,
         replied_on=before.replied_on,

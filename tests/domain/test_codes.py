@@ -29,12 +29,12 @@ FIXED = {
     "info_class": " ".join(each.name for each in Info),
     "disclosure_level": "L0 L1 L2 L3 L4",
     "disclosure_outcome": "went_out not_out",
-    "legal_basis": "consent purpose internal_69_2_2 public_69_2_3 law_69_1 special_69_2_4 to_person",
     "standing": "own_section same_body contractor other_public private conference",
     "organisation_kind": "welfare_section welfare_office self_reliance social_council community_center"
     " disability_center child_family womens_center medical support_corporation real_estate landlord"
     " guarantor_company conference commissioner health_center police probation settlement_center job_center"
-    " residents_section education_board water other_town school npo care_manager guardian interpreter_body other",
+    " residents_section education_board water other_town school npo care_manager guardian interpreter_body fire court"
+    " bar_association family watch_business disaster_body other",
     "referral_purpose": "consult housing contract benefit safety visit information transfer",
     "referral_means": "hand accompany internal_mail fax post phone_then_paper oral",
     "referral_urgency": "today days normal",

@@ -41,6 +41,15 @@ class Line:
         return spec(self.record, self.name)
 
 
+@dataclass(frozen=True)
+class OutwardPaper:
+    """A paper for another body: its form (which names the layout), its title, and the fields it has room for."""
+
+    form: str
+    title: str
+    lines: tuple[Line, ...]
+
+
 def lines(of: str, *names: str, picked: bool = True, newest: bool = False) -> tuple[Line, ...]:
     """Several fields of one record class."""
     return tuple(Line(f"{of}.{name}", picked=picked, newest=newest) for name in names)

@@ -1,6 +1,6 @@
 """つなぎ票 (DOMAIN 4.3): what may be put before another body, in the order of the paper."""
 
-from kyoju_desktop.domain.papers import Line, lines
+from kyoju_desktop.domain.papers import Line, OutwardPaper, lines
 from kyoju_desktop.i18n.messages import N_
 
 FORM = "referral"
@@ -50,3 +50,5 @@ PAPER: tuple[Line, ...] = (
     *lines("Assessment", "issues", "view", picked=False, newest=True),
     *lines("Plan", "vision", "long_goal", "short_goal", picked=False, newest=True),
 )
+
+REFERRAL = OutwardPaper(FORM, TITLE, PAPER)
