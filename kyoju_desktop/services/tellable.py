@@ -7,6 +7,7 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.parts import Part, parts_of
+from kyoju_desktop.domain.papers.referral import PAPER
 from kyoju_desktop.domain.records import Address
 from kyoju_desktop.i18n.messages import N_
 
@@ -70,7 +71,7 @@ class Tellable:
 
 def tellable(file: CaseFile, at: Locale) -> tuple[Tellable, ...]:
     """What there is to tell about the person of the case: only what is on record, in a fixed order."""
-    parts = tuple(each for each in parts_of(file, None, at, existence_only=False) if _usual(each))
+    parts = tuple(each for each in parts_of(PAPER, file, None, at, existence_only=False) if _usual(each))
     return tuple(each for each in _groups(file, parts) if each.parts)
 
 
