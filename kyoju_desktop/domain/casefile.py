@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
+from kyoju_desktop.domain.conceal import NOTHING, Concealer, told_places
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Address, Case, Office, Person, Protection
 
@@ -12,12 +14,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class CaseFile:
-    """One case with its person and all records that hang on either, oldest first (ids sort by age)."""
+    """One case with its person and all records that hang on either, oldest first (ids sort by age).
+
+    `shielded`: somebody of the household is protected, and so is the place where all of them live.
+    """
 
     office: Office
     case: Case
     person: Person
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    shielded: bool = False
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of that class, oldest first."""
@@ -39,8 +45,21 @@ class CaseFile:
     @property
     def protected(self) -> bool:
         """Whether the whereabouts of the person are secret: until a decision to end it is recorded."""
-        return any(each.ended_on is None for each in self.of(Protection)) or any(
-            each.secret for each in self.of(Address)
+        return (
+            self.shielded
+            or any(each.ended_on is None for each in self.of(Protection))
+            or any(each.secret for each in self.of(Address))
+        )
+
+    @cached_property
+    def conceal(self) -> Concealer:
+        """Takes the words of the protected bundle out of a text; nothing where nobody is protected."""
+        if not self.protected:
+            return NOTHING
+        records = (self.person, *(each for rows in self.records.values() for each in rows))
+        town = self.office.municipality
+        return Concealer(
+            (word for each in records for word in told_places(each)), (town, self.office.prefecture + town)
         )
 
     def subject_of(self, record: Record) -> str:

@@ -34,7 +34,7 @@ def case_file(r: Reader, case_id: str) -> CaseFile:
     for kind in OF_PERSON:
         records[kind.__name__] = _of_people(r, kind, people)
     records.update(_bodies(r, records))
-    return CaseFile(office_of(r), case, r.get(Person, case.person), records)
+    return CaseFile(office_of(r), case, r.get(Person, case.person), records, shielded=r.is_protected(case.person))
 
 
 def links_of(r: Reader, person_id: str) -> tuple[PersonLink, ...]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
+    Address,
     Case,
     Closing,
     Consent,
@@ -40,6 +41,7 @@ from kyoju_desktop.services.persons import (
     record_death,
     unlink_persons,
 )
+from kyoju_desktop.services.secrecy import begin_with_address, check_address, check_protection
 from kyoju_desktop.services.stages import (
     change_stage,
     close_case,
@@ -98,7 +100,7 @@ _STAYS: tuple[type[Record], ...] = (Intake, StageChange, Closing)
 
 def is_final(record: Record) -> bool:
     """Whether a write of this record must be opened as final: it is mended by a counter-entry, never undone."""
-    return isinstance(record, _FINAL)
+    return isinstance(record, _FINAL) or (isinstance(record, Address) and record.secret)
 
 
 def case_number(prefix: str, year: int, count: int) -> str:
@@ -169,6 +171,10 @@ def remove(w: Writer, record: Record) -> None:
     """Take one record away (undo brings it back), with what follows from it for others."""
     if isinstance(record, (*_OWN_DOOR, Case, Person, Office)):
         raise TypeError(f"{type(record).__name__} is never removed by hand")
+    if isinstance(record, Protection):
+        raise Refused(N_("秘匿の記録は消せません。終えるときは「終える」から、決定を記録してください。"))
+    if isinstance(record, Address):
+        check_address(w, None, w.look(Address, record.id))
     w.remove(record)
     _follow(record, w)
 
@@ -230,19 +236,23 @@ def _(record: Office, w: Writer) -> None:
 
 
 @_check.register
-def _(record: Protection, w: Writer) -> None:  # noqa: ARG001
-    if record.ended_on is None:
-        return
-    for name in ("ended_reason", "ended_approver"):
-        if not getattr(record, name).strip():
-            raise Refused(
-                N_("秘匿を終えるには、理由と決めた人を入れてください。期限が来ただけでは終わりません。"), field=name
-            )
+def _(record: Protection, w: Writer) -> None:
+    check_protection(w, record)
+
+
+@_check.register
+def _(record: Address, w: Writer) -> None:
+    check_address(w, record, w.look(Address, record.id))
 
 
 @singledispatch
 def _follow(record: Record, w: Writer) -> None:
     """What a kept or removed record changes elsewhere."""
+
+
+@_follow.register
+def _(record: Address, w: Writer) -> None:
+    begin_with_address(w, record)
 
 
 @_follow.register

@@ -16,6 +16,7 @@ from kyoju_desktop.domain.records import (
     StageChange,
 )
 from kyoju_desktop.domain.rules.consent import GIVEN, state_on
+from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.storage.folding import fold, fold_kana
 from kyoju_desktop.storage.kin import is_protected
@@ -24,6 +25,7 @@ from kyoju_desktop.storage.rows import from_row, statements
 R = TypeVar("R", bound=Record)
 
 NEVER = "9999-12-31"
+EVERYBODY = "*"  # the clerk of a deadline that belongs to no case: it stands on everybody's list
 SEARCHING = ("S50", "S60", "S70")
 WATCHED = ("S80", "S85")
 _COLUMNS = (
@@ -41,6 +43,10 @@ _FLAGS = (
     'AND "cancelled_on" IS NULL), '
     '(SELECT max("closed_on") FROM closing WHERE "case" = :case)'
 )
+_CLASSES = ", ".join(f"'{each}'" for each in sorted(ALWAYS_SHOWN))
+_ALWAYS = f"record_class IN ({_CLASSES})"
+_OTHERS = f"record_class <> 'Closing' AND record_class NOT IN ({_CLASSES})"
+_SHOW = "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND {} AND (shown <> ?1 OR clerk <> ?2)"
 _NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, id LIMIT 1"
 _TOLD = (StageChange, ConsentWithdrawal, Disclosure, DisclosureOutcome)  # what decides whether a consent still holds
 
@@ -50,17 +56,14 @@ def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN40
     before = connection.execute(_READ, (case_id,)).fetchone()
     case = _one(connection, Case, case_id)
     if case is None or case.merged_into:
-        connection.execute("UPDATE due SET shown = 0 WHERE of_case = ? AND shown <> 0", (case_id,))
+        connection.execute(f"UPDATE due SET shown = 0 WHERE of_case = ? AND {_OTHERS} AND shown <> 0", (case_id,))  # noqa: S608 - our own words
         if before:
             connection.execute("DELETE FROM case_index WHERE of_case = ?", (case_id,))
             _count(connection, before, None)
         return
     open_ = int(is_open(case.stage))
-    connection.execute(
-        "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND record_class <> 'Closing' "
-        "AND (shown <> ?1 OR clerk <> ?2)",
-        (open_, case.clerk, case_id),
-    )
+    connection.execute(_SHOW.format(_OTHERS), (open_, case.clerk, case_id))
+    connection.execute(_SHOW.format(_ALWAYS), (1, case.clerk, case_id))
     row = _row(connection, case, day)
     if row != before:
         connection.execute(_WRITE, row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from kyoju_desktop.domain.fields import Record, catalogue
+from kyoju_desktop.domain.fields import catalogue
 from kyoju_desktop.domain.records import (
     Address,
     Case,
@@ -22,11 +22,10 @@ from kyoju_desktop.domain.records import (
     Suspension,
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
-from kyoju_desktop.domain.rules.deadlines import Due, dues_of
+from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.storage import indexing
-from kyoju_desktop.storage.case_index import index_case
+from kyoju_desktop.storage.case_index import EVERYBODY, index_case
 from kyoju_desktop.storage.history import Change
-from kyoju_desktop.storage.kin import same_persons
 from kyoju_desktop.storage.rows import from_row, statements
 
 # Records whose change shows in the list of cases, besides a changed deadline.
@@ -55,6 +54,8 @@ def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: 
         _note_answer(connection, change)
         if _dues(connection, change, calendar) or issubclass(change.kind, _LISTED):
             cases |= _cases_of(connection, change)
+        for person in indexing.whose_secrecy(connection, change):
+            cases |= set(_cases_of_person(connection, person))
     for change in changes:
         if change.kind is Case:
             _dues_of_person(connection, change, calendar)
@@ -95,18 +96,9 @@ def _cases_of(connection: Any, change: Change) -> set[str]:  # noqa: ANN401
     for state in (change.before, change.after):
         if state is not None:
             case = str(getattr(state, "case", ""))
-            found |= {case} if case else _cases_of_kin(connection, state)
+            person = state.id if isinstance(state, Person) else str(getattr(state, "person", ""))
+            found |= {case} if case else set(_cases_of_person(connection, person))
     return found
-
-
-def _cases_of_kin(connection: Any, record: Record) -> set[str]:  # noqa: ANN401
-    """Also the cases of persons who are marked as the same: what protects one of them protects all."""
-    return {
-        case
-        for named in indexing.persons_of(record)
-        for person in same_persons(connection, named)
-        for case in _cases_of_person(connection, person)
-    }
 
 
 def _cases_of_person(connection: Any, person: str) -> list[str]:  # noqa: ANN401
@@ -120,9 +112,16 @@ def _dues(connection: Any, change: Change, calendar: Calendar) -> bool:  # noqa:
         had = connection.execute("DELETE FROM due WHERE record = ?", (change.record,)).rowcount
     dues = dues_of(change.after, calendar) if change.after is not None else ()
     for due in dues:
-        for case in [due.case] if due.case else _cases_of_person(connection, due.person):
+        for case in _cases_of_due(connection, due):
             _add_due(connection, due, case)
     return bool(had or dues)
+
+
+def _cases_of_due(connection: Any, due: Due) -> list[str]:  # noqa: ANN401
+    """The cases that show the deadline; "" stands for none, where it is for everybody to see."""
+    if due.case or due.record_class in ALWAYS_SHOWN:
+        return [due.case]
+    return _cases_of_person(connection, due.person)
 
 
 def _dues_of_person(connection: Any, change: Change, calendar: Calendar) -> None:  # noqa: ANN401
@@ -144,7 +143,7 @@ def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
     """Put one deadline on the list of a case; writing the row of the case then decides whether it is shown."""
     connection.execute(
         "INSERT INTO due (record, record_class, code, own_case, person, of_case, shown, due_on, remind_on, source, "
-        "label, label_values, action, explain, clerk) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, '')",
+        "label, label_values, action, explain, clerk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             due.record,
             due.record_class,
@@ -152,6 +151,7 @@ def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
             due.case,
             due.person,
             case,
+            int(not case),  # without a case nothing else decides whether it is shown
             due.due_on.isoformat(),
             due.remind_on.isoformat(),
             due.source,
@@ -159,5 +159,6 @@ def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
             json.dumps(due.values, ensure_ascii=False),
             due.action,
             due.explain,
+            "" if case else EVERYBODY,
         ),
     )

@@ -4,27 +4,56 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from kyoju_desktop.domain.conceal import NOTHING, Concealer
 from kyoju_desktop.domain.fields import Record, Spec, record_class, specs, value_of
 from kyoju_desktop.domain.kinds import Day, Kana, Phone
-from kyoju_desktop.domain.records import Address, Case, ContactPoint, OppositeParty, Person, PersonLink, Protection
+from kyoju_desktop.domain.records import (
+    Address,
+    Case,
+    ContactPoint,
+    HouseholdMember,
+    OppositeParty,
+    Person,
+    PersonLink,
+    Protection,
+)
+from kyoju_desktop.storage.bundle import cases_of, concealer_of, holders
 from kyoju_desktop.storage.folding import fold, fold_kana, fold_unvoiced, grams
 from kyoju_desktop.storage.history import Change
-from kyoju_desktop.storage.kin import is_protected, same_persons
+from kyoju_desktop.storage.kin import is_protected, kin_of
 from kyoju_desktop.storage.rows import from_row, statements
 
 NOTES = frozenset({"ProgressNote", "Visit"})
 TEXTS = ("name_text", "note_text")
 _UNSEARCHED = frozenset({"Organisation"})
 _BUNDLE = (Address, ContactPoint)  # their searchable fields tell where a person is
-_DECIDING = (Protection, Address, PersonLink)  # whether that is secret
+_DECIDING = (Protection, Address, PersonLink, HouseholdMember, Case)  # whether that is secret
 Key = tuple[str, str, str]
 
 
-def persons_of(record: Record) -> set[str]:
-    """The persons to whom a record belongs by itself."""
+def whose_secrecy(connection: Any, change: Change) -> set[str]:  # noqa: ANN401 - the driver ships no types
+    """The persons whose secrecy may have begun or ended with a change, with all who share it."""
+    if change.kind not in _DECIDING:
+        return set()
+    before, after = change.before, change.after
+    if isinstance(before, Case) and isinstance(after, Case) and before.person == after.person:
+        return set()
+    named = {person for state in (before, after) if state is not None for person in _named(connection, state)}
+    return {kin for each in named for kin in kin_of(connection, each)}
+
+
+def _named(connection: Any, record: Record) -> set[str]:  # noqa: ANN401
     if isinstance(record, PersonLink):
-        return {record.first, record.second}
-    return {record.id if isinstance(record, Person) else str(getattr(record, "person", ""))} - {""}
+        return {record.first, record.second} - {""}
+    own = {str(getattr(record, "person", ""))} - {""}
+    if isinstance(record, HouseholdMember) and own:
+        own |= {_person_of_case(connection, record.case)} - {""}
+    return own
+
+
+def _person_of_case(connection: Any, case: str) -> str:  # noqa: ANN401
+    row = connection.execute('SELECT person FROM "case" WHERE id = ?', (case,)).fetchone()
+    return str(row[0] or "") if row else ""
 
 
 def owner_of(record: Record) -> str:
@@ -41,16 +70,18 @@ def index(connection: Any, changes: Sequence[Change]) -> None:  # noqa: ANN401
             if change.before is not None:
                 _forget(connection, change.record)
             if change.after is not None:
-                _remember(connection, change.after, protected=_hidden(connection, change.after))
-    for change in changes:
-        if change.kind in _DECIDING:
-            _index_bundles(connection, change)
+                _remember_shielded(connection, change.after)
+    for person in sorted({each for change in changes for each in whose_secrecy(connection, change)}):
+        _index_bundle(connection, person)
+        _index_notes(connection, person)
+    for person in sorted({each for change in changes for each in _whose_words(connection, change)}):
+        _index_notes(connection, person)
 
 
 def index_fresh(connection: Any, record: Record) -> None:  # noqa: ANN401
     """Write the search keys of a record of which none are there yet, when every record is in its place."""
     if _searched(type(record).__name__):
-        _remember(connection, record, protected=_hidden(connection, record))
+        _remember_shielded(connection, record)
 
 
 @cache
@@ -58,19 +89,46 @@ def _searched(name: str) -> bool:
     return any(each.searchable for each in specs(record_class(name))) and name not in _UNSEARCHED
 
 
-def _index_bundles(connection: Any, change: Change) -> None:  # noqa: ANN401
+def _index_bundle(connection: Any, person: str) -> None:  # noqa: ANN401
     """Secrecy may have begun or ended: addresses and telephone numbers leave or enter the index."""
-    named = {person for state in (change.before, change.after) if state is not None for person in persons_of(state)}
-    for person in {kin for each in named for kin in same_persons(connection, each)}:
-        hidden = is_protected(connection, person)
-        for kind in _BUNDLE:
-            for row in connection.execute(f'{statements(kind).select} WHERE "person" = ?', (person,)).fetchall():
+    hidden = is_protected(connection, person)
+    for kind in _BUNDLE:
+        for row in connection.execute(f'{statements(kind).select} WHERE "person" = ?', (person,)).fetchall():
+            _forget(connection, row[0])
+            _remember(connection, from_row(kind, row), protected=hidden)
+
+
+def _index_notes(connection: Any, person: str) -> None:  # noqa: ANN401
+    """The words of the bundle leave or enter the index of the notes in which they were repeated."""
+    conceal = concealer_of(connection, person)
+    for case in cases_of(connection, [person]):
+        for name in sorted(NOTES):
+            kind = record_class(name)
+            for row in connection.execute(f'{statements(kind).select} WHERE "case" = ?', (case,)).fetchall():
                 _forget(connection, row[0])
-                _remember(connection, from_row(kind, row), protected=hidden)
+                _remember(connection, from_row(kind, row), protected=False, conceal=conceal)
 
 
-def _hidden(connection: Any, record: Record) -> bool:  # noqa: ANN401
-    return isinstance(record, _BUNDLE) and is_protected(connection, record.person)
+def _whose_words(connection: Any, change: Change) -> set[str]:  # noqa: ANN401
+    """The protected persons whose bundle has got or lost a word with a change."""
+    owner = dict(holders()).get(change.kind.__name__)
+    state = change.after or change.before
+    if owner is None or state is None:
+        return set()
+    at = str(getattr(state, owner))
+    person = _person_of_case(connection, at) if owner == "case" else at
+    return set(kin_of(connection, person)) if is_protected(connection, person) else set()
+
+
+def _remember_shielded(connection: Any, record: Record) -> None:  # noqa: ANN401
+    """Index a record as far as the secrecy of its person allows."""
+    if isinstance(record, _BUNDLE):
+        _remember(connection, record, protected=is_protected(connection, record.person))
+    elif type(record).__name__ in NOTES:
+        person = _person_of_case(connection, str(value_of(record, "case")))
+        _remember(connection, record, protected=False, conceal=concealer_of(connection, person))
+    else:
+        _remember(connection, record, protected=False)
 
 
 def _forget(connection: Any, record_id: str) -> None:  # noqa: ANN401
@@ -81,7 +139,13 @@ def _forget(connection: Any, record_id: str) -> None:  # noqa: ANN401
         connection.execute("DELETE FROM search_row WHERE id = ?", (row[0],))
 
 
-def _remember(connection: Any, record: Record, *, protected: bool) -> None:  # noqa: ANN401
+def _remember(
+    connection: Any,  # noqa: ANN401
+    record: Record,
+    *,
+    protected: bool,
+    conceal: Concealer = NOTHING,
+) -> None:
     owner = owner_of(record)
     if not owner:
         return
@@ -93,11 +157,21 @@ def _remember(connection: Any, record: Record, *, protected: bool) -> None:  # n
             [(kind, key, record.id, field, owner) for kind, key, field in sorted(keys)],
         )
     if not isinstance(record, OppositeParty):
-        _remember_text(connection, record, shown, owner)
+        _remember_text(connection, record, shown, owner, conceal)
 
 
-def _remember_text(connection: Any, record: Record, shown: list[Spec], owner: str) -> None:  # noqa: ANN401
-    words = [fold(str(value_of(record, each.name))) for each in shown if not isinstance(each.kind, Day | Phone)]
+def _remember_text(
+    connection: Any,  # noqa: ANN401
+    record: Record,
+    shown: list[Spec],
+    owner: str,
+    conceal: Concealer,
+) -> None:
+    words = [
+        fold(conceal(str(value_of(record, each.name)), " "))
+        for each in shown
+        if not isinstance(each.kind, Day | Phone)
+    ]
     text = " ".join(grams(word) for word in words if word)
     if not text:
         return

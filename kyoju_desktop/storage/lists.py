@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kyoju_desktop.domain.rules.calendar import fiscal_year_start
-from kyoju_desktop.storage.case_index import SEARCHING, WATCHED
+from kyoju_desktop.storage.bundle import concealer_of
+from kyoju_desktop.storage.case_index import EVERYBODY, SEARCHING, WATCHED
 from kyoju_desktop.storage.folding import LAST, fold, fold_unvoiced, gram_query
 
 FILTERS = (
@@ -124,7 +125,7 @@ def case_rows(
         f"SELECT {_CASE_COLUMNS}, {column} FROM case_index{where} ORDER BY {sorted_by}{turn}, of_case{turn} LIMIT ?",  # noqa: S608
         [*values, limit],
     )
-    return tuple(_case_row(row, day) for row in rows)
+    return tuple(_case_row(row, day, connection) for row in rows.fetchall())
 
 
 FOUND_CASES = " ".join(
@@ -181,7 +182,7 @@ def _week_end(day: date) -> str:
     return (day + timedelta(days=6 - day.weekday())).isoformat()
 
 
-def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
+def _case_row(row: tuple[Any, ...], day: date, connection: Any) -> CaseRow:  # noqa: ANN401
     return CaseRow(
         case=row[0],
         person=row[1] or "",
@@ -201,13 +202,14 @@ def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
         next_due_source=row[15],
         opened_at=_moment(row[16]),
         key=row[18] if len(row) > 18 else "",
-        next_due_values=tuple((name, value) for name, value in json.loads(row[17])) if row[17] else (),
+        next_due_values=_values(connection, row[17], row[1] or "", protected=bool(row[10])),
     )
 
 
 _DUE_COLUMNS = (
     "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_values, d.due_on, d.remind_on, "
-    "d.source, d.action, d.explain, c.number, c.name, c.stage, c.birth_date, c.age_band, c.protected, c.anonymous"
+    "d.source, d.action, d.explain, c.number, c.name, c.stage, c.birth_date, c.age_band, c.protected, c.anonymous, "
+    "c.person"
 )
 _DUES = f"SELECT {_DUE_COLUMNS} FROM due d JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
 
@@ -224,15 +226,15 @@ class DueFilter:
 
 
 def dues(connection: Any, wanted: DueFilter, limit: int) -> tuple[DueRow, ...]:  # noqa: ANN401
-    """What is due in open cases, the oldest first."""
+    """What is due in open cases and beside all cases, the oldest first."""
     where, values = _due_terms(wanted)
     rows = connection.execute(f"{_DUES} WHERE {where} ORDER BY d.due_on, d.id LIMIT ?", [*values, limit])
-    return tuple(_due_row(row) for row in rows)
+    return tuple(_due_row(row, connection) for row in rows.fetchall())
 
 
 def due_counts(connection: Any, wanted: DueFilter) -> dict[str, int]:  # noqa: ANN401
     """How much is due, by source."""
-    clerk, values = ("", []) if not wanted.clerk else (" AND clerk = ?", [wanted.clerk])
+    clerk, values = ("", []) if not wanted.clerk else (" AND clerk IN (?, ?)", [wanted.clerk, EVERYBODY])
     rows = connection.execute(
         f"SELECT source, sum(dues) FROM due_tally WHERE due_on BETWEEN ? AND ?{clerk} GROUP BY source",  # noqa: S608
         [wanted.since.isoformat(), wanted.until.isoformat(), *values],
@@ -245,10 +247,12 @@ def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
     if wanted.since > date.min:
         terms.append("d.due_on >= ?")
         values.append(wanted.since.isoformat())
-    for column, value in (("d.source", wanted.source), ("d.clerk", wanted.clerk)):
-        if value:
-            terms.append(f"{column} = ?")
-            values.append(value)
+    if wanted.source:
+        terms.append("d.source = ?")
+        values.append(wanted.source)
+    if wanted.clerk:
+        terms.append("d.clerk IN (?, ?)")
+        values += [wanted.clerk, EVERYBODY]
     if wanted.codes:
         terms.append(f"d.code IN ({', '.join('?' * len(wanted.codes))})")
         values += sorted(wanted.codes)
@@ -263,7 +267,7 @@ def unanswered(connection: Any) -> tuple[str, ...]:  # noqa: ANN401
 def case_dues(connection: Any, case_id: str) -> tuple[DueRow, ...]:  # noqa: ANN401
     """All deadlines of one case, the oldest first."""
     rows = connection.execute(f"{_DUES} WHERE d.of_case = ? ORDER BY d.due_on, d.id", (case_id,))
-    return tuple(_due_row(row) for row in rows)
+    return tuple(_due_row(row, connection) for row in rows.fetchall())
 
 
 def recent_cases(connection: Any, day: date, limit: int) -> tuple[CaseRow, ...]:  # noqa: ANN401
@@ -278,11 +282,11 @@ def recent_cases(connection: Any, day: date, limit: int) -> tuple[CaseRow, ...]:
     for case in found:
         row = connection.execute(f"SELECT {_CASE_COLUMNS} FROM case_index WHERE of_case = ?", (case,)).fetchone()  # noqa: S608
         if row:
-            rows.append(_case_row(row, day))
+            rows.append(_case_row(row, day, connection))
     return tuple(rows)
 
 
-def _due_row(row: tuple[Any, ...]) -> DueRow:
+def _due_row(row: tuple[Any, ...], connection: Any) -> DueRow:  # noqa: ANN401
     return DueRow(
         record_class=row[0],
         record=row[1],
@@ -290,7 +294,7 @@ def _due_row(row: tuple[Any, ...]) -> DueRow:
         person=row[3],
         code=row[4],
         label=row[5],
-        values=tuple((name, value) for name, value in json.loads(row[6])),
+        values=_values(connection, row[6], row[19] or "", protected=bool(row[17])),
         due_on=date.fromisoformat(row[7]),
         remind_on=date.fromisoformat(row[8]),
         source=row[9],
@@ -304,6 +308,15 @@ def _due_row(row: tuple[Any, ...]) -> DueRow:
         protected=bool(row[17]),
         anonymous=bool(row[18]),
     )
+
+
+def _values(connection: Any, told: str | None, person: str, *, protected: bool) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+    """What fills the {names} of a label; the clerk's own words may repeat where a protected person is."""
+    pairs = tuple((name, value) for name, value in json.loads(told)) if told else ()
+    if not (protected and pairs):
+        return pairs
+    conceal = concealer_of(connection, person)
+    return tuple((name, conceal(value)) for name, value in pairs)
 
 
 def _day(cell: str | None) -> date | None:

@@ -10,6 +10,7 @@ from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
 from kyoju_desktop.storage.errors import Missing
+from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import LedgerFilter, LedgerHit, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
 from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
@@ -64,6 +65,10 @@ class Reader:
         if row is None:
             raise Missing(N_("その文書は、このデータの中にありません。"))
         return bytes(row[0])
+
+    def is_protected(self, person: str) -> bool:
+        """Whether the person's whereabouts are secret: their own, of who is marked as the same, of the household."""
+        return is_protected(self.connection, person)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Cases found by name, reading, phone, birth date, number or words of the notes."""

@@ -62,7 +62,7 @@ def find_cases(connection: Any, text: str, limit: int = 50) -> tuple[Hit, ...]: 
     plain = fold(text)
     if not plain:
         return ()
-    opposite = _opposites(connection, plain, text)
+    opposite = _opposites(connection, text)
     rows = _prefixes(connection, _wanted(text, plain))
     if len(rows) < _ENOUGH and not any(field in _NUMBERS for _, field in rows):
         if not (rows and is_reading(plain)):  # the middle of a reading leads nowhere when its beginning does
@@ -86,7 +86,7 @@ def similar_cases(
     birth: date | None,
     limit: int,
 ) -> tuple[Hit, ...]:
-    """Earlier persons who may be the same: those alike in more ways come first."""
+    """Earlier persons who may be the same, those alike in more ways first; before them, whom not to answer."""
     ways = [(3, [("name", fold(name))]), (2, _reading_keys(kana)), (3, _phone_keys(phone))]
     if birth:
         ways.append((2, [("birth", birth.isoformat())]))
@@ -97,7 +97,9 @@ def similar_cases(
             score[owner] = score.get(owner, 0) + points
             why.setdefault(owner, field)
     ordered = sorted(score, key=lambda owner: -score[owner])[:_ENOUGH]
-    return _hits(connection, {owner: why[owner] for owner in ordered}, "")[:limit]
+    found = _hits(connection, {owner: why[owner] for owner in ordered}, "")
+    warned = _hits(connection, dict.fromkeys(_opposite_clients(connection, name, kana), ""), "", opposite=True)
+    return (*warned, *found)[: max(limit, len(warned))]
 
 
 def _wanted(text: str, plain: str) -> list[tuple[str, str]]:
@@ -150,12 +152,42 @@ def _texts(connection: Any, table: str, plain: str) -> list[tuple[str, str]]:  #
     return [(row[0], why) for row in rows]
 
 
-def _opposites(connection: Any, plain: str, text: str) -> list[str]:  # noqa: ANN401
-    """Persons about whom somebody of that name must not be answered: at least two characters of the name."""
-    if len(plain) < 2:
-        return []
-    rows = _prefixes(connection, [("opposite", plain), ("opposite", fold_kana(text))])
-    return list(dict.fromkeys(owner for owner, _ in rows))
+_OPPOSITE = (
+    "SELECT DISTINCT owner FROM search_key WHERE kind = 'opposite' AND (instr(key, ?1) > 0 "
+    "OR (length(key) >= ?2 AND instr(?1, key) > 0)) LIMIT ?3"
+)
+_WHOLE_NAME = 3  # characters of a name that stands inside what was typed
+_FULL = 4  # characters of a typed name without a space that can be a whole name
+
+
+def _opposites(connection: Any, text: str) -> list[str]:  # noqa: ANN401
+    """Persons about whom somebody of that name must not be answered.
+
+    At least two characters of any part of the name or its reading, in either order; also when the whole name
+    stands inside more words.
+    """
+    owners: dict[str, None] = {}
+    for way in _orders(text):
+        for key in dict.fromkeys((fold(way), fold_kana(way), fold_unvoiced(way))):
+            if len(key) >= 2:
+                owners |= dict.fromkeys(row[0] for row in connection.execute(_OPPOSITE, (key, _WHOLE_NAME, _ENOUGH)))
+    return list(owners)
+
+
+def _orders(text: str) -> tuple[str, ...]:
+    parts = text.split()
+    return (text, parts[1] + parts[0]) if len(parts) == 2 else (text,)
+
+
+def _opposite_clients(connection: Any, name: str, kana: str) -> list[str]:  # noqa: ANN401
+    """The same for whoever comes as a client: only a whole name warns, a surname alone is too common."""
+    wanted: list[tuple[str, str]] = []
+    for text in (name, kana):
+        if len(text.split()) > 1 or len(fold(text)) >= _FULL:
+            wanted += [(fold(way), way) for way in _orders(text)]
+    keys = {key for plain, way in wanted for key in (plain, fold_kana(way), fold_unvoiced(way)) if key}
+    sql = f"SELECT DISTINCT owner FROM search_key WHERE kind = 'opposite' AND key = ? LIMIT {_ENOUGH}"  # noqa: S608
+    return list(dict.fromkeys(row[0] for key in sorted(keys) for row in connection.execute(sql, (key,))))
 
 
 def _hits(

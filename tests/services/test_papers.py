@@ -50,7 +50,7 @@ def test_the_intake_sheet_prints_number_name_and_purposes(store: Store, case: Ca
 
 def test_a_protected_address_is_on_no_intake_sheet(store: Store, case: Case) -> None:
     with store.write("秘匿", final=True, case=case.id) as w:
-        keep(w, Protection(person=case.person, started_on=date(2026, 6, 1)))
+        keep(w, Protection(person=case.person, source="own_wish", started_on=date(2026, 6, 1)))
     with store.read() as r:
         for for_person in (False, True):
             assert "見本1-1" not in words(intake_paper(r, case.id, AT, for_person=for_person).page_texts)

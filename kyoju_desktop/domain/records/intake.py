@@ -23,7 +23,7 @@ class Intake(Record):
     visitor_name: str = field(Text(200), N_("来た人(本人でないとき)"), info=Info.OFFICE)
     visitor_kana: str = field(Kana(200), N_("来た人のふりがな"), info=Info.OFFICE)
     visitor_relation: str = field(Text(80), N_("来た人と本人の関係"), info=Info.OFFICE)
-    visitor_phone: str = field(Phone(), N_("来た人の電話"), info=Info.OFFICE)
+    visitor_phone: str = field(Phone(), N_("来た人の電話"), info=Info.OFFICE, place=True)
     visitor_known: str = field(Choice("visitor_known"), N_("本人に伝えてよいか"), info=Info.OFFICE)
     filled_by: str = field(Choice("filled_by"), N_("書いた人"), info=Info.OFFICE)
     topics: frozenset[str] = field(Codes("topic"), N_("困っていること"), info=Info.NEED)

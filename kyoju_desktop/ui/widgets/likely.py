@@ -43,12 +43,27 @@ class LikelyPanel(Panel):
         for at, hit in enumerate(hits):
             if at:
                 self.body.addWidget(rule())
-            self.body.addWidget(self._row(hit, typed, phone))
+            self.body.addWidget(self._warning(hit) if hit.opposite else self._row(hit, typed, phone))
         note = self._desk.tr(N_("「同じ人」は印をつけてつなぐだけです。記録は混ざらず、いつでも外せます。"))
         line = row(margins=(12, 8, 12, 8))
         line.addWidget(IconWords("info", note, wrap=True))
         self.body.addWidget(rule())
         self.body.addWidget(frame("quiet", line))
+
+    def _warning(self, hit: Hit) -> QWidget:
+        """Whoever is typed here may be somebody's opposite party: no name, no place, nothing to join."""
+        tr = self._desk.tr
+        lines = column(spacing=3, margins=(12, 8, 12, 8))
+        made = frame("dangerpanel", lines)
+        made.setObjectName(f"opposite.{hit.case}")
+        words = tr(N_("答えてはいけない相手の名前です(受付番号 {number})"), number=hit.number)
+        lines.addWidget(IconWords("alert", words, tone="danger", size="base", wrap=True))
+        rule_ = N_(
+            "相談は受けられます。相手の方の居場所も、相談に来ているかどうかも答えないでください。"
+            "担当を分け、住所でも世帯でもつながないでください。"
+        )
+        lines.addWidget(Words(tr(rule_), size="small", tone="ink2", wrap=True))
+        return made
 
     def _row(self, hit: Hit, typed: Person, phone: str) -> QWidget:
         tr = self._desk.tr

@@ -1,0 +1,96 @@
+"""Taking the protected bundle out of free text: what a note repeats of an address or a number is not shown either."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+
+from kyoju_desktop.domain.fields import Record, Spec, specs, value_of
+from kyoju_desktop.domain.kinds import Kana, Phone, Text
+from kyoju_desktop.i18n.messages import N_
+
+SECRET = N_("(秘匿)")
+SHORTEST = 3  # characters of a word that is worth taking out: a room number alone says nothing
+_FEWEST_DIGITS = 6
+_GAP = r"[\s()（）‐‑‒–—―−ー─-]*"
+_BLOCK = r"(?:[\s‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
+_NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_BETWEEN = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の|[‐‑‒–—―−ー─-])+(?=\d)")
+_END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)$")
+_AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町村]{1,6}?郡)?(?:[^\d市区町村]{1,6}?[市区町村])?")
+
+
+class Concealer:
+    """Takes certain words out of texts, however they are written: width, hyphens, 丁目・番・号, spaces."""
+
+    def __init__(self, words: Iterable[str], known: Iterable[str] = ()) -> None:
+        """`words` are the bundle's values; `known` are names that tell nothing (the office's own town)."""
+        self._words = frozenset(words)
+        self._known = {_plain(each) for each in known}
+
+    def __call__(self, text: str, mask: str = SECRET) -> str:
+        """The text with every such word replaced."""
+        if not text or self._pattern is None:
+            return text
+        plain = _plain(text)
+        parts, at = [], 0
+        for found in self._pattern.finditer(plain):
+            parts += [text[at : found.start()], mask]
+            at = found.end()
+        return "".join([*parts, text[at:]])
+
+    def holds(self, text: str) -> bool:
+        """Whether one of the words stands in the text."""
+        return bool(text) and self._pattern is not None and self._pattern.search(_plain(text)) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        made = {pattern for word in self._words for pattern in _patterns(word, self._known)}
+        return re.compile("|".join(sorted(made, key=len, reverse=True))) if made else None
+
+
+NOTHING = Concealer(())
+
+
+def told_places(record: Record) -> Iterable[str]:
+    """The values of a record that belong to the bundle and could stand in a text: places and numbers."""
+    for each in specs(type(record)):
+        if each.protected and names_place(each):
+            value = value_of(record, each.name)
+            if value:
+                yield value
+
+
+def names_place(each: Spec) -> bool:
+    """Whether the field is one line of text or a number (not prose, not a date, not a choice)."""
+    return isinstance(each.kind, Phone) or (
+        isinstance(each.kind, Text | Kana) and getattr(each.kind, "lines", 1) == 1
+    )
+
+
+def _plain(text: str) -> str:
+    """The text in its plain form, character for character: the places of the letters stay the same."""
+    return "".join(map(_letter, text)).translate(_NUMERALS)
+
+
+def _letter(char: str) -> str:
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return folded if len(folded) == 1 else char
+
+
+def _patterns(word: str, known: set[str]) -> Iterable[str]:
+    plain = re.sub(r"\s+", "", _plain(word))
+    digits = re.sub(r"[^0-9]", "", plain)
+    if re.fullmatch(r"[\d()+-]+", plain):
+        if len(digits) >= _FEWEST_DIGITS:
+            yield rf"(?<!\d){_GAP.join(digits)}(?!\d)"
+        return
+    whole = _END.sub("", _BETWEEN.sub("-", plain))
+    for part in {whole, _AREA.sub("", whole)}:
+        if len(part) >= SHORTEST and plain not in known and not part.isdecimal():
+            yield _spelt(part)
+
+
+def _spelt(word: str) -> str:
+    body = r"\s*".join(_BLOCK if char == "-" else re.escape(char) for char in word)
+    return body + (r"(?!\d)" if word[-1].isdecimal() else "")
