@@ -1,0 +1,59 @@
+"""渡した写し: what became of a copy that is outside the office."""
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.forms.layout import Form, Section
+from kyoju_desktop.domain.records import CopyOut
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.copies import confirm_copy
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.forms.form_view import FormView
+
+_FORM = Form(N_("渡した写し"), CopyOut, (Section("", (("fate",), ("done_on", "confirmed_by"), ("note",))),))
+_USUAL = {"return": "returned", "destroy": "destroyed", "delete": "deleted"}
+
+
+def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
+    """Ask whether the copy came back or was destroyed; what was asked of the recipient is the first answer."""
+    tr = desk.tr
+    number = tr(N_("(配布番号 {number})"), number=copy.number) if copy.number else ""
+    made = Question(
+        parent,
+        tr,
+        name="copy_dialog",
+        title=tr(N_("「{who}」に渡した写し{number}がどうなったか"), who=copy.recipient, number=number),
+        explain=tr(N_("返ってきた紙は、この場で数えてから記録してください。")),
+        verb=tr(N_("記録する")),
+        wide=680,
+    )
+    begun = copy.replace(
+        fate=copy.fate or _USUAL.get(copy.asked, ""),
+        done_on=copy.done_on or desk.today(),
+        confirmed_by=copy.confirmed_by or desk.office().clerk,
+    )
+    view = FormView(desk, _FORM, begun, key=f"copy.{copy.id}", titles=False, gaps=False)
+    made.body.addWidget(view)
+
+    def done() -> None:
+        view.settle()
+        made.accept()
+
+    def act() -> None:
+        filled = view.commit()
+        if not isinstance(filled, CopyOut):
+            return
+        desk.work.write(
+            made,
+            N_("写しの確認"),
+            lambda w: confirm_copy(w, copy.id, filled.fate, filled.done_on, filled.confirmed_by, filled.note),
+            lambda _kept: done(),
+            refused=lambda refused: view.refused(refused) or made.refuse(refused),
+            final=True,
+            case=copy.case,
+        )
+
+    made.agreed.connect(act)
+    made.open()
+    view.focus_first()
+    return made
