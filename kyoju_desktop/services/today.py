@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kyoju_desktop.domain.records import Case, Disclosure, Intake, Organisation, Person, Referral
 from kyoju_desktop.domain.rules.calendar import Calendar, add_months
+from kyoju_desktop.domain.rules.deadlines_of_sharing import STANDING
 from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.storage.store import Reader
 
@@ -38,6 +39,8 @@ class Parked:
 class Today:
     """The page 今日. Groups are sorted by day; `counts` are of all rows, also of those beyond the limit.
 
+    `standing` are later deadlines that must be in sight all the same: reports, decisions, explaining to the person.
+
     `counts` has "overdue", "today", "week", "next" and one entry per kind of deadline (law, scheme, contract,
     practice) for what is due until the end of this week.
     """
@@ -48,6 +51,7 @@ class Today:
     today: tuple[DueRow, ...] = ()
     week: tuple[DueRow, ...] = ()
     next: tuple[DueRow, ...] = ()
+    standing: tuple[DueRow, ...] = ()
     replies: tuple[Awaited, ...] = ()
     ends: tuple[DueRow, ...] = ()
     parked: tuple[Parked, ...] = ()
@@ -73,6 +77,7 @@ def today(r: Reader, day: date, calendar: Calendar | None = None, *, mine: str =
         day=day,
         week_ends=sunday,
         **groups,
+        standing=_standing(r, day, sunday, mine, source),
         replies=_awaited(r, day, mine),
         ends=_ends(r, day, mine),
         parked=_parked(r, mine),
@@ -107,6 +112,14 @@ def _awaited(r: Reader, day: date, mine: str) -> tuple[Awaited, ...]:
 def _ends(r: Reader, day: date, mine: str) -> tuple[DueRow, ...]:
     """What runs out within a month, and of that only what is to be shown already."""
     rows = r.dues(add_months(day, 1), PANEL_LIMIT, "", mine, codes=ENDS)
+    return tuple(row for row in rows if row.remind_on <= day)
+
+
+def _standing(r: Reader, day: date, sunday: date, mine: str, source: str) -> tuple[DueRow, ...]:
+    """What is due after this week and must not be forgotten until then."""
+    if sunday == date.max:
+        return ()
+    rows = r.dues(date.max, PANEL_LIMIT, source, mine, since=sunday + timedelta(days=1), codes=STANDING)
     return tuple(row for row in rows if row.remind_on <= day)
 
 

@@ -208,10 +208,11 @@ def _case_row(row: tuple[Any, ...], day: date, connection: Any) -> CaseRow:  # n
 
 _DUE_COLUMNS = (
     "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_values, d.due_on, d.remind_on, "
-    "d.source, d.action, d.explain, c.number, c.name, c.stage, c.birth_date, c.age_band, c.protected, c.anonymous, "
-    "c.person"
+    "d.source, d.action, d.explain, coalesce(c.number, ''), coalesce(c.name, ''), coalesce(c.stage, ''), "
+    "c.birth_date, coalesce(c.age_band, ''), c.protected, c.anonymous, c.person"
 )
-_DUES = f"SELECT {_DUE_COLUMNS} FROM due d JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
+# A request or an accident may belong to no case: it stands on the list all the same.
+_DUES = f"SELECT {_DUE_COLUMNS} FROM due d LEFT JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Address,
+    Breach,
     Case,
     Closing,
     Consent,
@@ -14,6 +15,7 @@ from kyoju_desktop.domain.records import (
     Deadline,
     Disclosure,
     DisclosureOutcome,
+    InformationRequest,
     Organisation,
     Person,
     PersonLink,
@@ -399,3 +401,42 @@ def test_everything_derived_is_the_same_when_made_anew(store: Store, clock: Cloc
     assert derived(store) == before
     with store.read() as r:
         assert set(r.case_dues(case.id)) == set(dues)
+
+
+def test_what_belongs_to_no_case_is_due_for_everybody(store: Store) -> None:
+    asked = InformationRequest(number="開示第1号", kind="disclosure", received_on=DAY)
+    keep(store, asked)
+    with store.read() as r:
+        (shown,) = r.dues(DAY + timedelta(days=40), clerk="榎並 登")
+        assert (shown.case, shown.name, shown.due_on, shown.code) == ("", "", date(2026, 7, 1), "request_decision")
+        assert r.due_counts(DAY + timedelta(days=40), "榎並 登") == {"law": 1}
+    with store.write("作り直し") as w:
+        rebuild(w.connection, Calendar(), DAY)
+    with store.read() as r:
+        assert len(r.dues(DAY + timedelta(days=40))) == 1
+    keep(store, asked.replace(decision="none"))
+    with store.read() as r:
+        assert r.dues(DAY + timedelta(days=40)) == ()
+        assert r.due_counts(DAY + timedelta(days=40)) == {}
+    store.undo()
+    with store.read() as r:
+        assert r.due_counts(DAY + timedelta(days=40)) == {"law": 1}
+
+
+def test_requests_and_accidents_of_a_closed_case_are_still_due(store: Store) -> None:
+    case = begun(store)
+    keep(store, Closing(case=case.id, closed_on=DAY), case.replace(stage="S99", clerk="空木 佐和"))
+    keep(
+        store, Breach(case=case.id, known_on=DAY, number="事故第1号"), Deadline(case=case.id, due_on=DAY, what="電話")
+    )
+    with store.read() as r:
+        found = r.dues(DAY + timedelta(days=40), clerk="空木 佐和")
+        assert {each.code for each in found} == {"breach_first", "breach_full", "breach_tell"}
+        assert {each.number for each in found} == {case.number}
+
+
+def test_a_request_for_a_person_without_a_case_of_its_own_is_listed_once(store: Store) -> None:
+    case = begun(store)
+    keep(store, InformationRequest(person=case.person, kind="disclosure", received_on=DAY))
+    with store.read() as r:
+        assert [each.case for each in r.dues(DAY + timedelta(days=40))] == [""]

@@ -40,6 +40,8 @@ SOURCES = (
     ("contract", N_("契約")),
     ("practice", N_("運用")),
 )
+# What is done in a register: its tab, by the class of the record that sets the deadline.
+_REGISTERS = {"InformationRequest": "requests", "Breach": "breaches"}
 _CONSENTS = frozenset({"consent_until", "consent_review", "consent_ask_again"})
 
 
@@ -191,12 +193,14 @@ class TodayPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("due_menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        for words, call in (
-            (item.verb, lambda: self._start(item)),
-            (tr(N_("経過に書く")), lambda: self._desk.open_case(item.case, "note")),
-            (tr(N_("ケースを開く")), lambda: self._desk.open_case(item.case)),
-            (tr(N_("つなぎ票を作る")), lambda: self._desk.open_referral(item.case)),
-        ):
+        steps = [(item.verb, lambda: self._start(item))]
+        if item.case:
+            steps += [
+                (tr(N_("経過に書く")), lambda: self._desk.open_case(item.case, "note")),
+                (tr(N_("ケースを開く")), lambda: self._desk.open_case(item.case)),
+                (tr(N_("つなぎ票を作る")), lambda: self._desk.open_referral(item.case)),
+            ]
+        for words, call in steps:
             menu.addAction(words).triggered.connect(call)
         place = self.list.visualRect(self.table.index(at, Field.MORE))
         menu.popup(self.list.viewport().mapToGlobal(QPoint(place.left(), place.bottom())))
@@ -274,7 +278,9 @@ class TodayPage(QWidget):
 
     def _start(self, item: DueItem) -> None:
         """Where the thing is done: the reply's own question, the consent's page, the case's tab."""
-        if item.code in _CONSENTS:
+        if item.action in _REGISTERS:
+            self._desk.open_registers(_REGISTERS[item.action], item.record)
+        elif item.code in _CONSENTS:
             self._desk.open_consent(item.case)
         elif item.code == "own":
             self._settle(item)

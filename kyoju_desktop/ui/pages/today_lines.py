@@ -30,6 +30,10 @@ _ICONS = {
     "Suspension": "phone",
     "Case": "phone",
     "Deadline": "check",
+    "WithdrawalNotice": "reply",
+    "CopyOut": "reply",
+    "LaterExplanation": "phone",
+    "Breach": "warning",
 }
 _CODE_ICONS = {
     "watch_visit": "pin",
@@ -62,7 +66,7 @@ def item_of(row: DueRow, at: Locale) -> DueItem:
     stage = at.tr(at.codes.label("stage", row.stage)) if row.stage else ""
     return DueItem(
         due=row.due_on,
-        name=row.name or at.tr(N_("(匿名)受付 {number}"), number=row.number),
+        name=_name(row, at),
         about="・".join(filter(None, (_age(row, at), stage))),
         what=what,
         detail=detail,
@@ -77,9 +81,16 @@ def item_of(row: DueRow, at: Locale) -> DueItem:
     )
 
 
+def _name(row: DueRow, at: Locale) -> str:
+    if not row.case:
+        return at.tr(N_("(ケースなし)"))
+    return row.name or at.tr(N_("(匿名)受付 {number}"), number=row.number)
+
+
 def lines_of(found: Today, at: Locale, opened: frozenset[str]) -> tuple[Line, ...]:
     """The list with its groups; 期限超過 and 今日 always stand there. `opened` names the folds that are open."""
-    return (*_overdue(found, at, opened), *_today(found, at), *_week(found, at), *_next(found, at, opened))
+    early = (*_overdue(found, at, opened), *_today(found, at), *_week(found, at))
+    return (*early, *_standing(found, at), *_next(found, at, opened))
 
 
 def _items(rows: tuple[DueRow, ...], at: Locale) -> list[Line]:
@@ -118,6 +129,15 @@ def _week(found: Today, at: Locale) -> list[Line]:
         Group(at.tr(N_("今週")), "calendar", "ink" if count else "ink2", count, until),
         *_items(found.week, at),
     ]
+
+
+def _standing(found: Today, at: Locale) -> list[Line]:
+    """Reports, decisions and explanations that are due later, but must stay in sight until they are done."""
+    if not found.standing:
+        return []
+    note = at.tr(N_("済むまで、ここに残ります"))
+    group = Group(at.tr(N_("先の期限だが、忘れてはいけないもの")), "pin", "ink", len(found.standing), note)
+    return [group, *_items(found.standing, at)]
 
 
 def _next(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
