@@ -1,0 +1,1 @@
+"""How the Windows installer is made on Linux, from pinned packages alone."""

@@ -1,0 +1,16 @@
+!define L ${LANG_ENGLISH}
+LangString TEXT_WELCOME ${L} "This installs Kyoju Desktop ${VERSION}, case work for housing support.$\r$\n$\r$\nNo administrator and no network are needed. Existing data (cases and backups) stay as they are.$\r$\n$\r$\nPlease close the program first if it is running; what was being typed is kept as a draft."
+LangString TEXT_DIRECTORY ${L} "The folder of the program. The proposed one is usually right. No data are kept here."
+LangString TEXT_RUN ${L} "Start Kyoju Desktop"
+LangString TEXT_NOT_64 ${L} "This PC has no 64-bit Windows, so the program cannot be used. Nothing was changed."
+LangString TEXT_OLD_WINDOWS ${L} "Windows 10 (version 1809) or newer is needed. Nothing was changed. Please ask your IT staff about updating Windows."
+LangString TEXT_NOT_ADMIN ${L} "/ALLUSERS needs an administrator. Nothing was changed. Without it, the program is installed for the present user only."
+LangString TEXT_NEWER_THERE ${L} "A newer version ($Installed) is installed. This one (${VERSION}) does not replace it. Nothing was changed."
+LangString TEXT_NO_PRESET ${L} "The file named by /PRESET was not found. Nothing was changed."
+LangString TEXT_RUNNING ${L} "Kyoju Desktop is running. Close it and press Retry. What was being typed is kept as a draft."
+LangString TEXT_NO_SPACE ${L} "There is not enough space on the disk. Make some and start again. Your data are safe."
+LangString TEXT_READ_ONLY ${L} "This folder cannot be written to: $INSTDIR$\r$\nChoose another one or ask your IT staff. Your data are safe."
+LangString TEXT_WRITE_FAILED ${L} "Writing stopped half-way. Your data are safe. Please start this installer again."
+LangString TEXT_DELETE_DATA ${L} "The program was removed.$\r$\n$\r$\nThe records of the cases (the data) are still on this PC. Delete them as well?$\r$\nIf in doubt, press No."
+LangString TEXT_DELETE_DATA_SURE ${L} "All records of cases on this PC will be deleted. This cannot be undone.$\r$\nIs there a backup elsewhere? Really delete?"
+!undef L

@@ -1,0 +1,16 @@
+!define L ${LANG_JAPANESE}
+LangString TEXT_WELCOME ${L} "居住支援ケース管理 ${VERSION} をこのパソコンに入れます。$\r$\n$\r$\n管理者の権限も、ネットワークもいりません。いまあるデータ(ケースの記録と控え)は、そのまま残ります。$\r$\n$\r$\n使っているところなら、先に閉じてください。書きかけのものは下書きとして残ります。"
+LangString TEXT_DIRECTORY ${L} "プログラムを置くフォルダーです。ふつうは、このままで大丈夫です。データはここには置きません。"
+LangString TEXT_RUN ${L} "居住支援ケース管理を始める"
+LangString TEXT_NOT_64 ${L} "このパソコンは64ビットのWindowsではないので、使えません。何も変えていません。"
+LangString TEXT_OLD_WINDOWS ${L} "Windows 10(バージョン1809)以上が要ります。何も変えていません。情報担当に、Windowsの更新を相談してください。"
+LangString TEXT_NOT_ADMIN ${L} "/ALLUSERS(全員のために入れる)には、管理者の権限が要ります。何も変えていません。付けなければ、いまの利用者のためだけに入ります。"
+LangString TEXT_NEWER_THERE ${L} "もっと新しい版($Installed)が入っています。古い版(${VERSION})には戻しません。何も変えていません。"
+LangString TEXT_NO_PRESET ${L} "/PRESET で指定した設定のファイルが見つかりません。何も変えていません。"
+LangString TEXT_RUNNING ${L} "居住支援ケース管理が動いています。閉じてから「再試行」を押してください。書きかけのものは下書きとして残ります。"
+LangString TEXT_NO_SPACE ${L} "ディスクの空きが足りません。空きを作ってから、もう一度始めてください。データは無事です。"
+LangString TEXT_READ_ONLY ${L} "このフォルダーには書けません: $INSTDIR$\r$\n別のフォルダーを選ぶか、情報担当に相談してください。データは無事です。"
+LangString TEXT_WRITE_FAILED ${L} "書いている途中で止まりました。データは無事です。もう一度、このインストーラーを始めてください。"
+LangString TEXT_DELETE_DATA ${L} "プログラムを取り除きました。$\r$\n$\r$\nケースの記録(データ)は、このパソコンに残しています。データも消しますか。$\r$\nわからないときは「いいえ」を押してください。"
+LangString TEXT_DELETE_DATA_SURE ${L} "このパソコンにある、すべてのケースの記録を消します。元に戻せません。$\r$\n控えをほかの場所に取ってありますか。本当に消しますか。"
+!undef L
