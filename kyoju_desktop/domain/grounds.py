@@ -92,7 +92,7 @@ def offered_bases(
     return tuple(
         offer
         for rule in rules
-        if _meant_for(rule, organisation, file)
+        if _meant_for(rule, organisation, file) and (course.dead or not rule.only_dead)
         for offer in _offers(rule, file, organisation, purpose, today, consents, entries, course)
     )
 
