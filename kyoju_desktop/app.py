@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kyoju_desktop import __version__
@@ -65,6 +65,8 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Qt's application object with our name and style."""
+    # Windows' own file dialogs write what was saved where into the registry's lists of recent files
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication(list(arguments))
     app.setApplicationName("Kyoju Desktop")
     app.setApplicationVersion(__version__)
