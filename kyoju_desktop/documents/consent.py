@@ -34,9 +34,9 @@ def layout(paper: Reading) -> Layout:
         *_limits(paper),
         *_told(paper, office),
         *_signature(paper),
-        *_representative(paper),
-        *_oral(paper),
-        *_rest(paper),
+        *representative(paper),
+        *oral(paper),
+        *rest(paper),
     ]
     for row in rows:
         if isinstance(row, Row) and row.framed:
@@ -140,7 +140,8 @@ def _signature(paper: Reading) -> list[Block]:
     ]
 
 
-def _representative(paper: Reading) -> list[Block]:
+def representative(paper: Reading) -> list[Block]:
+    """Who signs for the person, and what the person wants."""
     words = paper.words
     kinds = paper.ticks("Consent.representative_kind", "representative_kind", size=8.5)
     return [
@@ -161,7 +162,7 @@ def _representative(paper: Reading) -> list[Block]:
     ]
 
 
-def _oral(paper: Reading) -> list[Block]:
+def oral(paper: Reading) -> list[Block]:
     """Used when the consent was spoken; the time of a written one stands in the signature."""
     words = paper.words
     spoken = _spoken(paper)
@@ -195,6 +196,6 @@ def _spoken(paper: Reading) -> bool:
     return paper.has("Consent.witness", "Consent.repeated_words", "Consent.written_later")
 
 
-def _rest(paper: Reading) -> list[Block]:
+def rest(paper: Reading) -> list[Block]:
     """Anything else the sheet carries, so that nothing let through is swallowed."""
     return [Row((Cell(paper.words("others"), (Para(text),)),), spare=True) for _, text in paper.rest()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kyoju_desktop.documents import consent, intake, referral
+from kyoju_desktop.documents import consent, consent_two, intake, referral
 from kyoju_desktop.documents.compose import Layout, compose
 from kyoju_desktop.documents.page import Imprint, Leaf, paint
 from kyoju_desktop.documents.reading import Reading
@@ -20,7 +20,8 @@ FORMS: dict[str, Callable[[Reading], Layout]] = {
 def pages_of(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[list[Leaf], Imprint]:
     """The pages of a sheet, laid out but not yet painted."""
     words = wording(sheet.form).on(sheet.frame.dated_on, tr)
-    layout = FORMS[sheet.form](Reading(sheet, words, tr, blank=blank))
+    paper = Reading(sheet, words, tr, blank=blank)
+    layout = consent_two.layout(paper, sheet.beside) if sheet.beside else FORMS[sheet.form](paper)
     number = sheet.frame.case_number
     foot = words("case_number_blank") if blank or not number else words("case_number", number=number)
     watermark = words("training") if sheet.frame.training else ""

@@ -34,6 +34,8 @@ class Ruby:
     size: float = 0.0
     strong: bool = False
     indent: float = 0.0
+    mark: str = ""  # a box in the indent of the first line
+    script: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,9 @@ def _para(item: Para, at: int, width: float, base: float, hang: float) -> list[L
 
 
 def _ruby(item: Ruby, at: int, width: float, base: float) -> list[Line]:
-    face, size = bold() if item.strong else regular(), item.size or base
+    face, size = face_for(item.script, strong=item.strong), item.size or base
     small, above = size / 2, regular()
-    found = []
+    found: list[Line] = []
     for placed in ruby.lines(
         item.text, width - item.indent, lambda text: face.width(text, size), lambda text: above.width(text, small)
     ):
@@ -118,6 +120,8 @@ def _ruby(item: Ruby, at: int, width: float, base: float) -> list[Line]:
             line.words.append((item.indent + each.x, each.piece.base, face, size))
             if each.piece.reading:
                 line.above.append((item.indent + each.reading_x, each.piece.reading, above, small, each.spacing))
+        if item.mark and not found:
+            line.words.insert(0, (0.0, item.mark, regular(), size))
         found.append(line)
     return found
 
@@ -185,7 +189,7 @@ def told(items: Sequence[Item]) -> list[str]:
         if isinstance(item, Para):
             found.append(item.text)
         elif isinstance(item, Ruby):
-            found.append(ruby.plain(item.text))
+            found.append(item.mark + ruby.plain(item.text))
         elif isinstance(item, Ticks):
             found.append(" ".join(mark + label for mark, label in item.items))
     return found

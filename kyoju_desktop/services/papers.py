@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain import doors
 from kyoju_desktop.domain.bases import conditions_for, load_conditions
+from kyoju_desktop.domain.consent_texts import BASE, Library
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import referral
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
@@ -30,23 +31,38 @@ def consent_paper(
     *,
     recipients: Sequence[ConsentRecipient] | None = None,
     exclusions: Sequence[ConsentExclusion] | None = None,
+    library: Library | None = None,
 ) -> Rendered:
-    """The 同意書 in the language of `at`, for signing or as recorded.
+    """The 同意書 in the language of `at`, for signing or as recorded; beside it the language of the consent.
 
-    A draft brings its own rows; None reads those of the recorded consent.
+    A draft brings its own rows; None reads those of the recorded consent. `library` holds the texts of the person's
+    languages (None: Japanese alone).
     """
     to = r.find(ConsentRecipient, consent=consent.id) if recipients is None else recipients
     without = r.find(ConsentExclusion, consent=consent.id) if exclusions is None else exclusions
     named = sorted({each.organisation for each in to if each.organisation})
     bodies = r.find_in(Organisation, "id", named) if named else ()
     file = case_file(r, consent.case)
-    sheet = doors.consent_form(file, consent, to, without, bodies, at.today, codes=at.codes, tr=at.tr)
+    sheet = doors.consent_form(
+        file, consent, to, without, bodies, at.today, codes=at.codes, tr=at.tr, library=library
+    )
     return render(sheet, at.tr)
 
 
-def blank_paper(r: Reader, form: str, at: Locale) -> Rendered:
-    """An empty form of the office: "referral", "consent" or "intake"."""
+def blank_paper(
+    r: Reader, form: str, at: Locale, *, library: Library | None = None, language: str = BASE
+) -> Rendered:
+    """An empty form of the office: "referral", "consent" (also in two languages) or "intake"."""
     conditions = conditions_for(load_conditions(), OUTSIDE, at.today) if form == referral.FORM else ()
     purposes = purposes_in_force(r, at.today)
-    sheet = doors.blank(form, office_of(r), at.today, tr=at.tr, purposes=purposes, conditions=conditions)
+    sheet = doors.blank(
+        form,
+        office_of(r),
+        at.today,
+        tr=at.tr,
+        purposes=purposes,
+        conditions=conditions,
+        library=library,
+        language=language,
+    )
     return render(sheet, at.tr, blank=True)
