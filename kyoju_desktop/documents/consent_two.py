@@ -1,6 +1,6 @@
 """同意書 in two languages: the Japanese on the left, the person's own language beside it, sentence by sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.consent import oral, representative, rest
@@ -131,7 +131,7 @@ def _recipient(beside: Beside, asked: Asked) -> Block:
 
 
 def _not_told(showing: Showing, texts: ConsentTexts, asked: Asked) -> tuple[Item, ...]:
-    text = f"{texts.say('not_told')}: {texts.between.join(showing.not_told(texts, asked))}"
+    text = f"{texts.say('not_told')}: {texts.between.join(showing.other_boxes(texts, asked))}"
     return (*worded(texts, " ", 3), *worded(texts, text, 8.5))
 
 
@@ -147,16 +147,8 @@ def _limits(paper: Reading, beside: Beside) -> list[Block]:
     base, own, showing = beside.base, beside.own, beside.showing
     never = list(zip(showing.never(base), showing.never(own), strict=False))
     excluded: list[Pair] = [(worded(base, left, 10), worded(own, right, 10)) for left, right in never]
-    purposes = [
-        (ticked(base, base.purposes[code], 9.5, mark), ticked(own, own.purposes[code], 9.5, mark))
-        for code in base.purposes
-        for mark in ("☑" if code in showing.purposes else "☐",)
-    ]
-    means = [
-        (ticked(base, base.means[code], 9.5, mark), ticked(own, own.means[code], 9.5, mark))
-        for code in base.means
-        for mark in ("☑" if code in showing.means else "☐",)
-    ]
+    purposes = _choices(base.purposes, own.purposes, showing.purposes, beside)
+    means = _choices(base.means, own.means, showing.means, beside)
     return [
         _part(beside, "excluded", excluded or [((Ruled(1, 20),), (Ruled(1, 20),))]),
         _part(beside, "purposes", purposes),
@@ -165,10 +157,21 @@ def _limits(paper: Reading, beside: Beside) -> list[Block]:
     ]
 
 
+def _choices(left: Mapping[str, str], right: Mapping[str, str], chosen: frozenset[str], beside: Beside) -> list[Pair]:
+    """What was chosen; everything with empty boxes where nothing was."""
+    mark = "☑" if chosen else "☐"
+    codes = [code for code in left if code in chosen or not chosen]
+    return [
+        (ticked(beside.base, left[code], 9.5, mark), ticked(beside.own, right[code], 9.5, mark)) for code in codes
+    ]
+
+
 def _periods(paper: Reading, beside: Beside) -> list[Pair]:
     base, own, showing = beside.base, beside.own, beside.showing
     found: list[Pair] = []
     for code, key in (("closing", "closing"), ("date", "period_date"), ("once", "once")):
+        if showing.period and showing.period != code:
+            continue
         mark = "☑" if code == showing.period else "☐"
         left, right = base.say(key), own.say(key)
         if code == "date" and showing.until and showing.period == code:

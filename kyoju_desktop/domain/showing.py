@@ -72,12 +72,16 @@ class Showing:
 
     def not_told(self, texts: ConsentTexts, asked: Asked) -> tuple[str, ...]:
         """What this recipient is not told: the items nobody is told first, then every other box."""
-        return (*self.never(texts), *(words for box, words in texts.boxes.items() if box not in asked.boxes))
+        return (*self.never(texts), *self.other_boxes(texts, asked))
+
+    def other_boxes(self, texts: ConsentTexts, asked: Asked) -> tuple[str, ...]:
+        """The boxes that are not ticked for this recipient."""
+        return tuple(words for box, words in texts.boxes.items() if box not in asked.boxes)
 
     def never(self, texts: ConsentTexts) -> tuple[str, ...]:
         """What nobody is told; an item the language has no words for stands in Japanese."""
         items = [texts.items.get(each.key, each.label) for each in self.excluded]
-        own = self.excluded_words.strip()
+        own = self.excluded_words.strip().removesuffix("。")
         return tuple(dict.fromkeys([*items, *([own] if own else [])]))
 
     def why(self, texts: ConsentTexts) -> tuple[str, ...]:
