@@ -8,14 +8,18 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Case,
     Consent,
+    ConsentSettlement,
+    ConsentVoiding,
     ConsentWithdrawal,
     Disclosure,
     DisclosureOutcome,
+    HouseholdMember,
     Office,
     Person,
+    Representative,
     StageChange,
 )
-from kyoju_desktop.domain.rules.consent import GIVEN, state_on
+from kyoju_desktop.domain.rules.consent import GIVEN, state_on, turns_of
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.storage.folding import fold, fold_kana
@@ -48,7 +52,15 @@ _ALWAYS = f"record_class IN ({_CLASSES})"
 _OTHERS = f"record_class <> 'Closing' AND record_class NOT IN ({_CLASSES})"
 _SHOW = "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND {} AND (shown <> ?1 OR clerk <> ?2)"
 _NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, id LIMIT 1"
-_TOLD = (StageChange, ConsentWithdrawal, Disclosure, DisclosureOutcome)  # what decides whether a consent still holds
+_TOLD = (
+    StageChange,
+    ConsentWithdrawal,
+    ConsentVoiding,
+    ConsentSettlement,
+    HouseholdMember,
+    Disclosure,
+    DisclosureOutcome,
+)  # what decides whether a consent still holds
 
 
 def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN401
@@ -124,12 +136,19 @@ def _of_case(connection: Any, kind: type[Record], case_id: str) -> tuple[Record,
     return tuple(from_row(kind, row) for row in rows)
 
 
+def _of_person(connection: Any, kind: type[Record], person: str) -> tuple[Record, ...]:  # noqa: ANN401
+    rows = connection.execute(f'{statements(kind).select} WHERE "person" = ? ORDER BY id', (person,))
+    return tuple(from_row(kind, row) for row in rows)
+
+
 def _consent_until(connection: Any, case: Case, person: Person, day: date) -> str:  # noqa: ANN401
     """The last day on which a consent is in force, "" when none is: 同意なし follows from it by the day."""
     consents = _of_case(connection, Consent, case.id)
     if not any(isinstance(each, Consent) and each.state == GIVEN for each in consents):
         return ""
     records = {"Consent": consents} | {kind.__name__: _of_case(connection, kind, case.id) for kind in _TOLD}
+    whose = sorted({each.person for each in consents if isinstance(each, Consent) and each.person})
+    records["Representative"] = tuple(row for each in whose for row in _of_person(connection, Representative, each))
     file = CaseFile(Office(id=""), case, person, records)
     return max(_last_day(each, file, day) for each in file.of(Consent))
 
@@ -138,10 +157,7 @@ def _last_day(consent: Consent, file: CaseFile, day: date) -> str:
     """The last day on which the consent holds if nothing more happens; what is on record for later days counts."""
     if state_on(consent, file, day) != GIVEN:
         return ""
-    turns = [each.at.date() for each in file.of(ConsentWithdrawal) if each.at]
-    turns += [each.given_at.date() for each in file.of(Consent) if each.given_at]
-    turns += [consent.until_day + timedelta(days=1)] if consent.until_day and consent.until_day < date.max else []
-    for turn in sorted(each for each in turns if each > day):
+    for turn in (each for each in turns_of(file) if each > day):
         if state_on(consent, file, turn) != GIVEN:
             return (turn - timedelta(days=1)).isoformat()
     return NEVER

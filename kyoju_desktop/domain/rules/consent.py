@@ -1,28 +1,75 @@
 """What a consent still permits today: derived from its terms, its withdrawals and the course of the case.
 
-Closed by default: an unfinished, replaced, spent, expired, withdrawn or earlier-than-reopening consent permits
-nothing; so does every consent of a closed case (CASES AC-10-3). Nothing here is stored.
+Closed by default: an unfinished, replaced, spent, expired, withdrawn, void or earlier-than-reopening consent permits
+nothing; so does every consent of a closed case (CASES AC-10-3). Nothing here is stored. How a consent ends is told
+by `consent_life`, which consents contradict each other by `consent_conflicts`.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.records import (
-    Consent,
-    ConsentExclusion,
-    ConsentRecipient,
-    ConsentWithdrawal,
-    Disclosure,
-    DisclosureOutcome,
-    Organisation,
-    StageChange,
+from kyoju_desktop.domain.records import Consent, ConsentWithdrawal, Organisation
+from kyoju_desktop.domain.rules.consent_conflicts import (
+    Conflict,
+    find_conflicts,
+    narrowed,
+    with_rivals,
 )
-from kyoju_desktop.domain.rules.stages import REOPENED, is_open
+from kyoju_desktop.domain.rules.consent_life import (
+    EXPIRED,
+    GIVEN,
+    SEEKING,
+    VOID,
+    WITHDRAWN,
+    Course,
+    Ending,
+    Terms,
+    begun,
+    course_of,
+    effective,
+    ended_why,
+    ending_of,
+    known_day,
+    run_out,
+    state_in,
+    state_on,
+    terms_of,
+    total,
+    turns_of,
+)
+from kyoju_desktop.domain.rules.representatives import beyond_scope, scope_warnings
+from kyoju_desktop.domain.rules.stages import is_open
 
-GIVEN, EXPIRED, WITHDRAWN, SEEKING = "given", "expired", "withdrawn", "seeking"
+__all__ = [
+    "EXPIRED",
+    "GIVEN",
+    "MEANS",
+    "PURPOSES",
+    "SEEKING",
+    "VOID",
+    "WITHDRAWN",
+    "Conflict",
+    "Ending",
+    "Terms",
+    "beyond_scope",
+    "conflicts",
+    "covers",
+    "covers_means",
+    "ended_why",
+    "ending_of",
+    "excludes",
+    "in_force",
+    "known_day",
+    "scope_warnings",
+    "state_on",
+    "taken_back",
+    "terms_of",
+    "told_to",
+    "turns_of",
+]
 
 # Which purposes of a consent a purpose of a disclosure falls under; the consent's own codes mean themselves.
 PURPOSES: Mapping[str, frozenset[str]] = {
@@ -44,52 +91,59 @@ MEANS: Mapping[str, frozenset[str]] = {
     "phone_then_paper": frozenset({"phone", "paper"}),
 }
 _SPOKEN = frozenset({"phone", "meeting"})
-# Answers to a new request that end the consent which it replaces.
-_ENDING = frozenset({GIVEN, "declined", WITHDRAWN, EXPIRED})
-
-
-@dataclass(frozen=True)
-class Terms:
-    """One consent with everything that belongs to it."""
-
-    consent: Consent
-    recipients: tuple[ConsentRecipient, ...] = ()
-    exclusions: tuple[ConsentExclusion, ...] = ()
-    withdrawals: tuple[ConsentWithdrawal, ...] = ()
-
-
-def terms_of(file: CaseFile) -> tuple[Terms, ...]:
-    """Every consent of the case with its rows, oldest first, whether in force or not."""
-    return tuple(
-        Terms(
-            each,
-            tuple(row for row in file.of(ConsentRecipient) if row.consent == each.id),
-            tuple(row for row in file.of(ConsentExclusion) if row.consent == each.id),
-            tuple(row for row in file.of(ConsentWithdrawal) if row.consent == each.id),
-        )
-        for each in file.of(Consent)
-        if each.case == file.case.id
-    )
 
 
 def in_force(file: CaseFile, today: date) -> tuple[Terms, ...]:
-    """The consents that permit something today, oldest first."""
+    """The consents that permit something today, oldest first, each with those that contradict it.
+
+    On a clock that was set back the latest day on record counts: what has run out does not come back.
+    """
     if not is_open(file.case.stage):
         return ()
-    return tuple(each for each in terms_of(file) if state_on(each.consent, file, today) == GIVEN)
+    course, day = course_of(file), known_day(file, today)
+    states = [(each, state_in(each.consent, course, day)) for each in terms_of(file) if begun(each.consent, today)]
+    rivals = [each for each, state in states if state == GIVEN or _only_run_out(each, state, course, day)]
+    held = {each.consent.id for each, state in states if state == GIVEN}
+    every = [each for each, _ in states]
+    paired = with_rivals(_with_what_was_taken_back(rivals, every), find_conflicts(rivals, file))
+    return tuple(each for each in paired if each.consent.id in held)
 
 
-def state_on(consent: Consent, file: CaseFile, today: date) -> str:
-    """The code of `consent_state` that holds today: "given" only while the consent is in force."""
-    if consent.state != GIVEN:
-        return consent.state
-    if consent.given_at is None or consent.given_at.date() > today or not consent.period:
-        return SEEKING
-    if any(_total(each) and _effective(each, today) for each in _withdrawals(consent, file)):
-        return WITHDRAWN
-    if _run_out(consent, today) or _overtaken(consent, file, today):
-        return EXPIRED
-    return GIVEN
+def _with_what_was_taken_back(consents: Sequence[Terms], every: Sequence[Terms]) -> tuple[Terms, ...]:
+    """Who takes something back for a body, class or item means every consent given before, not only the one named."""
+    partial = [(each.consent, row) for each in every for row in each.withdrawals if not total(row)]
+    if not partial:
+        return tuple(consents)
+    return tuple(
+        replace(each, withdrawals=(*each.withdrawals, *_reaching(each.consent, partial))) for each in consents
+    )
+
+
+def _reaching(consent: Consent, partial: Sequence[tuple[Consent, ConsentWithdrawal]]) -> Iterator[ConsentWithdrawal]:
+    return (
+        row
+        for other, row in partial
+        if other.id != consent.id and other.person == consent.person and _given_before(consent, row)
+    )
+
+
+def _given_before(consent: Consent, withdrawal: ConsentWithdrawal) -> bool:
+    return withdrawal.at is None or consent.given_at is None or consent.given_at <= withdrawal.at
+
+
+def conflicts(file: CaseFile, today: date) -> tuple[Conflict, ...]:
+    """The pairs of consents in force that contradict each other and wait for the clerk's decision."""
+    held = in_force(file, today)
+    known = {rival.consent.id: rival for each in held for rival in each.rivals} | {
+        each.consent.id: each for each in held
+    }
+    return find_conflicts(sorted(known.values(), key=lambda each: each.consent.id), file)
+
+
+def _only_run_out(terms: Terms, state: str, course: Course, day: date) -> bool:
+    """Whether nothing but its last day ended the consent."""
+    last = terms.consent.until_day
+    return state == EXPIRED and last is not None and last < day and state_in(terms.consent, course, last) == GIVEN
 
 
 def covers(terms: Terms, organisation: Organisation, info: Info, purpose: str, today: date) -> bool:
@@ -99,7 +153,7 @@ def covers(terms: Terms, organisation: Organisation, info: Info, purpose: str, t
     without 要配慮 only. Mere existence may be told to whoever may be told anything.
     """
     consent = terms.consent
-    if consent.given_at is None or consent.given_at.date() > today or _run_out(consent, today):
+    if consent.given_at is None or consent.given_at.date() > today or run_out(consent, today):
         return False
     if not info.outward or not consent.purposes & PURPOSES.get(purpose, frozenset({purpose})):
         return False
@@ -108,11 +162,25 @@ def covers(terms: Terms, organisation: Organisation, info: Info, purpose: str, t
 
 
 def told_to(terms: Terms, organisation: Organisation, today: date) -> frozenset[Info]:
-    """The classes that the consent lets this body know today: ticked for it or its kind, minus what was withdrawn."""
-    return frozenset(
+    """The classes that the consent lets this body know today: ticked for it or its kind, minus what was withdrawn
+    and what another consent that is not settled yet leaves out."""
+    told = frozenset(
         info
         for info in _ticked(terms, organisation)
         if not any(_takes_back(each, organisation, info, today) for each in terms.withdrawals)
+    )
+    return narrowed(told, terms, organisation, today) if terms.rivals else told
+
+
+def taken_back(terms: Terms, organisation: Organisation, record_class: str, field_name: str, today: date) -> bool:
+    """Whether the person took this item back, for this body or for everybody (a withdrawal of an item alone)."""
+    return any(
+        effective(each, today)
+        and each.organisation in {"", organisation.id}
+        and each.record_class == record_class
+        and each.field_name in {"", field_name}
+        for each in terms.withdrawals
+        if each.record_class
     )
 
 
@@ -132,7 +200,8 @@ def excludes(terms: Terms, record_class: str, field_name: str, record_id: str) -
     """Whether the person chose that this value goes to nobody; stronger than any tick."""
     return any(
         each.record_class == record_class and each.field_name in {"", field_name} and each.record in {"", record_id}
-        for each in terms.exclusions
+        for rival in (terms, *terms.rivals)
+        for each in rival.exclusions
     )
 
 
@@ -148,60 +217,8 @@ def _ticked(terms: Terms, organisation: Organisation) -> Iterator[Info]:
 
 def _takes_back(withdrawal: ConsentWithdrawal, organisation: Organisation, info: Info, today: date) -> bool:
     return (
-        _effective(withdrawal, today)
+        effective(withdrawal, today)
+        and not withdrawal.record_class
         and withdrawal.organisation in {"", organisation.id}
         and (not withdrawal.classes or info.name in withdrawal.classes)
     )
-
-
-def _effective(withdrawal: ConsentWithdrawal, today: date) -> bool:
-    """From its day on; a withdrawal without a day works at once."""
-    return withdrawal.at is None or withdrawal.at.date() <= today
-
-
-def _total(withdrawal: ConsentWithdrawal) -> bool:
-    return not withdrawal.organisation and not withdrawal.classes
-
-
-def _withdrawals(consent: Consent, file: CaseFile) -> Iterator[ConsentWithdrawal]:
-    return (each for each in file.of(ConsentWithdrawal) if each.consent == consent.id)
-
-
-def _run_out(consent: Consent, today: date) -> bool:
-    """Past its last day; "until a day" without a day has none."""
-    if consent.until_day is None:
-        return consent.period == "date"
-    return today > consent.until_day
-
-
-def _overtaken(consent: Consent, file: CaseFile, today: date) -> bool:
-    """The case went on without it: closed, reopened since, replaced by a newer answer, or spent."""
-    return (
-        not is_open(file.case.stage)
-        or any(_before(consent, each) for each in file.of(StageChange) if each.to_stage == REOPENED)
-        or any(_replaces(each, consent, today) for each in file.of(Consent))
-        or (consent.period == "once" and _spent(consent, file))
-    )
-
-
-def _before(consent: Consent, reopening: StageChange) -> bool:
-    """Whether the consent is older than the reopening; one without a time of day counts by its entry."""
-    if consent.given_at is None or reopening.at is None:
-        return consent.id < reopening.id
-    if _untimed(consent.given_at) and consent.given_at.date() == reopening.at.date():
-        return consent.id < reopening.id
-    return consent.given_at < reopening.at
-
-
-def _untimed(moment: datetime) -> bool:
-    return moment.time() == time()
-
-
-def _replaces(newer: Consent, consent: Consent, today: date) -> bool:
-    started = newer.given_at is None or newer.given_at.date() <= today
-    return newer.replaces == consent.id and newer.state in _ENDING and started
-
-
-def _spent(consent: Consent, file: CaseFile) -> bool:
-    used = {each.id for each in file.of(Disclosure) if each.consent == consent.id}
-    return any(each.disclosure in used and each.outcome == "went_out" for each in file.of(DisclosureOutcome))
