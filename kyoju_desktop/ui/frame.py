@@ -16,6 +16,7 @@ from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.search_box import SearchBox
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -206,6 +207,8 @@ class DeskFrame(QWidget):
         pairs: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+K", self._to_search),
             ("Ctrl+N", self.start_intake),
+            ("Ctrl+E", self.tell_emergency),
+            ("Ctrl+I", self.take_inquiry),
             ("Ctrl+L", self.lock),
             ("F12", self.hide_pressed.emit),
             ("Ctrl+Z", self.undo),
@@ -219,6 +222,18 @@ class DeskFrame(QWidget):
         for number, entry in enumerate(PLACES, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=entry[0]: self.go(name))
+
+    def tell_emergency(self) -> None:
+        """Enter an emergency of the case that is looked at; elsewhere say where one is entered."""
+        tell = getattr(self._pages.get(self.shown()), "tell_emergency", None)
+        if tell is None:
+            self.say(self.desk.tr(N_("緊急の提供は、その人のケースを開いてから Ctrl+E で記録します。")))
+        else:
+            tell()
+
+    def take_inquiry(self) -> None:
+        """Enter an inquiry about somebody, whether there is a case or not; the dialog does not tell which."""
+        ask_inquiry(self.desk, self)
 
     def _to_search(self) -> None:
         self.search.setFocus()
@@ -324,7 +339,8 @@ class DeskFrame(QWidget):
         own = getattr(page, "explanation", "")
         keys = tr(
             N_(
-                "Ctrl+K 探す / Ctrl+N 新規相談 / Ctrl+Z 元に戻す / Ctrl+L 施錠 / F12 画面を隠す / "
+                "Ctrl+K 探す / Ctrl+N 新規相談 / Ctrl+E 緊急の提供(ケースで) / Ctrl+I 問合せを受けた / "
+                "Ctrl+Z 元に戻す / Ctrl+L 施錠 / F12 画面を隠す / "
                 "Ctrl+1〜8 左の画面へ / Alt+← 前の画面へ / Tab 次の欄へ"
             )
         )

@@ -57,3 +57,10 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
     made.open()
     view.focus_first()
     return made
+
+
+def ask_copy_by_id(desk: Desk, parent: QWidget, copy_id: str) -> Question:
+    """The same for a copy of the list of what is due."""
+    with desk.store.read() as r:
+        copy = r.get(CopyOut, copy_id)
+    return ask_copy(desk, parent, copy)

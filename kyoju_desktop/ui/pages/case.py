@@ -11,6 +11,7 @@ from kyoju_desktop.domain.rules.stages import CLOSED, REOPENED
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.emergency import ask_emergency
 from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.pages.case_consents import ConsentTab
 from kyoju_desktop.ui.pages.case_course import CourseTab
@@ -118,6 +119,11 @@ class CasePage(QWidget):
         """What is shown."""
         return self._room.view
 
+    def tell_emergency(self) -> None:
+        """Enter an emergency (69条2項4号) of the case that is shown."""
+        if self._room.view is not None:
+            ask_emergency(self._desk, self.window(), self._room.view.file, self._room.view.bodies)
+
     def tab(self, code: str) -> Any:  # noqa: ANN401 - each tab is a widget of its own
         """A tab by its code, made when first asked for."""
         if code not in self._tabs:
@@ -167,6 +173,14 @@ class CasePage(QWidget):
             name="make_referral_bar",
             pressed=lambda: self._desk.open_referral(self._case_id),
         )
+        self.emergency = Button(
+            tr(N_("緊急の提供")),
+            icon="alert",
+            small=True,
+            hint="Ctrl+E",
+            name="emergency_bar",
+            pressed=self.tell_emergency,
+        )
         self.papers = Button(
             tr(N_("書類を作る")),
             icon="document",
@@ -180,7 +194,7 @@ class CasePage(QWidget):
         self.more.setAccessibleName(tr(N_("ほかの操作")))
         self.more.setToolTip(tr(N_("中断・終結・再開・結合・利害関係・期限")))
         line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
-        for each in (self.refer, self.papers, self.more):
+        for each in (self.emergency, self.refer, self.papers, self.more):
             line.addWidget(each)
         made = frame("bar", line)
         made.setMinimumHeight(theme.current().px(44))

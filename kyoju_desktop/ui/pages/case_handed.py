@@ -2,39 +2,45 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.records import (
+    CopyOut,
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
     IncomingDocument,
-    PersonInquiry,
+    LaterExplanation,
     Referral,
     ReferralReply,
 )
 from kyoju_desktop.i18n.eras import wareki, wareki_moment, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.ledger import marks_of
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.dialogs.emergency import ask_emergency
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
+from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
+from kyoju_desktop.ui.dialogs.oral import ask_oral
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.handed_panels import (
+    AboutPanel,
+    CopiesPanel,
+    ExplanationsPanel,
+    KnowersPanel,
+    mark_faces,
+    two_lines,
+)
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
 from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 from kyoju_desktop.ui.widgets.record_row import RecordRow
 
-INQUIRIES_ABOUT = Listed(
-    PersonInquiry,
-    N_("本人についての問合せ"),
-    "question",
-    N_("本人についてたずねられたことは、まだありません。"),
-    lambda view: PersonInquiry(case=view.case_id, at=view.now, answer="not_confirmed"),
-    how=N_("「認めも否定もしない」も答えのひとつです。たずねた人と時刻を残します。"),
-    add=N_("問合せを書く"),
-)
 DOCUMENTS = Listed(
     IncomingDocument,
     N_("届いた文書"),
@@ -63,26 +69,62 @@ class HandedTab(Scroll):
             Button(tr(N_("つなぎ票を作る")), icon="out", small=True, name="referral_here", pressed=self._refer)
         )
         self._ledger = Panel(tr(N_("提供の記録")), icon="list", name="ledger")
-        self._lists = (ListPanel(room, INQUIRIES_ABOUT), ListPanel(room, DOCUMENTS))
-        for each in (self._waiting, self._referrals, *self._lists, self._ledger):
+        self._documents = ListPanel(room, DOCUMENTS)
+        self._about = AboutPanel(room)
+        self._lists = (self._about, self._documents)
+        self._watched = (ExplanationsPanel(room), CopiesPanel(room), KnowersPanel(room))
+        self.body.addWidget(self._bar())
+        explanations, copies, known = self._watched
+        for each in (self._waiting, explanations, copies, known, self._referrals, *self._lists, self._ledger):
             self.body.addWidget(each)
         self.body.addStretch(1)
+
+    def _bar(self) -> QWidget:
+        """What can be entered here, the emergency first."""
+        made = QWidget()
+        look = theme.current()
+        flow = Flow(made, across=look.px(8), down=look.px(8))
+        for words, icon, name, act in (
+            (N_("緊急の提供"), "alert", "emergency_here", self._emergency),
+            (N_("口頭で伝えた"), "phone", "oral_here", self._oral),
+            (N_("問合せを受けた"), "question", "inquiry_here", self._inquiry),
+            (N_("出さなかった"), "forbid", "refusal_here", self._refused),
+        ):
+            flow.addWidget(self._button(words, icon, name, act))
+        return made
+
+    def _emergency(self) -> None:
+        if (view := self._room.view) is not None:
+            ask_emergency(self._room.desk, self.window(), view.file, view.bodies)
+
+    def _oral(self) -> None:
+        if (view := self._room.view) is not None:
+            ask_oral(self._room.desk, self.window(), view.file, view.bodies)
+
+    def _inquiry(self) -> None:
+        self._about.begin()
+
+    def _refused(self) -> None:
+        if (view := self._room.view) is not None:
+            ask_inquiry(self._room.desk, self.window(), case=view.case_id, bodies=view.bodies, refusing=True)
 
     def show_view(self, view: CaseView) -> None:
         """Show everything as it is now."""
         self._show_waiting(view)
         self._show_referrals(view)
         self._show_ledger(view)
-        for each in self._lists:
+        for each in (*self._lists, *self._watched):
             each.show_view(view)
 
     def want(self, record_class: str, field_name: str) -> bool:
         """Go to a field of an inquiry or a paper that came."""
-        for each in self._lists:
-            if each.kind.__name__ == record_class:
-                each.want(field_name)
-                self.ensureWidgetVisible(each, 0, 24)
-                return True
+        if record_class == self._about.kind.__name__:
+            self._about.begin()
+            return True
+        if record_class == self._documents.kind.__name__:
+            self._documents.want(field_name)
+            self.ensureWidgetVisible(self._documents, 0, 24)
+            return True
         return record_class in {Referral.__name__, Disclosure.__name__}
 
     def open_record(self, record_id: str) -> bool:
@@ -99,6 +141,10 @@ class HandedTab(Scroll):
             self._show_ledger(view)
             self.ensureWidgetVisible(self._ledger, 0, 24)
             return True
+        if explained := view.file.find(LaterExplanation, record_id):
+            return self.open_record(explained.disclosure)
+        if copy := view.file.find(CopyOut, record_id):
+            return self.open_record(copy.disclosure)
         return view.file.find(Referral, record_id) is not None
 
     def _refer(self) -> None:
@@ -119,7 +165,7 @@ class HandedTab(Scroll):
         tr = self._room.tr_
         when = wareki_moment(disclosure.at) if disclosure.at else ""
         below = "・".join(filter(None, (disclosure.document_number, when)))
-        made, line = _two_lines(disclosure.recipient, below)
+        made, line = two_lines(disclosure.recipient, below)
         line.addWidget(
             self._button(N_("出した"), "check", f"went_out.{disclosure.id}", lambda: self._went_out(disclosure))
         )
@@ -169,7 +215,7 @@ class HandedTab(Scroll):
                 ),
             )
         )
-        made, line = _two_lines(who, below)
+        made, line = two_lines(who, below)
         made.setObjectName(f"referral.{referral.id}")
         chip = self._state(referral, view)
         line.addWidget(Chip(chip.text, icon=chip.icon, state=chip.state))
@@ -231,13 +277,15 @@ class HandedTab(Scroll):
                 self._ledger.body.addWidget(self._items(each, view))
 
     def _ledger_row(self, disclosure: Disclosure, view: CaseView) -> RecordRow:
-        when = wareki_moment(disclosure.at) if disclosure.at else ""
+        moment = disclosure.told_at or disclosure.at
+        when = wareki_moment(moment) if moment else ""
         title = "  ".join(filter(None, (disclosure.recipient, disclosure.document_number)))
         below = "・".join(
             filter(None, (when, view.teller.text(disclosure, "means"), disclosure.basis_text or disclosure.purpose))
         )
         entry = next((each for each in view.entries if each.record.id == disclosure.id), None)
-        made = RecordRow(title, below, entry.tags if entry else (), name=f"ledger.{disclosure.id}")
+        tags = (*mark_faces(marks_of(disclosure), self._room.tr_), *(entry.tags if entry else ()))
+        made = RecordRow(title, below, tags, name=f"ledger.{disclosure.id}")
         made.set_open(disclosure.id == self._open)
         made.clicked.connect(lambda _checked=False: self._toggle(disclosure.id))
         return made
@@ -266,16 +314,6 @@ class HandedTab(Scroll):
 
     def _button(self, words: str, icon: str, name: str, act: Callable[[], object]) -> Button:
         return Button(self._room.tr_(words), icon=icon, small=True, name=name, pressed=act)
-
-
-def _two_lines(title: str, below: str) -> tuple[QWidget, QHBoxLayout]:
-    line = row(spacing=8, margins=(12, 6, 12, 6))
-    words = column()
-    words.addWidget(Words(title, bold=True, wrap=True))
-    if below:
-        words.addWidget(Words(below, size="small", tone="ink2", wrap=True))
-    line.addLayout(words, 1)
-    return frame("clear", line), line
 
 
 def _clear(panel: Panel) -> None:

@@ -22,6 +22,8 @@ from kyoju_desktop.services.today import Awaited, Today, today
 from kyoju_desktop.storage.store import Reader, Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.copies import ask_copy_by_id
+from kyoju_desktop.ui.dialogs.explanation import ask_explanation
 from kyoju_desktop.ui.dialogs.handed import ask_reply
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.columns import Column, Columns
@@ -115,6 +117,10 @@ class _List(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not move the current row."""
+
+
+# What is answered by a question of its own, whether the case is open, closed or missing.
+_ASKED_HERE = {"later_explanation": ask_explanation, "copy_back": ask_copy_by_id}
 
 
 class TodayPage(QWidget):
@@ -282,6 +288,8 @@ class TodayPage(QWidget):
             self._desk.open_registers(_REGISTERS[item.action], item.record)
         elif item.code in _CONSENTS:
             self._desk.open_consent(item.case)
+        elif item.code in _ASKED_HERE:
+            _ASKED_HERE[item.code](self._desk, self, item.record)
         elif item.code == "own":
             self._settle(item)
         elif item.code == "referral_reply" and (awaited := self._awaited(item)):
