@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.fields import specs, value_of
-from kyoju_desktop.domain.records import Address, Case, Protection, SecretShown
+from kyoju_desktop.domain.fields import record_class, spec, specs, value_of
+from kyoju_desktop.domain.records import Address, Case, DisclosedItem, Disclosure, Protection, SecretShown
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -33,6 +33,16 @@ def note_shown(w: Writer, case_id: str, what: str, reason: str) -> SecretShown:
     shown = SecretShown(case=case.id, person=case.person, at=w.now, clerk=w.actor, what=what, reason=reason.strip())
     w.add(shown)
     return shown
+
+
+def tells_whereabouts(r: Reader, disclosure: Disclosure) -> bool:
+    """Whether a kept paper holds what has become secret since it was made."""
+    if not r.is_protected(disclosure.person or r.get(Case, disclosure.case).person):
+        return False
+    return any(
+        each.given and each.record_class and spec(record_class(each.record_class), each.field_name).protected
+        for each in r.find(DisclosedItem, disclosure=disclosure.id)
+    )
 
 
 def end_protection(w: Writer, protection_id: str, decided: Decision) -> Protection:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStack
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
 
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         """Hide everything at once, dialogs too; nothing is locked and nothing is lost."""
         if self._cover is not None or self._screen is None:
             return
+        empty_clipboard()
         self._before = QApplication.focusWidget()
         self._hidden_dialogs = self.dialogs()
         for dialog in self._hidden_dialogs:

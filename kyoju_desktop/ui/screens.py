@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QWidge
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import load_settings
+from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.pages.unlock import UnlockPage
 from kyoju_desktop.ui.widgets.labels import Words
@@ -66,9 +67,7 @@ def close_windows(window: QWidget) -> None:
     for each in window.findChildren(QDialog):
         each.reject()
         each.deleteLater()
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
+    empty_clipboard()
 
 
 # PySide makes the enumerations of a Qt class when one of them is first asked for; these are what 今日 asks for.

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.papers import blank_paper, consent_paper, intake_paper
+from kyoju_desktop.services.secrecy import tells_whereabouts
+from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.preview import show_pdf, show_preview
+from kyoju_desktop.ui.dialogs.preview import show_closed_pdf, show_pdf, show_preview
+from kyoju_desktop.ui.dialogs.secret import ask_reason
 
 FORMS = {"intake": N_("相談受付票"), "consent": N_("同意書"), "referral": N_("つなぎ票")}
 
@@ -57,9 +60,16 @@ def show_kept(desk: Desk, parent: QWidget, disclosure: Disclosure) -> None:
     """Show the kept copy of a paper, exactly as it went out."""
     form = desk.tr(FORMS.get(disclosure.form, N_("書類")))
     title = "  ".join(part for part in (form, disclosure.document_number) if part)
-    desk.work.read(
-        parent,
-        lambda r: r.blob(disclosure.blob),
-        lambda pdf: show_pdf(desk, parent, title, pdf, disclosure.document_number or form),
-        label=N_("保管した書類を開く"),
-    )
+    name = disclosure.document_number or form
+
+    def look(r: Reader) -> tuple[bytes, bool]:
+        return r.blob(disclosure.blob), tells_whereabouts(r, disclosure)
+
+    def show(found: tuple[bytes, bool]) -> None:
+        pdf, secret = found
+        if secret:
+            ask_reason(desk, parent, disclosure.case, title, lambda: show_closed_pdf(desk, parent, title, pdf, name))
+        else:
+            show_pdf(desk, parent, title, pdf, name)
+
+    desk.work.read(parent, look, show, label=N_("保管した書類を開く"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
@@ -19,6 +19,7 @@ from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 _NOWHERE = QModelIndex()
+SECRET_FOR = 120  # seconds for which a paper with secret values stays open
 UNLOCKED = N_("保存しました。このファイルには施錠がかかりません。渡したら消してください。")
 
 
@@ -194,6 +195,10 @@ class Preview(QDialog):
     def _stayed(self, why: Message) -> None:
         self._desk.status(why.text(self._desk.tr))
 
+    def close_by_itself(self) -> None:
+        """Take the paper off the screen after a while: it shows what is secret."""
+        QTimer.singleShot(SECRET_FOR * 1000, self, self.reject)
+
     def _larger(self) -> None:
         self.view.step_zoom(True)
 
@@ -251,4 +256,17 @@ def show_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str) -> 
     """Open the window of a paper that was kept, byte for byte."""
     made = Preview(desk, parent, title, pdf, name=name)
     made.open()
+    return made
+
+
+def show_closed_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str) -> Preview:
+    """A kept paper that tells where a now protected person is: it can be looked at, and goes nowhere."""
+    stays = N_("住所が秘匿になる前の書類です。見るだけで、印刷も保存もできません。")
+
+    def refuse() -> None:
+        desk.status(desk.tr(stays))
+
+    made = Preview(desk, parent, title, pdf, name=name, remark=desk.tr(stays), on_print=refuse, on_save=refuse)
+    made.open()
+    made.close_by_itself()
     return made

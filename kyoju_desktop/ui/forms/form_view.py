@@ -51,6 +51,7 @@ class FormView(QWidget):
         self._fields: dict[str, Field] = {}
         self._rows: list[QBoxLayout] = []
         self._titles: list[tuple[SectionTitle, Section]] = []
+        self._carried: dict[str, Any] = {}  # drafts of fields that are not shown now
         self._hidden, self._gaps, self._label_width = frozenset(hidden), gaps, label_width
         self._build(titles)
         for name, offered in (options or {}).items():
@@ -86,6 +87,8 @@ class FormView(QWidget):
         self.drafting.drop()
         if record is not None:
             self.set_record(record)
+        if self._carried:
+            self.drafting.touch()
 
     def refused(self, refused: Refused) -> bool:
         """Put a refusal beside its field; False when it belongs to none of ours."""
@@ -248,7 +251,7 @@ class FormView(QWidget):
         return record if gaps == record.gaps else record.replace(gaps=gaps)
 
     def _draft(self) -> dict[str, Any] | None:
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = dict(self._carried)
         for name, field in self._fields.items():
             if not field.editor.touched:
                 continue
@@ -267,6 +270,8 @@ class FormView(QWidget):
         for name, draft in data.get("values", {}).items():
             if name in self._fields:
                 self._fields[name].editor.restore(draft)
+            elif name in self._hidden:
+                self._carried[name] = draft
         gaps = data.get("gaps", {})
         for name, field in self._fields.items():
             field.show_gap(Gap[gaps[name]] if name in gaps else None)

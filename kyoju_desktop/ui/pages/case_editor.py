@@ -1,25 +1,36 @@
 """One record of a case being edited in place: its form, the secret fields behind a reason, and what to do with it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kyoju_desktop.domain.fields import Record, is_empty, spec
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.dialogs.secret import ask_reason
 from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.pages.case_room import CaseRoom
-from kyoju_desktop.ui.pages.case_teller import tells_place
+from kyoju_desktop.ui.pages.case_teller import closed_fields
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import SavedMark, column, row
 
 SHOWN_FOR = 30  # seconds for which a protected value stays on the screen
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button of a record besides saving: its words, its name, what it does over which parent."""
+
+    words: str
+    name: str
+    act: Callable[[CaseRoom, QWidget, Record], object]
+    fits: Callable[[Record], bool]
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Offer:
     fresh: bool = False
     stays: bool = False
     removable: bool = True
+    action: "Action | None" = None
 
 
 class RecordEditor(QFrame):
@@ -44,6 +56,7 @@ class RecordEditor(QFrame):
         super().__init__()
         self._room, self._form, self._offer = room, form, offer
         self.setObjectName(f"editor.{type(record).__name__}")
+        self._revealed = False
         self._lines = column(spacing=10, margins=(12, 10, 12, 10))
         self.setLayout(self._lines)
         self._secret = self._secret_row()
@@ -100,8 +113,7 @@ class RecordEditor(QFrame):
         view = self._room.view
         if view is None or not view.file.protected or self._offer.fresh:
             return frozenset()
-        names = (name for name in self._form.names() if tells_place(spec(self._form.record, name)))
-        return frozenset(name for name in names if not is_empty(record, name))
+        return closed_fields(self._form, record, view.file)
 
     def _made(self, record: Record, hidden: frozenset[str]) -> FormView:
         self._secret.setVisible(bool(hidden))
@@ -116,6 +128,7 @@ class RecordEditor(QFrame):
             hidden=hidden,
         )
         made.show_saved_on(self.saved)
+        made.changed.connect(self._still_typing)
         return made
 
     def _buttons(self) -> None:
@@ -125,6 +138,11 @@ class RecordEditor(QFrame):
         line.addStretch(1)
         if self._offer.removable and not self._offer.fresh:
             line.addWidget(Button(tr(N_("消す")), icon="trash", look="danger", name="remove", pressed=self.remove))
+        action = self._offer.action
+        if action is not None and not self._offer.fresh and action.fits(self.record()):
+            more = Button(tr(action.words), look="danger", name=action.name)
+            more.clicked.connect(lambda _checked=False: action.act(self._room, self, self.record()))
+            line.addWidget(more)
         if not self._offer.stays:
             line.addWidget(Button(tr(N_("閉じる")), name="close", pressed=self._close))
         words = tr(N_("記録に残す")) if self._offer.fresh else tr(N_("保存する"))
@@ -150,15 +168,34 @@ class RecordEditor(QFrame):
         ask_reason(self._room.desk, self, self._room.case_id, what, self._show_secrets)
 
     def _show_secrets(self) -> None:
+        self._revealed = True
         self._swap(frozenset())
         self._timer.start()
 
-    def hide_again(self) -> None:
-        """Take the protected values off the screen; while something is being typed they stay a little longer."""
-        if self.view.dirty():
+    def _still_typing(self) -> None:
+        """The time counts from the last keystroke."""
+        if self._revealed:
             self._timer.start()
+
+    def hide_again(self) -> None:
+        """Take the protected values off the screen and out of the clipboard; what was typed stays as a draft."""
+        if not self._revealed:
             return
+        self._revealed = False
+        self._timer.stop()
+        empty_clipboard()
         self._swap(self._secrets(self.record()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab, another page, the hidden or locked screen: nothing stays open behind it."""
+        super().hideEvent(event)
+        if self._revealed:
+            QTimer.singleShot(0, self, self._close_unseen)
+
+    def _close_unseen(self) -> None:
+        """Only when it stays out of sight: a list that is filled anew takes its rows away for a moment."""
+        if not self.isVisible():
+            self.hide_again()
 
     def _swap(self, hidden: frozenset[str]) -> None:
         self.view.drafting.save()

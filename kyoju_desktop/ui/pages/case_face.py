@@ -131,7 +131,7 @@ def _contact(file: CaseFile, at: Locale) -> list[ChipFace]:
         rule = teller.text(each, "safety") if each.safety not in {"", "ok"} else ""
         mail = at.tr(N_("留守電不可")) if each.voicemail == "never" else ""
         told.extend(filter(None, (rule, mail, each.hours)))
-    words = "・".join(dict.fromkeys(filter(None, told)))
+    words = teller.conceal("・".join(dict.fromkeys(filter(None, told))))
     if not words:
         return []
     return [ChipFace(words if len(words) <= 40 else words[:39] + "…", "phone", "warn")]
@@ -283,7 +283,7 @@ def _never(terms: tuple[Terms, ...], file: CaseFile, at: Locale) -> tuple[str, s
     items += [term.consent.excluded_words.strip().split("\n")[0] for term in terms]
     if file.protected:
         items.append(at.tr(N_("いまの住所")))
-    told = list(dict.fromkeys(filter(None, items)))
+    told = list(dict.fromkeys(map(file.conceal, filter(None, items))))
     half = (len(told) + 1) // 2
     return "・".join(told[:half]), "・".join(told[half:])
 

@@ -11,9 +11,9 @@ from kyoju_desktop.domain.forms.every import form_of
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.forms.form_view import Options
-from kyoju_desktop.ui.pages.case_editor import Offer, RecordEditor
+from kyoju_desktop.ui.pages.case_editor import Action, Offer, RecordEditor
 from kyoju_desktop.ui.pages.case_room import CaseRoom
-from kyoju_desktop.ui.pages.case_rows import line_of
+from kyoju_desktop.ui.pages.case_rows import shown_line
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty, let_go
@@ -54,6 +54,10 @@ class Listed:
     how: str = ""
     options: Callable[[CaseView], Options] = no_options
     belongs: Callable[[Record, CaseView], bool] = field(default=lambda _record, _view: True)
+    form: Callable[[Record], Form] = field(default=lambda record: form_of(type(record)))
+    also: tuple[tuple[str, str, Callable[[CaseView], Record]], ...] = ()  # name, words, how another kind begins
+    removable: bool = True
+    action: Action | None = None
 
 
 class ListPanel(Panel):
@@ -75,6 +79,10 @@ class ListPanel(Panel):
         )
         if listed.add:
             self.add_action(self.add)
+        for name, words, begin in listed.also:
+            more = Button(room.tr_(words), icon="plus", small=True, name=f"add.{listed.kind.__name__}.{name}")
+            more.clicked.connect(lambda _checked=False, begin=begin: self._begin(begin))
+            self.add_action(more)
 
     @property
     def kind(self) -> type[Record]:
@@ -99,11 +107,14 @@ class ListPanel(Panel):
 
     def begin(self) -> None:
         """Open an empty record; what was left unfinished earlier comes back."""
+        self._begin(self._listed.begin)
+
+    def _begin(self, begin: Callable[[CaseView], Record]) -> None:
         view = self._room.view
         if view is None:
             return
         self._close()
-        self._fresh = self._listed.begin(view)
+        self._fresh = begin(view)
         self._open(self._fresh, fresh=True)
         self._refill()
 
@@ -138,11 +149,19 @@ class ListPanel(Panel):
         view = self._room.view
         if view is None:
             return
-        kind = type(record).__name__
-        key = f"new.{kind}.{view.case_id}" if fresh else ""
+        kind, form = type(record).__name__, self._listed.form(record)
+        key = f"new.{kind}.{form.names()[0]}{len(form.names())}.{view.case_id}" if fresh and self._listed.also else ""
+        key = key or (f"new.{kind}.{view.case_id}" if fresh else "")
         needed = frozenset(each.field for each in view.missing if each.record == kind)
-        offer = Offer(key=key, options=self._listed.options(view), needed=needed, fresh=fresh)
-        self._editor = RecordEditor(self._room, form_of(type(record)), record, offer)
+        offer = Offer(
+            key=key,
+            options=self._listed.options(view),
+            needed=needed,
+            fresh=fresh,
+            removable=self._listed.removable,
+            action=self._listed.action,
+        )
+        self._editor = RecordEditor(self._room, form, record, offer)
         self._open_id = record.id
         self._editor.closed.connect(self._on_closed)
 
@@ -182,7 +201,7 @@ class ListPanel(Panel):
                 self._editor.show()
 
     def _row(self, record: Record, view: CaseView) -> RecordRow:
-        line = line_of(record, view.teller)
+        line = shown_line(record, view.teller)
         made = RecordRow(line.title, line.below, line.tags, name=f"row.{record.id}")
         made.set_open(record.id == self._open_id)
         made.clicked.connect(lambda _checked=False: self._toggle(record.id))

@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
     IncomingDocument,
     MoveOut,
     OppositeParty,
+    OppositeTie,
     PersonInquiry,
     Plan,
     PlanItem,
@@ -68,6 +69,12 @@ def _home(record: Application | Tenancy, teller: Teller) -> str:
     return _dots(kind, home) if teller.file.protected else home or kind
 
 
+def shown_line(record: Record, teller: Teller) -> Line:
+    """The row of a record without what the clerk's words repeat of a protected place."""
+    line = line_of(record, teller)
+    return Line(teller.conceal(line.title), teller.conceal(line.below), line.tags)
+
+
 @singledispatch
 def line_of(record: Record, teller: Teller) -> Line:
     """The row of a record; by default the first fields that have a value."""
@@ -116,6 +123,14 @@ def _(record: Protection, teller: Teller) -> Line:
 def _(record: OppositeParty, teller: Teller) -> Line:
     chip = tag(teller.at.tr(N_("答えない")), "danger", "alert")
     return Line(record.name or teller.at.tr(OppositeParty.title), _dots(record.relation, record.connected), (chip,))
+
+
+@line_of.register
+def _(record: OppositeTie, teller: Teller) -> Line:
+    chip = tag(teller.at.tr(N_("渡すとき注意")), "warn", "warning")
+    who = teller.body(record.organisation, record.name)
+    whose = next((each.name for each in teller.file.of(OppositeParty) if each.id == record.opposite), "")
+    return Line(who or teller.at.tr(OppositeTie.title), _dots(teller.text(record, "kind"), whose), (chip,))
 
 
 @line_of.register

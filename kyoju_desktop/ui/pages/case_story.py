@@ -1,6 +1,7 @@
 """The story of a case: every record that has a date becomes one entry of the timeline."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import singledispatch
 
 from kyoju_desktop.domain.casefile import CaseFile
@@ -50,8 +51,17 @@ def story(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> tuple[Entry,
     """Every dated record of the case, newest first; `bodies` are the names of the organisations by id."""
     teller = Teller(file, at, bodies)
     records = (record for kind in file.records.values() for record in kind)
-    told = (each for record in records for each in tell(record, teller))
+    told = (_concealed(each, teller) for record in records for each in tell(record, teller))
     return tuple(sorted(told, key=lambda each: (each.at, each.record.id), reverse=True))
+
+
+def _concealed(told: Entry, teller: Teller) -> Entry:
+    """The entry without what the clerk's words repeat of a protected place."""
+    if not teller.file.protected:
+        return told
+    conceal = teller.conceal
+    lines = tuple((label, conceal(text)) for label, text in told.lines)
+    return replace(told, title=conceal(told.title), aside=conceal(told.aside), who=conceal(told.who), lines=lines)
 
 
 def chosen(entries: Iterable[Entry], group: str, words: str = "") -> tuple[Entry, ...]:

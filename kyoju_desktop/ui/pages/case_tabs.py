@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.forms.assessment import ASSESSMENT
 from kyoju_desktop.domain.forms.case import CASE
 from kyoju_desktop.domain.forms.intake import INTAKE
-from kyoju_desktop.domain.forms.person import PERSON
+from kyoju_desktop.domain.forms.person import PERSON, PROTECTION_MEASURE, PROTECTION_WISH
 from kyoju_desktop.domain.records import (
     Address,
     Application,
@@ -23,6 +23,7 @@ from kyoju_desktop.domain.records import (
     Intake,
     MoveOut,
     OppositeParty,
+    OppositeTie,
     Plan,
     PlanItem,
     Protection,
@@ -33,6 +34,9 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.secrecy import MEASURE, OWN_WISH
+from kyoju_desktop.ui.dialogs.protection import ask_end
+from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
@@ -54,14 +58,34 @@ ADDRESSES = Listed(
     of_person(Address),
     how=N_("いまの住まい・住民票・郵便の送り先を分けて入れられます。"),
 )
+
+
+def _new_measure(view: CaseView) -> Record:
+    return Protection(person=view.file.person.id, source=MEASURE, started_on=view.at.today)
+
+
+def _end_protection(room: CaseRoom, parent: QWidget, record: Record) -> None:
+    if isinstance(record, Protection):
+        ask_end(room.desk, parent, room.case_id, record)
+
+
+def is_ended(record: Record) -> bool:
+    """Whether a protection was ended by a decision."""
+    return value_of(record, "ended_on") is not None
+
+
 PROTECTIONS = Listed(
     Protection,
     N_("住所の秘匿"),
     "house-lock",
     N_("秘匿の決定はありません。"),
-    lambda view: Protection(person=view.file.person.id, started_on=view.at.today),
-    how=N_("支援措置や本人の申出を入れると、画面・紙・検索から住所と電話が消えます。"),
-    add=N_("秘匿を始める"),
+    lambda view: Protection(person=view.file.person.id, source=OWN_WISH, started_on=view.at.today),
+    how=N_("支援措置や本人の申出を入れると、画面・紙・検索から住所と電話が消えます。両方を並べて記録できます。"),
+    add=N_("本人の申出で始める"),
+    form=lambda record: PROTECTION_MEASURE if value_of(record, "source") == MEASURE else PROTECTION_WISH,
+    also=(("measure", N_("支援措置を記録"), _new_measure),),
+    removable=False,
+    action=Action(N_("秘匿を終える"), "end_protection", _end_protection, lambda record: not is_ended(record)),
 )
 OPPOSITES = Listed(
     OppositeParty,
@@ -70,6 +94,22 @@ OPPOSITES = Listed(
     N_("答えてはいけない相手は登録されていません。"),
     of_person(OppositeParty),
     how=N_("この名前で検索すると「問い合わせに答えない」と出ます。"),
+)
+
+
+def _new_tie(view: CaseView) -> Record:
+    parties = view.file.of(OppositeParty)
+    return OppositeTie(person=view.file.person.id, opposite=parties[-1].id if parties else "")
+
+
+TIES = Listed(
+    OppositeTie,
+    N_("相手方とつながりのある先"),
+    "link",
+    N_("つながりのある先は登録されていません。"),
+    _new_tie,
+    how=N_("相手方の勤め先・学校・親族・実家の市町村などです。渡す相手に選ぶと、注意が出ます。"),
+    options=organisations,
 )
 MEMBERS = Listed(
     HouseholdMember,
@@ -276,7 +316,7 @@ class _Newest:
 
 def household_tab(room: CaseRoom) -> PanelsTab:
     """世帯: the person, how to reach them, secrecy, the household."""
-    lists = (CONTACTS, ADDRESSES, PROTECTIONS, OPPOSITES, MEMBERS, EMERGENCIES)
+    lists = (CONTACTS, ADDRESSES, PROTECTIONS, OPPOSITES, TIES, MEMBERS, EMERGENCIES)
     person = SinglePanel(room, PERSON, lambda view: view.file.person, icon="person")
     members = [ListPanel(room, each) for each in lists]
     return PanelsTab([person, *members])

@@ -5,19 +5,31 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.conceal import SECRET
 from kyoju_desktop.domain.fields import Record, Spec, is_empty, spec, value_of
+from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.domain.kinds import Choice, Codes, Flag, Locale
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.entry import Entry
 
-SECRET = N_("(秘匿)")
-
 
 def tells_place(field: Spec) -> bool:
     """Whether the value of a protected field could tell where somebody is: a text or number, not a kind of place."""
     return field.protected and not isinstance(field.kind, Choice | Codes | Flag)
+
+
+def closed_fields(form: Form, record: Record, file: CaseFile) -> frozenset[str]:
+    """The fields of a form that stay closed until a reason is given: the bundle, and texts that repeat it."""
+    if not file.protected:
+        return frozenset()
+    return frozenset(name for name in form.names() if not is_empty(record, name) and _closed(record, name, file))
+
+
+def _closed(record: Record, name: str, file: CaseFile) -> bool:
+    value = value_of(record, name)
+    return tells_place(spec(type(record), name)) or (isinstance(value, str) and file.conceal.holds(value))
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,11 @@ class Teller:
         told = spec(type(record), name)
         if self.file.protected and tells_place(told):
             return self.at.tr(SECRET)
-        return told.kind.format(value_of(record, name), self.at)
+        return self.conceal(told.kind.format(value_of(record, name), self.at))
+
+    def conceal(self, text: str) -> str:
+        """A text without what it repeats of the protected bundle."""
+        return self.file.conceal(text, self.at.tr(SECRET))
 
     def body(self, organisation: str, otherwise: str = "") -> str:
         """The name of a body by its id."""

@@ -1,7 +1,7 @@
 """Everything the case page shows, read once in the background and then only drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
@@ -118,4 +118,5 @@ def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
     dues = [due for record in records for due in dues_of(record, calendar)]
     if not is_open(file.case.stage):
         dues = [due for due in dues if due.record_class == Closing.__name__]
-    return tuple(sorted(dues, key=lambda due: (due.due_on, due.record)))
+    told = (replace(due, values=tuple((name, file.conceal(text)) for name, text in due.values)) for due in dues)
+    return tuple(sorted(told, key=lambda due: (due.due_on, due.record)))
