@@ -41,6 +41,7 @@ from kyoju_desktop.domain.outward import (
     SECRET,
     SECRET_OFF,
     SPECIAL_OFF,
+    TAKEN_BACK,
     Item,
     Pick,
     Refusal,
@@ -54,7 +55,7 @@ from kyoju_desktop.domain.records import (
     HouseholdMember,
 )
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms, covers, covers_means
+from kyoju_desktop.domain.rules.consent import Terms, covers, covers_means, taken_back
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 
@@ -149,6 +150,11 @@ class _Gate:
         return self.basis.rule.fitted(self.request.organisation, self.standing, self.at.today)
 
     @cached_property
+    def terms(self) -> Terms | None:
+        """The consent on which the basis stands, if it stands on one."""
+        return terms_of(self.basis, self.consents) if self.basis and self.basis.code == CONSENT else None
+
+    @cached_property
     def covered(self) -> frozenset[Info]:
         basis = self.basis
         return frozenset(info for info in Info if basis is not None and self._covers(basis, info))
@@ -227,11 +233,14 @@ class _Gate:
             return BEYOND_LEVEL
         if part.info not in self.covered:
             return self._uncovered()
-        return self._of_somebody_else(part)
+        return self._unworded(part)
 
-    def _of_somebody_else(self, part: Part) -> str:
+    def _unworded(self, part: Part) -> str:
+        """Why a class that is covered still stays: whose word is lacking, or was taken back."""
         if self.rule is not None and self.rule.own_only and self._of_others(part.record):
             return OTHERS_OFF
+        if self.terms is not None and self._taken_back(self.terms, part):
+            return TAKEN_BACK
         return "" if self._own_consent(part) else OTHER_ADULT
 
     def _secret(self, part: Part) -> bool:
@@ -250,10 +259,9 @@ class _Gate:
             return False
         if basis.rule.emergency:
             return self.request.organisation.kind in _RESCUERS
-        terms = terms_of(basis, self.consents) if basis.code == CONSENT else None
-        return terms is not None and any(
+        return self.terms is not None and any(
             each.organisation == self.request.organisation.id and {info.name, Info.CONTACT.name} <= each.classes
-            for each in terms.recipients
+            for each in self.terms.recipients
         )
 
     def _of_others(self, record: Record) -> bool:
@@ -271,8 +279,7 @@ class _Gate:
         if self.rule is None or not self.rule.reaches(info, self.standing, basis.facts):
             return False
         if basis.code == CONSENT:
-            terms = terms_of(basis, self.consents)
-            return terms is not None and self._told(terms, info)
+            return self.terms is not None and self._told(self.terms, info)
         if basis.code == PURPOSE:
             return basis.entry is not None and info.name in basis.entry.classes
         return True
@@ -280,13 +287,19 @@ class _Gate:
     def _told(self, terms: Terms, info: Info) -> bool:
         return covers(terms, self.request.organisation, info, self.request.purpose, self.at.today)
 
+    def _taken_back(self, terms: Terms, part: Part) -> bool:
+        """Whether the person took back just this item, for this body or for all."""
+        owner, today = type(part.record).__name__, self.at.today
+        return taken_back(terms, self.request.organisation, owner, part.line.name, today)
+
     def _own_consent(self, part: Part) -> bool:
         """Whether nobody's consent is lacking: another adult's 要配慮 takes that adult's own."""
         if not part.info.special or not self._other_adult(part.record):
             return True
         subject = self.file.subject_of(part.record)
         return subject not in self.client and any(
-            each.consent.person == subject and self._told(each, part.info) for each in self.consents
+            each.consent.person == subject and self._told(each, part.info) and not self._taken_back(each, part)
+            for each in self.consents
         )
 
     def _other_adult(self, record: Record) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Consent, ConsentExclusion
+from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentVoiding
 
 
 def exclusions_of(file: CaseFile) -> tuple[ConsentExclusion, ...]:
     """The exclusions that hold, also after their consent ended: until a newer consent takes its place."""
     consents = file.of(Consent)
-    gone = {each.replaces for each in consents if each.state == "given"}
+    void = {each.consent for each in file.of(ConsentVoiding)}  # one that never was takes nobody's place
+    gone = {each.replaces for each in consents if each.state == "given" and each.id not in void}
     gone |= {each.id for each in consents if each.state == "void"}
     return tuple(each for each in file.of(ConsentExclusion) if each.consent not in gone)
 
