@@ -76,6 +76,22 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One record of a paper that lists whole records: its heading and its id."""
+
+    heading: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of such a paper with its records, in reading order; their texts are the sheet's values."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """What one paper shows. `form` names the paper (referral, consent, intake ...)."""
 
@@ -85,6 +101,7 @@ class Sheet:
     values: tuple[Value, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     beside: Beside | None = None  # the person's own language, on a paper of two languages
+    chapters: tuple[Chapter, ...] = ()  # of a paper that lists whole records
 
     def text(self, key: str, between: str = "、") -> str:
         """The text of a field, all its records joined; "" when nothing was let through."""

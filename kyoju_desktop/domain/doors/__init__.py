@@ -1,8 +1,9 @@
 """The doors beside the gate, one module for each paper that needs no basis; the protected bundle stays closed."""
 
 from kyoju_desktop.domain.doors.blank import blank
+from kyoju_desktop.domain.doors.bundle import bundle_sheet
 from kyoju_desktop.domain.doors.common import OFFICE_ONLY, OTHERS, SECRET
 from kyoju_desktop.domain.doors.consent import consent_form
 from kyoju_desktop.domain.doors.intake import internal, to_person
 
-__all__ = ["OFFICE_ONLY", "OTHERS", "SECRET", "blank", "consent_form", "internal", "to_person"]
+__all__ = ["OFFICE_ONLY", "OTHERS", "SECRET", "blank", "bundle_sheet", "consent_form", "internal", "to_person"]
