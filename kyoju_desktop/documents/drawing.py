@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kyoju_desktop.documents import consent, consent_two, intake, referral
+from kyoju_desktop.documents import bundle, consent, consent_two, intake, referral
 from kyoju_desktop.documents.compose import Layout, compose
 from kyoju_desktop.documents.page import Imprint, Leaf, paint
 from kyoju_desktop.documents.reading import Reading
@@ -11,6 +11,7 @@ from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import Translator
 
 FORMS: dict[str, Callable[[Reading], Layout]] = {
+    "bundle": bundle.layout,
     "referral": referral.layout,
     "consent": consent.layout,
     "intake": intake.layout,

@@ -24,12 +24,15 @@ class Reading:
     def __init__(self, sheet: Sheet, words: Words, tr: Translator, *, blank: bool) -> None:
         self.frame: Frame = sheet.frame
         self.beside = sheet.beside
+        self.chapters = sheet.chapters
         self.words = words
         self.tr = tr
         self.blank = blank
         self._values: dict[str, list[Value]] = {}
+        self._by_record: dict[str, list[Value]] = {}
         for value in () if blank else sheet.values:
             self._values.setdefault(value.key, []).append(value)
+            self._by_record.setdefault(value.record, []).append(value)
         self._taken: set[str] = set()
 
     def text(self, key: str, between: str = "、") -> str:
@@ -67,6 +70,12 @@ class Reading:
                 row = found.setdefault(value.record, {})
                 row[name] = f"{row[name]}、{value.text}" if name in row else value.text
         return list(found.values())
+
+    def values_of(self, record: str) -> list[Value]:
+        """Everything that stands on the sheet of one record, in the order of the sheet; it counts as taken."""
+        own = self._by_record.get(record, [])
+        self._taken.update(value.key for value in own)
+        return own
 
     def label_of(self, record_class: str, name: str) -> str:
         """The label of a field that has a value."""
