@@ -35,7 +35,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
-from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.casefile import deciding_file
 from kyoju_desktop.services.disclosures import (
     Draw,
     Drawn,
@@ -125,7 +125,7 @@ def weigh(
     `consent_id` names the consent to stand on; "" takes the first that fits. `picked` None is the paper's own
     choice.
     """
-    file = case_file(r, case_id)
+    file = deciding_file(r, case_id)
     office = file.office
     days = office.reply_days if office.reply_days is not None else REPLY_DAYS
     draft = referral.replace(case=case_id, reply_by=today + timedelta(days=days))
@@ -204,7 +204,7 @@ def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[
     """Where the drawn pages hold what was withheld; for the preview, before the release refuses."""
     if weighed.sheet is None:
         return ()
-    return leaks(page_texts, case_file(r, weighed.referral.case), weighed.sheet)
+    return leaks(page_texts, deciding_file(r, weighed.referral.case), weighed.sheet)
 
 
 def prepare(
@@ -242,7 +242,7 @@ def prepare(
         raise Refused(N_("この相手についての注意を読んで、確かめた印を付けてください。"))
     _check_means(fresh.referral, draw)
     _check_told(w, fresh.referral, told_at, late_entry)
-    file = case_file(w, fresh.referral.case)
+    file = deciding_file(w, fresh.referral.case)
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
     drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None
