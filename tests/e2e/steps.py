@@ -146,9 +146,19 @@ def _actions(menu: QMenu) -> list[QAction]:
 
 
 def begin_referral(
-    at: Counter, whom: str, *, purpose: str = "consult", level: str = "L2", means: str = "", reason: str = ""
+    at: Counter,
+    whom: str,
+    *,
+    purpose: str = "consult",
+    level: str = "L2",
+    means: str = "",
+    basis: str = "",
+    reason: str = "",
 ) -> Organisation:
-    """Open つなぎ票 on the case and say to whom, for what, how far; `reason` is the 相当の理由 if one is asked."""
+    """Open つなぎ票 on the case and say to whom, for what, how far, on which basis.
+
+    `reason` is the 相当の理由; without a named basis it is given for the first one that asks for nothing else.
+    """
     hand = at.hand
     hand.press("make_referral_bar")
     hand.settle()
@@ -161,11 +171,25 @@ def begin_referral(
     if means:
         hand.choose("means", means)
     hand.settle()
-    if reason:
-        hand.write("fact_reason", reason)
-        hand.key(Qt.Key.Key_Return, name="fact_reason")
+    if reason and not basis:
+        basis = next(each for each in _REASONED if hand.sees(f"basis_{each}"))
+    if basis:
+        hand.choose("basis", basis)
         hand.settle()
+    if reason:
+        write_facts(hand, {"reason": reason})
     return next(each for each in at.find(Organisation) if each.name == box.currentText())
+
+
+_REASONED = ("internal_69_2_2", "public_69_2_3")
+
+
+def write_facts(hand: Hand, facts: Mapping[str, str]) -> None:
+    """Write the facts that the chosen basis demands, each in its line."""
+    for name, text in facts.items():
+        hand.write(f"fact_{name}", text)
+    hand.rest(400)
+    hand.settle()
 
 
 def _at(box: QComboBox, whom: str) -> int:

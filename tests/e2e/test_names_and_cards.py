@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
 
 from kyoju_desktop.domain.fields import catalogue, specs
 from kyoju_desktop.domain.records import Address, Disclosure, Intake, Person, ProgressNote, StageChange
@@ -166,13 +166,11 @@ def test_ac_02_3_a_card_number_is_refused_in_the_lines_of_consent_and_referral(t
     hand.press("leave_consent")
 
     begin_referral(town, "陽ノ原町 福祉課", reason=f"カードは{CARD}")
-    assert "在留カード番号は保存しません" in all_words(hand.see("fact_reason_trouble"))
+    assert "在留カード番号は保存しません" in all_words(hand.see("fact_reason_error"))
     town.session.desk.flush()
     hand.settle()
     assert "12345678" not in drafted(town)
-    hand.press("save_and_record")
-    hand.see("notice")
-    assert "在留カード番号は保存しません" in hand.words("notice_text")
-    hand.press("notice_close")
+    assert not hand.see_as("save_and_record", QAbstractButton).isEnabled()
+    assert "「相当の理由」がまだです" in all_words(hand.see("referral_page"))
     assert not town.find(Disclosure)
     hand.press("back")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import (
@@ -183,26 +183,33 @@ def test_fax_is_refused_for_a_protected_person_with_the_reason(page: ReferralPag
     assert not find(page, Button, "print_and_record").isEnabled()
 
 
-def test_a_basis_that_demands_facts_waits_for_them(page: ReferralPage, desk: Desk, idle: Idle) -> None:
+def write_fact(page: ReferralPage, name: str, text: str, qtbot: QtBot, idle: Idle) -> None:
+    assert page.left.bases.facts is not None
+    editor = page.left.bases.facts.editors[name]
+    editor.restore(text)
+    editor.touch()
+    qtbot.waitUntil(lambda: not page._typing.isActive(), timeout=5_000)
+    idle()
+
+
+def test_a_basis_that_demands_facts_waits_for_them(page: ReferralPage, desk: Desk, idle: Idle, qtbot: QtBot) -> None:
     choose(page, desk, idle, "配偶者暴力相談支援センター", "safety")
     find(page, QRadioButton, "basis_public_69_2_3").click()
     idle()
     assert "相当の理由" in page.bar.remark.words.text()
-    fact = find(page, QLineEdit, "fact_reason")
-    fact.setText("安全の相談を引き継ぐため")
-    fact.editingFinished.emit()
-    idle()
+    assert "「相当の理由」がまだです" in page.bar.remark.words.text()
+    write_fact(page, "reason", "安全の相談を引き継ぐため", qtbot, idle)
     assert find(page, Button, "print_and_record").isEnabled()
 
 
 def test_bases_that_do_not_fit_are_folded_with_their_reason(page: ReferralPage, desk: Desk, idle: Idle) -> None:
-    choose(page, desk, idle)
+    choose(page, desk, idle, "配偶者暴力相談支援センター", "consult")
     fold = find(page, Button, "unusable")
     assert "使えない根拠" in fold.text()
     fold.click()
     idle()
     told = " ".join(each.text() for each in page.left.findChildren(QLabel))
-    assert "この相手の立場では使えません。" in told
+    assert "用件を「安全の相談・緊急の連絡」にすると使えます。" in told
 
 
 def test_an_address_slipped_into_the_words_stops_the_release(

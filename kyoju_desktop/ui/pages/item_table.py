@@ -27,16 +27,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyoju_desktop.domain.disclosure import (
+from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.outward import (
+    BEYOND_BASIS,
     EXCLUDED,
+    NO_BASIS,
     NO_CONSENT,
     NOT_PICKED,
     OTHER_ADULT,
+    OTHERS_OFF,
     SECRET,
+    SECRET_OFF,
     SPECIAL_OFF,
+    TAKEN_BACK,
     Item,
 )
-from kyoju_desktop.domain.info import Info
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages import cells
@@ -64,6 +69,11 @@ _BRIEF = {
     NOT_PICKED: N_("用件に要らない"),
     OTHER_ADULT: N_("その人の同意が要る"),
     SPECIAL_OFF: N_("選んだときだけ"),
+    SECRET_OFF: N_("秘匿。選んだときだけ"),
+    TAKEN_BACK: N_("本人が取消し"),
+    OTHERS_OFF: N_("ほかの人の情報"),
+    BEYOND_BASIS: N_("根拠の範囲の外"),
+    NO_BASIS: N_("根拠がまだない"),
 }
 
 

@@ -5,16 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.domain.disclosure import Pick
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.referral_texts import REFERRAL_TEXTS
 from kyoju_desktop.domain.records import Referral
-from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.referrals import Prepared, prepare
+from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.release import ask_outcome, hand_to_exit
@@ -22,15 +22,18 @@ from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.referral_copies import ORAL, CopiesPanel, handing_of, told_of
 from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft, consider
+from kyoju_desktop.ui.pages.referral_foot import FIRST, lacking, promise
 from kyoju_desktop.ui.pages.referral_items import ItemList, given_picks
 from kyoju_desktop.ui.pages.referral_left import ReferralLeft
+from kyoju_desktop.ui.pages.referral_marks import Marks, shown_by, what_changed, withdrawals
 from kyoju_desktop.ui.pages.referral_paper import ReferralPaper
+from kyoju_desktop.ui.pages.referral_steps import take_way
 from kyoju_desktop.ui.pages.sub_head import SubHead
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column, frame
+from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
 LARGE = 1.5  # text scale from which key hints give way to words
@@ -51,6 +54,7 @@ class ReferralPage(QWidget):
         self.setObjectName("referral_page")
         self._draft = ReferralDraft()
         self._seen: Outcome | None = None
+        self._waiting = ""  # a release pressed while something typed was still to be weighed
         self._drafting: Drafting | None = None
         self.texts: FormView | None = None
         self._latest: Latest[Outcome] = Latest(desk, self)
@@ -95,7 +99,10 @@ class ReferralPage(QWidget):
         left = self._drafting.load()
         fresh = ReferralDraft().with_referral(case=case_id)
         self._draft = ReferralDraft.load(case_id, left) if left else fresh
-        self._seen = None
+        self._seen, self._waiting = None, ""
+        self.left.forget_confirmation()
+        self.marks.read.setChecked(False)
+        self.marks.say_changed("")
         self._make_texts()
         self._weigh()
 
@@ -110,12 +117,20 @@ class ReferralPage(QWidget):
         tr = self._desk.tr
         self.left = ReferralLeft(self._desk)
         self.left.changed.connect(self._on_draft)
+        self.left.typed.connect(self._on_typed)
+        self.left.confirmed.connect(self._show_foot)
+        self.left.bases.way.connect(self._take_way)
         self.items = ItemList(self._desk)
         self.items.toggled.connect(self._on_toggled)
         self.items.ask.clicked.connect(self._ask_consent)
         self._texts_panel = Panel(name="texts")
+        self.copies = CopiesPanel(self._desk)
+        self.copies.wrote.connect(self._on_handing)
+        self.marks = Marks(self._desk)
+        self.marks.confirmed.connect(self._show_foot)
         scroll = GrowingScroll()
         scroll.body.addWidget(self._texts_panel)
+        scroll.body.addWidget(self.copies)
         scroll.finish()
         self.parts = Tabs(
             [("items", tr(N_("4 出す項目"))), ("texts", tr(N_("5 紙に書くこと")))], label=tr(N_("中身"))
@@ -128,12 +143,12 @@ class ReferralPage(QWidget):
         lines = column()
         middle.setLayout(lines)
         lines.addWidget(self.parts)
+        lines.addWidget(self.marks)
         lines.addWidget(stack, 1)
-        lines.addWidget(self._words())
         self.paper = ReferralPaper(self._desk)
         columns = Columns(
             [
-                Column("left", tr(N_("相手・用件・根拠")), self.left, 264),
+                Column("left", tr(N_("相手・用件・根拠")), self.left, 288),
                 Column("items", tr(N_("出す項目")), middle),
                 Column("texts", tr(N_("書くこと")), middle),
                 Column("paper", tr(N_("紙")), self.paper, 448),
@@ -146,24 +161,11 @@ class ReferralPage(QWidget):
         columns.folded_changed.connect(self.paper.fit_width)
         return columns
 
-    def _words(self) -> QWidget:
-        """What the person does not want told, in their own words: read and confirmed at each release."""
-        tr = self._desk.tr
-        self._said = Words("", wrap=True, tone="warn", name="excluded_words")
-        self.confirmed = QCheckBox(tr(N_("読んで、紙に書いていないことを確かめた")))
-        self.confirmed.setObjectName("words_confirmed")
-        self.confirmed.setProperty("ring", True)
-        lines = column(spacing=4, margins=(12, 8, 12, 8))
-        lines.addWidget(IconWords("forbid", tr(N_("出さないでほしいこと(本人のことば)")), tone="warn", bold=True))
-        lines.addWidget(self._said)
-        lines.addWidget(self.confirmed)
-        self._excluded = frame("warnpanel", lines)
-        self._excluded.hide()
-        return self._excluded
-
     def _foot(self) -> ActionBar:
         tr = self._desk.tr
-        self.bar = ActionBar(tr(N_("相手を選んでください。")))
+        self.bar = ActionBar(tr(FIRST))
+        self.close_ = Button(tr(N_("閉じる(下書きは残る)")), name="close_draft", pressed=self._desk.back)
+        self.close_.setVisible(theme.current().scale < LARGE)
         self.save = Button(
             tr(N_("PDFで保存して記録")), icon="download", name="save_and_record", pressed=self.save_and_record
         )
@@ -175,7 +177,7 @@ class ReferralPage(QWidget):
             name="print_and_record",
             pressed=self.print_and_record,
         )
-        for each in (self.save, self.print_):
+        for each in (self.close_, self.save, self.print_):
             self.bar.right.addWidget(each)
         return self.bar
 
@@ -221,42 +223,64 @@ class ReferralPage(QWidget):
         if seen.draft.referral.case != self._draft.referral.case:
             return
         self._seen = seen
-        self._draft = replace(self._draft, basis=seen.draft.basis, consent=seen.draft.consent)
+        changed = what_changed(self._draft, seen)
+        if changed:
+            self.marks.say_changed(changed)
+        self._note_shown(seen)
         self.head.show_file(seen.file)
-        self.left.show_outcome(seen)
+        self.left.show_outcome(seen, self._draft)
         self.items.show_outcome(seen)
         self.paper.show_outcome(seen)
-        self._show_foot(seen)
+        self.copies.show_draft(self._draft)
+        self.marks.show_outcome(seen)
+        self._show_foot()
+        if self._waiting and not self._typing.isActive():
+            way, self._waiting = self._waiting, ""
+            self._release(way)
 
-    def _show_foot(self, seen: Outcome) -> None:
-        tr, weighed = self._desk.tr, seen.weighed
-        ready = weighed is not None and weighed.sheet is not None and not seen.leaks
-        self.save.setEnabled(ready)
-        self.print_.setEnabled(ready)
-        words = weighed.excluded_words if weighed else ()
-        self._excluded.setVisible(bool(words))
-        self._said.setText("\n".join(words))
-        if weighed is None:
-            said = tr(N_("相手を選んでください。"))
-        elif weighed.refusal is not None:
-            said = weighed.refusal.reason.text(tr)
-        elif seen.leaks:
-            said = tr(N_("出さないはずのことばが紙にあります。文を直してください。"))
-        else:
-            day = weighed.referral.reply_by
-            said = tr(
-                N_("渡すと、提供の記録を残し、返事の期限 {day} を入れます。"), day=month_day(day) if day else ""
-            )
-        self.bar.remark.words.setText(said)
+    def _note_shown(self, seen: Outcome) -> None:
+        """Remember what was seen going out, so that a change is said also after the form stood parked."""
+        chosen = seen.draft
+        draft = replace(self._draft, basis=chosen.basis, consent=chosen.consent)
+        if seen.weighed is not None:
+            draft = replace(draft, shown=shown_by(seen), taken=withdrawals(seen, draft.consent))
+        if draft != self._draft and self._drafting is not None and draft.referral.organisation:
+            self._drafting.touch()
+        self._draft = draft
+
+    def _show_foot(self) -> None:
+        tr, seen = self._desk.tr, self._seen
+        if seen is None:
+            return
+        oral = self._draft.referral.means == ORAL
+        lacks = lacking(seen, self._draft, tr, read=self.marks.read.isChecked(), tie=self.left.tie_confirmed())
+        for each in (self.save, self.print_):
+            each.setEnabled(not lacks)
+        self.save.setVisible(not oral)
+        self.print_.set_text(tr(N_("伝えたことを記録する")) if oral else tr(N_("印刷して記録する")))
+        self.bar.remark.words.setText(lacks or promise(seen, tr))
         self.bar.remark.show()
 
     # what the clerk does
 
     def _on_draft(self, draft: ReferralDraft) -> None:
-        self._draft = draft
+        """The clerk chose something else: what goes may change, and that is no surprise."""
+        self._draft = replace(draft, shown=None)
         if self._drafting is not None:
             self._drafting.touch()
         self._weigh()
+
+    def _on_typed(self, draft: ReferralDraft) -> None:
+        self._draft = replace(draft, shown=None)
+        if self._drafting is not None:
+            self._drafting.touch()
+        self._typing.start()
+
+    def _on_handing(self, name: str, text: str) -> None:
+        self._draft = replace(self._draft, handing={**self._draft.handing, name: text})
+        if self._drafting is not None:
+            self._drafting.touch()
+        self._show_foot()
 
     def _on_toggled(self, pick: Pick, on: bool) -> None:
         if self._seen is None or self._seen.weighed is None:
@@ -266,6 +290,10 @@ class ReferralPage(QWidget):
 
     def _ask_consent(self) -> None:
         self._desk.open_consent(self._draft.referral.case)
+
+    def _take_way(self, way: str) -> None:
+        if self._seen is not None:
+            take_way(self._desk, self, way, self._seen, self.left.purpose_to)
 
     def print_and_record(self) -> None:
         """Release on paper."""
@@ -277,20 +305,39 @@ class ReferralPage(QWidget):
 
     def _release(self, way: str) -> None:
         seen, desk = self._seen, self._desk
+        if self._typing.isActive() or self._latest.busy:
+            self._waiting = way  # what was typed last is weighed first
+            return
         if seen is None or seen.weighed is None or not self.print_.isEnabled():
             return
-        if self.texts is None or self.texts.commit() is None or self._typing.isActive():
+        if self.texts is None or self.texts.commit() is None:
             return
-        if weighed_words(seen) and not self.confirmed.isChecked():
-            self.columns.show_column("items")
-            self.confirmed.setFocus()
-        weighed, today, confirmed = seen.weighed, desk.today(), self.confirmed.isChecked()
-        oral = weighed.referral.means == "oral"
+        weighed, today, draft = seen.weighed, desk.today(), self._draft
+        read, tie = self.marks.read.isChecked(), self.left.tie_confirmed()
+        oral = weighed.referral.means == ORAL
+        handing = None if oral else handing_of(draft.handing)
+        told_at, late = told_of(draft.handing) if oral else (None, "")
         draw = None if oral else (lambda sheet: render(sheet, desk.tr))
+
+        def use(w: Writer) -> Prepared:
+            return prepare(
+                w,
+                weighed,
+                draw,
+                today,
+                codes=desk.codes,
+                tr=desk.tr,
+                words_confirmed=read,
+                cautions_confirmed=tie,
+                handing=handing,
+                told_at=told_at,
+                late_entry=late,
+            )
+
         desk.work.write(
             self,
             N_("つなぎ票を出す用意"),
-            lambda w: prepare(w, weighed, draw, today, codes=desk.codes, tr=desk.tr, words_confirmed=confirmed),
+            use,
             lambda prepared: self._prepared(prepared, way),
             refused=self._refused,
             final=True,
@@ -323,8 +370,3 @@ class ReferralPage(QWidget):
 
     def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
         return self._draft.dump()
-
-
-def weighed_words(seen: Outcome) -> tuple[str, ...]:
-    """The person's own words about what must not be told, as the consents in force hold them."""
-    return seen.weighed.excluded_words if seen.weighed else ()

@@ -1,6 +1,6 @@
 """What the clerk is putting together on 「つなぎ票を作る」: referral, basis, picked items; plain values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -22,7 +22,9 @@ from kyoju_desktop.ui.forms.cards import for_draft
 class ReferralDraft:
     """Recipient, errand, basis and picks; the texts stand in the referral itself.
 
-    `picked` None asks for the paper's own choice. `basis` "" asks for the first basis that fits.
+    `picked` None asks for the paper's own choice. `basis` "" asks for the first basis that stands on the person's
+    own word. `handing` holds copies and return as written. `shown` is what the clerk last saw going out; what is
+    different when the paper is opened again, or while it is open, is said.
     """
 
     referral: Referral = field(default_factory=lambda: Referral(purpose="consult", urgency="normal", means="hand"))
@@ -31,6 +33,9 @@ class ReferralDraft:
     consent: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     picked: frozenset[Pick] | None = None
+    handing: Mapping[str, str] = field(default_factory=dict)
+    shown: frozenset[Pick] | None = None
+    taken: int = 0  # how often the consent had been withdrawn from when the clerk last looked
 
     def with_referral(self, **values: object) -> "ReferralDraft":
         """The draft with other values of the referral."""
@@ -45,6 +50,7 @@ class ReferralDraft:
             consent="",
             facts={},
             picked=None,
+            shown=None,
         )
 
     def dump(self) -> dict[str, Any]:
@@ -57,21 +63,38 @@ class ReferralDraft:
             "basis": self.basis,
             "consent": self.consent,
             "facts": {name: for_draft(text) for name, text in self.facts.items()},
-            "picked": None if self.picked is None else sorted(list(each) for each in self.picked),
+            "picked": _listed(self.picked),
+            "handing": {name: for_draft(text) for name, text in self.handing.items()},
+            "shown": _listed(self.shown),
+            "taken": self.taken,
         }
 
     @classmethod
     def load(cls, case_id: str, data: Mapping[str, Any]) -> "ReferralDraft":
         """The draft that `dump` made."""
-        picked = data["picked"]
         return cls(
             referral=Referral(id=str(data["id"]), case=case_id, **data["referral"]),
             level=str(data["level"]),
             basis=str(data["basis"]),
             consent=str(data["consent"]),
-            facts={str(name): str(text) for name, text in data["facts"].items()},
-            picked=None if picked is None else frozenset((str(each[0]), str(each[1])) for each in picked),
+            facts=_texts(data["facts"]),
+            picked=_picks(data["picked"]),
+            handing=_texts(data.get("handing", {})),
+            shown=_picks(data.get("shown")),
+            taken=int(data.get("taken", 0)),
         )
+
+
+def _listed(picks: frozenset[Pick] | None) -> list[list[str]] | None:
+    return None if picks is None else sorted(list(each) for each in picks)
+
+
+def _picks(data: Iterable[Sequence[Any]] | None) -> frozenset[Pick] | None:
+    return None if data is None else frozenset((str(each[0]), str(each[1])) for each in data)
+
+
+def _texts(data: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in data.items()}
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,11 @@ class Outcome:
 
 
 def consider(draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator) -> Callable[[Reader], Outcome]:
-    """A reading that weighs the draft and draws the page; the first basis that fits is taken when none was chosen."""
+    """A reading that weighs the draft and draws the page.
+
+    Where no basis was chosen, one that stands on the person's own word or knowledge is taken; every other ground is
+    the clerk's to choose.
+    """
 
     def use(r: Reader) -> Outcome:
         file = case_file(r, draft.referral.case)
@@ -108,7 +135,7 @@ def _weigh(
     weighed = _once(r, draft, today, codes, tr)
     if draft.basis:
         return draft, weighed
-    first = next((each for each in weighed.offers if each.usable), None)
+    first = next((each for each in weighed.offers if each.unasked), None)
     if first is None:
         return draft, weighed
     chosen = replace(draft, basis=first.rule.code, consent=first.consent.id if first.consent else "")

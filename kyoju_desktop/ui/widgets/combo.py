@@ -1,7 +1,9 @@
 """A choice box that shows its arrow in the theme's ink and is not changed by a passing wheel."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from kyoju_desktop.ui import icons, theme
@@ -29,6 +31,18 @@ class Combo(QComboBox):
             self.addItem(words, code)
         self.blockSignals(False)
         self.choose(chosen)
+
+    def lock(self, reasons: Mapping[str, str]) -> None:
+        """Codes that cannot be chosen now keep their place, marked, each with its reason."""
+        model = self.model()
+        if not isinstance(model, QStandardItemModel):
+            return
+        for at in range(self.count()):
+            why = reasons.get(str(self.itemData(at) or ""), "")
+            model.item(at).setEnabled(not why)
+            self.setItemIcon(at, QIcon(icons.pixmap("forbid", 14, "ink2")) if why else QIcon())
+            self.setItemData(at, why, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(at, f"{self.itemText(at)} {why}".strip(), Qt.ItemDataRole.AccessibleTextRole)
 
     def code(self) -> str:
         """The chosen code."""

@@ -1,0 +1,73 @@
+"""What is still lacking before a つなぎ票 can be released: the words of the bar with the buttons."""
+
+from collections.abc import Iterator
+
+from kyoju_desktop.domain.disclosure import Offer
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.i18n.eras import month_day
+from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.ui.pages.referral_copies import ORAL, handing_of, told_of
+from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft
+from kyoju_desktop.ui.pages.referral_facts import short_label
+
+FIRST = N_("相手を選んでください。")
+
+
+def lacking(seen: Outcome, draft: ReferralDraft, tr: Translator, *, read: bool, tie: bool) -> str:
+    """What has to be done first, named; "" when the paper can be released.
+
+    `read`: the person's own words were read; `tie`: a tie to the opposite party was looked at.
+    """
+    weighed = seen.weighed
+    if weighed is None:
+        return tr(FIRST)
+    if weighed.refusal is not None:
+        return _facts_lacking(seen, draft, tr) or weighed.refusal.reason.text(tr)
+    if seen.leaks:
+        return tr(N_("出さないはずのことばが紙にあります。文を直してください。"))
+    own = seen.draft.referral.id
+    if not any(each.given and each.record != own for each in weighed.items):
+        return tr(N_("出す項目をまだ選んでいません。"))
+    return _copies_lacking(draft, tr) or next(_ticks_lacking(seen, tr, read=read, tie=tie), "")
+
+
+def promise(seen: Outcome, tr: Translator) -> str:
+    """What a release does."""
+    day = seen.weighed.referral.reply_by if seen.weighed else None
+    return tr(N_("渡すと、提供の記録を残し、返事の期限 {day} を入れます。"), day=month_day(day) if day else "")
+
+
+def chosen_offer(seen: Outcome, draft: ReferralDraft) -> Offer | None:
+    """The basis the clerk chose, if it can be used for this recipient."""
+    offers = seen.weighed.offers if seen.weighed else ()
+    return next((each for each in offers if each.usable and each.rule.code == draft.basis), None)
+
+
+def _facts_lacking(seen: Outcome, draft: ReferralDraft, tr: Translator) -> str:
+    offer = chosen_offer(seen, draft)
+    if offer is None:
+        return ""
+    missing = offer.rule.missing(draft.facts)
+    blank = [short_label(each, tr) for each in missing if not draft.facts.get(each.fact, "").strip()]
+    if not blank:
+        return ""
+    return tr(N_("{facts}がまだです。"), facts="、".join(f"「{each}」" for each in blank))
+
+
+def _copies_lacking(draft: ReferralDraft, tr: Translator) -> str:
+    try:
+        if draft.referral.means == ORAL:
+            told_of(draft.handing)
+        else:
+            handing_of(draft.handing)
+    except Refused as refused:
+        return refused.message.text(tr)
+    return ""
+
+
+def _ticks_lacking(seen: Outcome, tr: Translator, *, read: bool, tie: bool) -> Iterator[str]:
+    weighed = seen.weighed
+    if weighed is not None and weighed.strong and not tie:
+        yield tr(N_("相手方とのつながりを確かめ、「つながりを確かめた」に印を付けてください。"))
+    if weighed is not None and weighed.excluded_words and not read:
+        yield tr(N_("「出さないでほしいこと」を読んで、確かめた印を付けてください。"))

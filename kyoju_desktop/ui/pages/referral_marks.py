@@ -1,0 +1,123 @@
+"""What the clerk must not miss while a つなぎ票 is put together: what changed meanwhile, what it comes after, what
+the person said must not be told. Stands above the items, outside the page that is printed.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from kyoju_desktop.domain.bases import CONSENT
+from kyoju_desktop.domain.records import ConsentWithdrawal
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft
+from kyoju_desktop.ui.pages.referral_items import given_picks
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import column, frame, row
+
+WITHDRAWN = N_("同意が取り消されました。出す項目が変わりました。")
+ENDED = N_("同意が使えなくなりました。出す項目が変わりました。")
+CHANGED = N_("ケースの記録が変わり、出す項目が変わりました。")
+
+
+class Marks(QWidget):
+    """The lines; `confirmed` tells that the tick below the person's own words was turned."""
+
+    confirmed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        tr = desk.tr
+        lines = column(spacing=4)
+        self.setLayout(lines)
+        self.changed = IconWords("bell", "", tone="warn", bold=True, wrap=True, name="changed_meanwhile")
+        across = row(spacing=8, margins=(12, 6, 8, 6))
+        across.addWidget(self.changed, 1)
+        across.addWidget(
+            Button(tr(N_("わかった")), small=True, name="changed_seen", pressed=lambda: self.say_changed(""))
+        )
+        self._changed_frame = frame("warnpanel", across)
+        self.after = IconWords("warning", "", tone="warn", wrap=True, name="after_mark")
+        below = row(margins=(12, 6, 12, 6))
+        below.addWidget(self.after)
+        self._after_frame = frame("warnpanel", below)
+        for each in (self._changed_frame, self._after_frame, self._words()):
+            each.hide()
+            lines.addWidget(each)
+
+    def say_changed(self, words: str) -> None:
+        """Say that what goes is no longer what was seen; "" takes it back."""
+        self.changed.words.setText(self._desk.tr(words) if words else "")
+        self._changed_frame.setVisible(bool(words))
+        self._fit()
+
+    def show_outcome(self, seen: Outcome) -> None:
+        """Show what this paper comes after, and the person's own words."""
+        tr, weighed = self._desk.tr, seen.weighed
+        after = after_of(seen)
+        self.after.words.setText("\n".join(tr(each) for each in after))
+        self._after_frame.setVisible(bool(after))
+        words = weighed.excluded_words if weighed else ()
+        self._said.setText("\n".join(words))
+        self._excluded.setVisible(bool(words))
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = (self._changed_frame, self._after_frame, self._excluded)
+        self.setVisible(any(not each.isHidden() for each in shown))
+
+    def _words(self) -> QWidget:
+        """What the person does not want told, in their own words: read and confirmed at each release."""
+        tr = self._desk.tr
+        self._said = Words("", wrap=True, tone="warn", name="excluded_words")
+        self.read = QCheckBox(tr(N_("読んで、紙に書いていないことを確かめた")))
+        self.read.setObjectName("words_confirmed")
+        self.read.setProperty("ring", True)
+        self.read.toggled.connect(lambda _on: self.confirmed.emit())
+        lines = column(spacing=4, margins=(12, 8, 12, 8))
+        lines.addWidget(IconWords("forbid", tr(N_("出さないでほしいこと(本人のことば)")), tone="warn", bold=True))
+        lines.addWidget(self._said)
+        lines.addWidget(self.read)
+        self._excluded = frame("warnpanel", lines)
+        return self._excluded
+
+
+def after_of(seen: Outcome) -> tuple[str, ...]:
+    """What a release would come after: a withdrawal or expiry, a death, a closing; only where a basis carries it."""
+    weighed = seen.weighed
+    if weighed is None or weighed.sheet is None:
+        return ()
+    course, said = weighed.course, []
+    if course.lapsed and not (weighed.basis and weighed.basis.consent_id):
+        withdrawn = course.lapsed == "withdrawn"
+        said.append(N_("撤回のあとの提供になります。") if withdrawn else N_("同意の期限切れのあとの提供になります。"))
+    if course.dead:
+        said.append(N_("本人が亡くなったあとの提供になります。"))
+    if course.closed:
+        said.append(N_("終結したあとの提供になります。"))
+    return tuple(said)
+
+
+def shown_by(seen: Outcome) -> frozenset[tuple[str, str]]:
+    """What goes out of the case's records; the words written for this paper are the clerk's own doing."""
+    items = seen.weighed.items if seen.weighed else ()
+    return frozenset(each for each in given_picks(items) if each[0] != seen.draft.referral.id)
+
+
+def withdrawals(seen: Outcome, consent: str) -> int:
+    """How often that consent has been withdrawn from, wholly or in part."""
+    return sum(each.consent == consent for each in seen.file.of(ConsentWithdrawal))
+
+
+def what_changed(draft: ReferralDraft, seen: Outcome) -> str:
+    """Why other items go now than the clerk last saw with the same choices; "" when nothing changed."""
+    if draft.shown is None or draft.shown == shown_by(seen):
+        return ""
+    if draft.basis != CONSENT or not draft.consent:
+        return CHANGED
+    if withdrawals(seen, draft.consent) > draft.taken:
+        return WITHDRAWN
+    offers = seen.weighed.offers if seen.weighed else ()
+    alive = any(each.usable and each.consent and each.consent.id == draft.consent for each in offers)
+    return CHANGED if alive else ENDED
