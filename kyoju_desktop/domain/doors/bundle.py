@@ -23,7 +23,7 @@ from kyoju_desktop.domain.records import (
     Masking,
     Organisation,
 )
-from kyoju_desktop.domain.rules.masking import BLACK, DECEASED, Proposal, others_of, proposal
+from kyoju_desktop.domain.rules.masking import BLACK, DECEASED, RULES, Proposal, others_of, proposal
 from kyoju_desktop.domain.sheet import Chapter, Door, Entry, Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_, Translator
 
@@ -113,8 +113,9 @@ def _text(record: Record, field: Spec, bodies: Mapping[str, str], at: Locale) ->
 def ground_words(ground: str, codes: CodeBook, tr: Translator) -> str:
     """The ground as it stands in a black place: 78条1項2号, or 要綱."""
     known = codes.list("non_disclosure_ground").by_code.get(ground)
-    source = (known.source if known else "") or ""
-    return source.removeprefix(_LAW) or tr(N_("要綱"))
+    if ground == RULES or known is None:
+        return tr(N_("要綱"))
+    return known.source.removeprefix(_LAW)
 
 
 def masked_text(place: Place, codes: CodeBook, tr: Translator) -> str:

@@ -54,6 +54,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "IncomingDocument": {"sender": (_WORDS, OTHERS)},
     "Representative": {"phone": (_WORDS, OTHERS)},
     "HousingInquiry": {"refusal_words": (_BODY, BUSINESS)},
+    "PaperPrinted": dict.fromkeys(("clerk", "recipient"), (_OFFICE, WORK)),
     "SecretShown": dict.fromkeys(("clerk", "what", "reason"), (_OFFICE, WORK)),
     "Protection": {"note": (_OFFICE, WORK)},
     "Person": {"two_person_reason": (_OFFICE, WORK)},
@@ -73,14 +74,19 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Others:
-    """The names of third parties in a case, each as it may be written in a free text."""
+    """The names of third parties in a case: whole, and by their parts, as they may be written in a free text."""
 
-    pattern: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+    parts: re.Pattern[str] | None
 
-    def blackened(self, text: str, mark: str) -> str:
-        """The text with every such name replaced; the same text when none stands in it."""
+    def blackened(self, text: str, mark: str, *, short: bool = False) -> str:
+        """The text with every such name replaced; the same text when none stands in it.
+
+        A `short` text (a place, a body) is searched for whole names only: family names are also names of places.
+        """
+        pattern = self.whole if short else self.parts
         plain = unicodedata.normalize("NFC", text)
-        return self.pattern.sub(lambda _found: mark, plain) if self.pattern else text
+        return pattern.sub(lambda _found: mark, plain) if pattern else text
 
 
 def proposal(record: Record, field: Spec, file: CaseFile, today: date, kind: str, others: Others) -> Proposal | None:
@@ -93,7 +99,7 @@ def proposal(record: Record, field: Spec, file: CaseFile, today: date, kind: str
         return Proposal(why, _ground(ground, kind))
     if isinstance(field.kind, Text) and field.name not in _OWN_NAMES:
         text = value_of(record, field.name)
-        left = others.blackened(text, BLACK)
+        left = others.blackened(text, BLACK, short=field.kind.lines == 1)
         if left != text:
             return Proposal(_WORDS, _ground(OTHERS, kind), left)
     return None
@@ -122,38 +128,29 @@ def is_other_adult(member: HouseholdMember, today: date) -> bool:
 
 
 def others_of(file: CaseFile, today: date) -> Others:
-    """The third parties whose names may stand in the free texts of a case."""
-    names = {name for name in _names(file, today) if len(name.replace(" ", "").replace("\u3000", "")) >= 2}
+    """The third parties whose names may stand in the texts of a case."""
     own = {file.person.name, file.person.alias, file.person.former_name}
-    patterns = [_written(name) for name in sorted(names - own, key=len, reverse=True)]
-    return Others(re.compile("|".join(patterns)) if patterns else None)
+    whole = {name.strip() for name in _names(file, today) if 2 <= len(name.strip()) <= _LONGEST} - own
+    family = {part for name in own for part in name.split()}
+    parts = {part for name in whole for part in name.split() if len(part) >= 2} - family
+    return Others(_pattern(whole), _pattern(whole | parts))
+
+
+_LONGEST = 40  # characters of a name; what is longer is a description
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    found = [_written(name) for name in sorted(names, key=len, reverse=True)]
+    return re.compile("|".join(found)) if found else None
 
 
 def _names(file: CaseFile, today: date) -> Iterable[str]:
-    own_family = file.person.name.split()[0] if file.person.name.split() else ""
-    for member in file.of(HouseholdMember):
-        if is_other_adult(member, today):
-            yield from _forms(member.name, own_family)
-    for opposite in file.of(OppositeParty):
-        yield from _forms(opposite.name, own_family)
-    for contact in file.of(EmergencyContact):
-        yield from _forms(contact.name, own_family)
-    for inquiry in file.of(PersonInquiry):
-        yield from _forms(inquiry.who, own_family)
-    for intake in file.of(Intake):
-        yield from _forms(intake.visitor_name, own_family)
-    for paper in file.of(IncomingDocument):
-        yield from _forms(paper.sender, own_family)
-
-
-def _forms(name: str, own_family: str) -> Iterable[str]:
-    """The whole name, and its parts, as far as they are not the person's own family name."""
-    if not name.strip() or len(name) > 40:
-        return
-    yield name.strip()
-    parts = name.split()
-    if len(parts) > 1:
-        yield from (part for part in parts if len(part) >= 2 and part != own_family)
+    yield from (each.name for each in file.of(HouseholdMember) if is_other_adult(each, today))
+    yield from (each.name for each in file.of(OppositeParty))
+    yield from (each.name for each in file.of(EmergencyContact))
+    yield from (each.who for each in file.of(PersonInquiry))
+    yield from (each.visitor_name for each in file.of(Intake))
+    yield from (each.sender for each in file.of(IncomingDocument))
 
 
 def _written(name: str) -> str:
