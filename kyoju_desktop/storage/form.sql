@@ -869,6 +869,22 @@ CREATE TABLE organisation_contact (
 	CONSTRAINT fk_organisation_contact_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE paper_printed (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	organisation TEXT, 
+	form TEXT DEFAULT '' NOT NULL, 
+	at TEXT, 
+	clerk TEXT DEFAULT '' NOT NULL, 
+	recipient TEXT DEFAULT '' NOT NULL, 
+	with_address INTEGER DEFAULT 0 NOT NULL, 
+	plain_sender INTEGER DEFAULT 0 NOT NULL, 
+	CONSTRAINT pk_paper_printed PRIMARY KEY (id), 
+	CONSTRAINT fk_paper_printed_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_paper_printed_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE person (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -1427,6 +1443,10 @@ CREATE INDEX ix_opposite_tie_person ON opposite_tie (person);
 
 CREATE INDEX ix_organisation_contact_organisation ON organisation_contact (organisation);
 
+CREATE INDEX ix_paper_printed_case ON paper_printed ("case");
+
+CREATE INDEX ix_paper_printed_organisation ON paper_printed (organisation);
+
 CREATE INDEX ix_person_inquiry_case ON person_inquiry ("case");
 
 CREATE INDEX ix_person_inquiry_organisation ON person_inquiry (organisation);
@@ -1536,6 +1556,10 @@ CREATE TRIGGER due_uncounted AFTER DELETE ON due WHEN old.shown BEGIN INSERT INT
 CREATE TRIGGER "operation_no_delete" BEFORE DELETE ON "operation" BEGIN SELECT RAISE(ABORT, 'append only: operation'); END;
 
 CREATE TRIGGER "operation_no_update" BEFORE UPDATE ON "operation" BEGIN SELECT RAISE(ABORT, 'append only: operation'); END;
+
+CREATE TRIGGER "paper_printed_no_delete" BEFORE DELETE ON "paper_printed" BEGIN SELECT RAISE(ABORT, 'append only: paper_printed'); END;
+
+CREATE TRIGGER "paper_printed_no_update" BEFORE UPDATE ON "paper_printed" BEGIN SELECT RAISE(ABORT, 'append only: paper_printed'); END;
 
 CREATE TRIGGER "secret_shown_no_delete" BEFORE DELETE ON "secret_shown" BEGIN SELECT RAISE(ABORT, 'append only: secret_shown'); END;
 

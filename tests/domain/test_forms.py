@@ -27,6 +27,7 @@ OTHERWISE = {
     "PersonLink",
     "PurposeEntry",
     "Referral",
+    "PaperPrinted",
     "SecretShown",
     "StageChange",
     "WithdrawalNotice",

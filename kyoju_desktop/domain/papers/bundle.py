@@ -44,7 +44,10 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
     Part(N_("つなぎと文書"), ("Referral", "ReferralReply", "IncomingDocument")),
-    Part(N_("提供の記録"), ("Disclosure", "DisclosureOutcome", "CopyOut", "LaterExplanation", "SecretShown")),
+    Part(
+        N_("提供の記録"),
+        ("Disclosure", "DisclosureOutcome", "CopyOut", "LaterExplanation", "SecretShown", "PaperPrinted"),
+    ),
     Part(N_("問合せと答えてはいけない相手"), ("PersonInquiry", "OppositeParty", "OppositeTie")),
     Part(N_("漏えい等の事故"), ("Breach",)),
     Part(N_("中断と終結"), ("Suspension", "Closing")),

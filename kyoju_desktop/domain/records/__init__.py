@@ -20,6 +20,7 @@ from kyoju_desktop.domain.records.disclosure import (
     Disclosure,
     DisclosureOutcome,
     LaterExplanation,
+    PaperPrinted,
     PurposeEntry,
     SecretShown,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "OppositeTie",
     "Organisation",
     "OrganisationContact",
+    "PaperPrinted",
     "Person",
     "PersonInquiry",
     "PersonLink",

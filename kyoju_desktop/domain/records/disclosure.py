@@ -136,6 +136,23 @@ class SecretShown(Record):
 
 
 @record
+class PaperPrinted(Record):
+    """A paper of the internal door was handed to an exit: which, for whom, whether it shows where the person is."""
+
+    title = N_("庁内の書類の記録")
+    append_only = True
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    organisation: str = field(Ref("Organisation"), N_("あて先の機関"), info=Info.OFFICE)
+    form: str = field(Text(60), N_("様式"), info=Info.OFFICE)
+    at: datetime | None = field(Moment(), N_("日時"), info=Info.OFFICE)
+    clerk: str = field(Text(80), N_("作った人"), info=Info.OFFICE)
+    recipient: str = field(Text(240), N_("あて先"), info=Info.OFFICE)
+    with_address: bool = field(Flag(), N_("本人の住所がのっている"), info=Info.OFFICE)
+    plain_sender: bool = field(Flag(), N_("差出人は市町村名だけ"), info=Info.OFFICE)
+
+
+@record
 class PurposeEntry(Record):
     """One entry of the purposes register (DISCLOSURE 6): what is done regularly, for which recipients."""
 
