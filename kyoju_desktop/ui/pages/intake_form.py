@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.fields import Record, is_empty, spec
+from kyoju_desktop.domain.fields import Record, is_empty
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.domain.records import ContactPoint, Intake, Person, PersonLink
 from kyoju_desktop.domain.rules.missing import Missing
@@ -21,7 +21,7 @@ from kyoju_desktop.ui.pages.case_lists import ListPanel
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_side import gap_words
 from kyoju_desktop.ui.pages.case_tabs import MEMBERS
-from kyoju_desktop.ui.pages.case_teller import tells_place
+from kyoju_desktop.ui.pages.case_teller import closed_fields
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.intake_parts import (
     BLOCKS,
@@ -220,10 +220,7 @@ class IntakeForm(QWidget):
         return made
 
     def _hidden(self, form: Form, record: Record, view: CaseView) -> frozenset[str]:
-        if not view.file.protected:
-            return frozenset()
-        names = (name for name in form.names() if tells_place(spec(form.record, name)))
-        return frozenset(name for name in names if not is_empty(record, name))
+        return closed_fields(form, record, view.file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room the list of sections goes, then the side becomes narrower."""
