@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self)
         self._screen: QWidget | None = None
+        self._over: QWidget | None = None
         self._cover: Cover | None = None
         self._hidden_dialogs: list[QDialog] = []
         self._before: QWidget | None = None
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Show this and let go of what was shown before, with everything in it."""
+        self.take_off()
         old = self._screen
         self._screen = screen
         self._stack.addWidget(screen)
@@ -82,6 +84,24 @@ class MainWindow(QMainWindow):
             old.hide()
             old.deleteLater()
         self._uncover()
+
+    def lay_over(self, screen: QWidget) -> None:
+        """Show this over the present screen, which stays as it is underneath (the person's own screen)."""
+        self.take_off()
+        self._over = screen
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def take_off(self) -> None:
+        """Show the screen underneath again."""
+        over, self._over = self._over, None
+        if over is None:
+            return
+        if self._screen is not None and self._cover is None:
+            self._stack.setCurrentWidget(self._screen)
+        self._stack.removeWidget(over)
+        over.hide()
+        over.deleteLater()
 
     def cover(self) -> None:
         """Hide everything at once, dialogs too; nothing is locked and nothing is lost."""
@@ -111,8 +131,9 @@ class MainWindow(QMainWindow):
         if self._cover is None:
             return
         cover, self._cover = self._cover, None
-        if self._screen is not None:
-            self._stack.setCurrentWidget(self._screen)
+        below = self._over or self._screen
+        if below is not None:
+            self._stack.setCurrentWidget(below)
         self._stack.removeWidget(cover)
         cover.deleteLater()
         for dialog in self._hidden_dialogs:

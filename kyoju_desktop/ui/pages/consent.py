@@ -1,7 +1,7 @@
 """同意を登録する: だれに・何を・いつまで, put together with the person and then frozen."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,21 +10,29 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from kyoju_desktop.domain.bases import standing_of
-from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.consent_texts import ConsentTexts
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
+from kyoju_desktop.domain.records import Consent
+from kyoju_desktop.domain.showing import Asked
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.consents import record_consent
-from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.consents import ask_attitude
 from kyoju_desktop.ui.dialogs.papers import show_consent
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
-from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Exclusion, Row, rows_of
+from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Row
 from kyoju_desktop.ui.pages.consent_exclusions import Exclusions
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix, ConsentTable, RowWords
+from kyoju_desktop.ui.pages.consent_seen import KEPT, Seen, first_rows, look_up, padded, restored
+from kyoju_desktop.ui.pages.consent_show import (
+    ShowPanel,
+    answered_in,
+    said_mark,
+    showing_for,
+    with_answer,
+    with_shown_text,
+)
 from kyoju_desktop.ui.pages.consent_terms import ConsentTerms
 from kyoju_desktop.ui.pages.consent_words import Lack, lacks, sentences
 from kyoju_desktop.ui.pages.sub_head import SubHead
@@ -41,16 +49,6 @@ _STANDINGS = {
     "private": N_("民間"),
     "conference": N_("会議体"),
 }
-_FIRST_ROWS = 6
-
-
-@dataclass(frozen=True)
-class _Seen:
-    file: CaseFile
-    bodies: dict[str, Organisation]
-    rows: tuple[Row, ...]
-    exclusions: tuple[Exclusion, ...]
-    last: Consent | None = None
 
 
 class ConsentPage(QWidget):
@@ -66,7 +64,7 @@ class ConsentPage(QWidget):
         self._desk = desk
         self.setObjectName("consent_page")
         self._case_id = ""
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
         self._draft = ConsentDraft()
         self.terms: ConsentTerms | None = None
         self._drafting: Drafting | None = None
@@ -94,7 +92,7 @@ class ConsentPage(QWidget):
         """Read the case and the register of bodies again; what is being put together stays."""
         wanted = self._case_id
         if wanted:
-            self._desk.work.read(self, lambda r: _look_up(r, wanted), self._show)
+            self._desk.work.read(self, lambda r: look_up(r, wanted), self._show)
 
     # building
 
@@ -129,6 +127,10 @@ class ConsentPage(QWidget):
         self._left.body.addLayout(pair)
         self._left.finish()
         side = GrowingScroll(spacing=8)
+        self.show_panel = ShowPanel(self._desk, self)
+        self.show_panel.chosen.connect(self._show_in)
+        self.show_panel.wanted.connect(self._show_person)
+        side.body.addWidget(self.show_panel)
         self._said = Panel(tr(N_("この同意を文にすると")), icon="text", name="sentences")
         self._needed = Panel(tr(N_("あと何が要るか")), icon="flag", name="missing")
         side.body.addWidget(self._said)
@@ -177,7 +179,7 @@ class ConsentPage(QWidget):
 
     # showing
 
-    def _show(self, seen: _Seen) -> None:
+    def _show(self, seen: Seen) -> None:
         if seen.file.case.id != self._case_id:
             return
         fresh = self._seen is None
@@ -188,7 +190,7 @@ class ConsentPage(QWidget):
             self._begin(seen)
         self._tell()
 
-    def _begin(self, seen: _Seen) -> None:
+    def _begin(self, seen: Seen) -> None:
         desk = self._desk
         for panel in (self._terms_panel, self._explained_panel):
             empty(panel.body)
@@ -200,13 +202,13 @@ class ConsentPage(QWidget):
             language="ja",
         )
         self.terms = ConsentTerms(desk, base, self.head.saved)
-        self._terms_panel.body.addWidget(_padded(self.terms.terms))
-        self._explained_panel.body.addWidget(_padded(self.terms.explained, *self.terms.further.values()))
+        self._terms_panel.body.addWidget(padded(self.terms.terms))
+        self._explained_panel.body.addWidget(padded(self.terms.explained, *self.terms.further.values()))
         self.terms.changed.connect(self._tell)
         self._drafting = Drafting(desk, f"consent.{self._case_id}.rows", self._gather, self)
         self._drafting.show_on(self.head.saved)
         left = self._drafting.load()
-        self._draft = ConsentDraft(base, _first_rows(seen)) if left is None else _restored(base, left)
+        self._draft = ConsentDraft(base, first_rows(seen)) if left is None else restored(base, left)
         self.table.show_draft(self._draft)
         self.matrix.setFocus()
 
@@ -219,6 +221,8 @@ class ConsentPage(QWidget):
         self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
         said = sentences(whole, lambda each: self._words_of(each).name, self._desk.locale)
         self._show_sentences((*said, *self._replaced()))
+        self.show_panel.follow(whole.consent)
+        self.show_panel.show_ready(ready=chosen > 0)
         self._show_lacks(lacks(whole, self._desk.today()))
 
     def _replaced(self) -> tuple[str, ...]:
@@ -256,6 +260,8 @@ class ConsentPage(QWidget):
         body = self._seen.bodies.get(each.organisation) if self._seen else None
         if body is None:
             return RowWords(desk.tr(N_("(台帳にない相手)")), "")
+        if each.said:
+            return RowWords(body.name, desk.tr(said_mark(each)))
         return RowWords(body.name, desk.tr(_STANDINGS.get(standing_of(body, desk.office()), N_("民間"))))
 
     # what the clerk does
@@ -310,6 +316,28 @@ class ConsentPage(QWidget):
         consent, recipients, exclusions = whole.records()
         show_consent(self._desk, self, consent, recipients, exclusions)
 
+    # the person's own screen
+
+    def _show_in(self, texts: ConsentTexts) -> None:
+        if self.terms is not None:
+            answered_in(self.terms.explained, texts)
+
+    def _show_person(self, texts: ConsentTexts) -> None:
+        """A sitting of its own each time: the consent that follows holds no more than was answered in it."""
+        from kyoju_desktop.ui.client.sitting import Sitting  # noqa: PLC0415 - needed at the counter only
+
+        if self.terms is None or self._seen is None:
+            return
+        self._show_in(texts)
+        self._change(replace(self._draft, consent=self._draft.consent.replace(asking=Consent().id)))
+        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        showing = showing_for(self._desk, whole, self._seen.bodies)
+        Sitting(self._desk, self, whole.consent, showing, texts, self.show_panel.library).begin(self._answered)
+
+    def _answered(self, asked: Asked, texts: ConsentTexts, answer: str) -> None:
+        self._show_in(texts)
+        self._change(with_answer(self._draft, asked, answer))
+
     def _decline(self) -> None:
         ask_attitude(self._desk, self, self._case_id, "declined")
 
@@ -319,7 +347,9 @@ class ConsentPage(QWidget):
         if answered is None:
             return
         whole = replace(self._draft, consent=self._with_words(answered))
-        consent, recipients, exclusions = whole.records()
+        bodies = self._seen.bodies if self._seen else {}
+        shown = with_shown_text(self._desk, whole.consent, whole, bodies, self.show_panel.library)
+        consent, recipients, exclusions = replace(whole, consent=shown).records()
         self._desk.work.write(
             self,
             N_("同意を登録した"),
@@ -351,47 +381,7 @@ class ConsentPage(QWidget):
 
     def _with_words(self, consent: Consent) -> Consent:
         kept = self._draft.consent
-        return consent.replace(excluded_words=kept.excluded_words, replaces=kept.replaces)
+        return consent.replace(**{name: getattr(kept, name) for name in KEPT})
 
     def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
         return json.loads(self._draft.dump())
-
-
-def _look_up(r: Reader, case_id: str) -> _Seen:
-    file = case_file(r, case_id)
-    given = [each for each in file.of(Consent) if each.state == "given"]
-    rows: tuple[Row, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
-    if given:
-        rows = rows_of(r.find(ConsentRecipient, consent=given[-1].id))
-        exclusions = tuple(
-            Exclusion(each.record_class, each.field_name, each.record)
-            for each in r.find(ConsentExclusion, consent=given[-1].id)
-        )
-    last = given[-1] if given else None
-    return _Seen(file, {each.id: each for each in r.find(Organisation)}, rows, exclusions, last)
-
-
-def _first_rows(seen: _Seen) -> tuple[Row, ...]:
-    """Nobody is ticked; the bodies that a housing case mostly needs stand ready."""
-    order = ("welfare_section", "welfare_office", "self_reliance", "social_council", "community_center")
-    ready = sorted(
-        (each for each in seen.bodies.values() if not each.closed),
-        key=lambda each: (order.index(each.kind) if each.kind in order else len(order), each.kana),
-    )
-    return tuple(Row(organisation=each.id) for each in ready[:_FIRST_ROWS])
-
-
-def _restored(base: Consent, left: Any) -> ConsentDraft:  # noqa: ANN401 - our own JSON
-    found = ConsentDraft.load(json.dumps(left))
-    kept = found.consent
-    return replace(found, consent=base.replace(excluded_words=kept.excluded_words, replaces=kept.replaces))
-
-
-def _padded(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    lines = column(spacing=6, margins=(12, 8, 12, 12))
-    made.setLayout(lines)
-    for each in parts:
-        lines.addWidget(each)
-    return made

@@ -35,6 +35,7 @@ class Row:
     organisation: str = ""
     kind: str = ""
     boxes: frozenset[int] = frozenset()
+    said: str = ""  # what the person answered on their own screen: yes, no
 
     @property
     def by_name(self) -> bool:
@@ -136,7 +137,7 @@ class ConsentDraft:
         return json.dumps(
             {
                 "consent": fields,
-                "rows": [[row.organisation, row.kind, sorted(row.boxes)] for row in self.rows],
+                "rows": [[row.organisation, row.kind, sorted(row.boxes), row.said] for row in self.rows],
                 "exclusions": [[each.record_class, each.field_name, each.record] for each in self.exclusions],
             },
             ensure_ascii=False,
@@ -150,7 +151,7 @@ class ConsentDraft:
         fields = {name: known[name].load(value) for name, value in data["consent"].items() if name in known}
         return cls(
             consent=Consent(**fields),
-            rows=tuple(Row(str(row[0]), str(row[1]), frozenset(row[2])) for row in data["rows"]),
+            rows=tuple(Row(str(row[0]), str(row[1]), frozenset(row[2]), *row[3:4]) for row in data["rows"]),
             exclusions=tuple(Exclusion(*map(str, each)) for each in data["exclusions"]),
         )
 
