@@ -1,5 +1,6 @@
 """One row per case for the list: name, stage, flags and the next deadline, so that the list is one indexed read."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
@@ -19,7 +20,7 @@ from kyoju_desktop.domain.records import (
     Representative,
     StageChange,
 )
-from kyoju_desktop.domain.rules.consent import GIVEN, state_on, turns_of
+from kyoju_desktop.domain.rules.consent_life import GIVEN, Course, course_of, state_in, turns_of
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.storage.folding import fold, fold_kana
@@ -58,8 +59,6 @@ _TOLD = (
     ConsentVoiding,
     ConsentSettlement,
     HouseholdMember,
-    Disclosure,
-    DisclosureOutcome,
 )  # what decides whether a consent still holds
 
 
@@ -136,6 +135,11 @@ def _of_case(connection: Any, kind: type[Record], case_id: str) -> tuple[Record,
     return tuple(from_row(kind, row) for row in rows)
 
 
+def _among(connection: Any, kind: type[Record], name: str, ids: Iterable[str]) -> tuple[Record, ...]:  # noqa: ANN401
+    sql = f'{statements(kind).select} WHERE "{name}" = ? ORDER BY id'
+    return tuple(from_row(kind, row) for each in ids for row in connection.execute(sql, (each,)))
+
+
 def _of_person(connection: Any, kind: type[Record], person: str) -> tuple[Record, ...]:  # noqa: ANN401
     rows = connection.execute(f'{statements(kind).select} WHERE "person" = ? ORDER BY id', (person,))
     return tuple(from_row(kind, row) for row in rows)
@@ -147,18 +151,23 @@ def _consent_until(connection: Any, case: Case, person: Person, day: date) -> st
     if not any(isinstance(each, Consent) and each.state == GIVEN for each in consents):
         return ""
     records = {"Consent": consents} | {kind.__name__: _of_case(connection, kind, case.id) for kind in _TOLD}
+    once = [each.id for each in consents if isinstance(each, Consent) and each.period == "once"]
+    records["Disclosure"] = _among(connection, Disclosure, "consent", once)
+    used = [each.id for each in records["Disclosure"]]
+    records["DisclosureOutcome"] = _among(connection, DisclosureOutcome, "disclosure", used)
     whose = sorted({each.person for each in consents if isinstance(each, Consent) and each.person})
     records["Representative"] = tuple(row for each in whose for row in _of_person(connection, Representative, each))
     file = CaseFile(Office(id=""), case, person, records)
-    return max(_last_day(each, file, day) for each in file.of(Consent))
+    course, turns = course_of(file), [each for each in turns_of(file) if each > day]
+    return max(_last_day(each, course, turns, day) for each in file.of(Consent))
 
 
-def _last_day(consent: Consent, file: CaseFile, day: date) -> str:
+def _last_day(consent: Consent, course: Course, turns: Iterable[date], day: date) -> str:
     """The last day on which the consent holds if nothing more happens; what is on record for later days counts."""
-    if state_on(consent, file, day) != GIVEN:
+    if state_in(consent, course, day) != GIVEN:
         return ""
-    for turn in (each for each in turns_of(file) if each > day):
-        if state_on(consent, file, turn) != GIVEN:
+    for turn in turns:
+        if state_in(consent, course, turn) != GIVEN:
             return (turn - timedelta(days=1)).isoformat()
     return NEVER
 

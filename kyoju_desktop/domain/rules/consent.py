@@ -7,7 +7,7 @@ by `consent_life`, which consents contradict each other by `consent_conflicts`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
@@ -52,10 +52,12 @@ __all__ = [
     "VOID",
     "WITHDRAWN",
     "Conflict",
+    "Course",
     "Ending",
     "Terms",
     "beyond_scope",
     "conflicts",
+    "course_of",
     "covers",
     "covers_means",
     "ended_why",
@@ -64,6 +66,7 @@ __all__ = [
     "in_force",
     "known_day",
     "scope_warnings",
+    "state_in",
     "state_on",
     "taken_back",
     "terms_of",
@@ -102,11 +105,23 @@ def in_force(file: CaseFile, today: date) -> tuple[Terms, ...]:
         return ()
     course, day = course_of(file), known_day(file, today)
     states = [(each, state_in(each.consent, course, day)) for each in terms_of(file) if begun(each.consent, today)]
-    rivals = [each for each, state in states if state == GIVEN or _only_run_out(each, state, course, day)]
+    first = min(
+        (each.consent.given_at for each, state in states if state == GIVEN and each.consent.given_at), default=None
+    )
+    rivals = [
+        each
+        for each, state in states
+        if state == GIVEN or (_ran_until(each, first) and _only_run_out(each, state, course, day))
+    ]
     held = {each.consent.id for each, state in states if state == GIVEN}
     every = [each for each, _ in states]
     paired = with_rivals(_with_what_was_taken_back(rivals, every), find_conflicts(rivals, file))
     return tuple(each for each in paired if each.consent.id in held)
+
+
+def _ran_until(terms: Terms, first: datetime | None) -> bool:
+    """Whether the consent was alive when the first of those in force was given: else it contradicts none of them."""
+    return first is not None and (terms.consent.until_day or date.max) >= first.date()
 
 
 def _with_what_was_taken_back(consents: Sequence[Terms], every: Sequence[Terms]) -> tuple[Terms, ...]:
