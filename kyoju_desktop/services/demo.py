@@ -10,6 +10,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import case_number, join_inquiry
 from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
+from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.office import SetUp, new_office, office_of, set_up
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
@@ -55,6 +56,8 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
             told(min(start + CASES_PER_WRITE, cases), cases)
     with store.write(_LABEL, final=True) as w:
         _join_some(w)
+        for record in strangers(seed, today, office.clerk):
+            w.add(record)
     return cases
 
 

@@ -22,6 +22,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import fiscal_year, retention_end
 from kyoju_desktop.services.demo_cast import Cast, Pen, enter_person
 from kyoju_desktop.services.demo_consent import agree, refer, renew
+from kyoju_desktop.services.demo_handed import follow
 from kyoju_desktop.services.demo_home import apply_for_home, contract, move_out, search_home, watch
 from kyoju_desktop.services.demo_intake import assess, inquire, receive, shelter
 from kyoju_desktop.services.demo_story import Story
@@ -134,7 +135,7 @@ def write_course(plan: Draft, stage: Stage) -> tuple[Record, ...]:
         pen, stage.cast, profile, stage.texts, stage.office, stage.bodies, case, person, stage.document, closed
     )
     _tell(story, plan)
-    return tuple(pen.rows)
+    return (*pen.rows, *follow(story, plan.seed, pen.rows))
 
 
 def _profile(pen: Pen, plan: Draft, profiles: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
