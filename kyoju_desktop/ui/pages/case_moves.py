@@ -9,6 +9,7 @@ from kyoju_desktop.domain.rules.stages import CLOSED, INQUIRY, REOPENED, SUSPEND
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import change_stage
 from kyoju_desktop.ui.dialogs.closing import ask_closing, ask_suspension
+from kyoju_desktop.ui.dialogs.envelope import ask_envelope
 from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.dialogs.join import ask_join
 from kyoju_desktop.ui.dialogs.same_person import ask_same_person
@@ -82,6 +83,7 @@ class CaseMoves(QObject):
             ("paper_intake", N_("相談受付票を印刷"), lambda: open_intake_sheet(desk, self._page, case_id)),
             ("paper_referral", N_("つなぎ票を作る"), lambda: desk.open_referral(case_id)),
             ("paper_consent", N_("同意書を作る"), lambda: desk.open_consent(case_id)),
+            ("paper_envelope", N_("封筒の宛名を作る"), lambda: ask_envelope(desk, self._page, case_id)),
             ("paper_kept", N_("保管した書類を見る"), lambda: self._room.turned.emit("papers", "")),
         ]
         self._menu("paper_menu", offered, under)

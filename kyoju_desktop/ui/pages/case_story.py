@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
     HousingInquiry,
     IncomingDocument,
     MoveOut,
+    PaperPrinted,
     PersonInquiry,
     Plan,
     ProgressNote,
@@ -240,6 +241,12 @@ def _(record: Protection, teller: Teller) -> tuple[Entry, ...]:
     return begun + entry(
         record, record.ended_on, "note", "house-lock", ended, aside=reason, who=record.ended_approver
     )
+
+
+@tell.register
+def _(record: PaperPrinted, teller: Teller) -> tuple[Entry, ...]:
+    title = teller.at.tr(N_("封筒の宛名を作った"))
+    return entry(record, record.at, "paper", "mail", title, aside=record.recipient, who=record.clerk, tab="papers")
 
 
 @tell.register

@@ -18,6 +18,7 @@ from kyoju_desktop.services.organisations import (
 from kyoju_desktop.storage.folding import fold_kana
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.envelope import ask_envelope
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.body_contacts import BodyContacts
 from kyoju_desktop.ui.pages.body_list import BodyList, BodyRow
@@ -205,6 +206,13 @@ class OrganisationsPage(QWidget):
             name="save_organisation",
             pressed=self.save,
         )
+        self.envelope = Button(
+            tr(N_("封筒の宛名")),
+            icon="mail",
+            name="organisation_envelope",
+            pressed=lambda: ask_envelope(self._desk, self, body=self._current),
+        )
+        made.right.addWidget(self.envelope)
         made.right.addWidget(self.retire)
         made.right.addWidget(self.keep)
         return made
@@ -295,6 +303,7 @@ class OrganisationsPage(QWidget):
         self._form_panel.title.setText(tr(N_("新しい機関")) if self._fresh else body.name)
         self._rest.setVisible(body.closed)
         self.retire.setVisible(not self._fresh)
+        self.envelope.setVisible(not self._fresh)
         self.retire.set_text(tr(N_("また使う")) if body.closed else tr(N_("もう使わない")))
         self.retire.set_icon("refresh" if body.closed else "forbid")
         self.contacts.setVisible(not self._fresh)
