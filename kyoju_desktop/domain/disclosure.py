@@ -12,7 +12,6 @@ from functools import cached_property
 
 from kyoju_desktop.domain.bases import CONSENT, PURPOSE, BasisRule, Condition, conditions_for, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.closeness import never_to
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record
@@ -20,11 +19,9 @@ from kyoju_desktop.domain.frames import EXISTENCE_ONLY, TOLD_ORALLY, basis_text,
 from kyoju_desktop.domain.grounds import (
     Basis,
     Offer,
-    fault_of,
     offered_bases,
     same_human,
     terms_of,
-    ways,
 )
 from kyoju_desktop.domain.info import Info, stricter
 from kyoju_desktop.domain.kinds import Locale
@@ -54,10 +51,11 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     HouseholdMember,
 )
+from kyoju_desktop.domain.refusals import refusal_of
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms, covers, covers_means, taken_back
+from kyoju_desktop.domain.rules.consent import Terms, covers, taken_back
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value, Withheld
-from kyoju_desktop.i18n.messages import N_, Message, Translator
+from kyoju_desktop.i18n.messages import Translator
 
 __all__ = [
     "Basis",
@@ -69,10 +67,9 @@ __all__ = [
     "disclose",
     "items_of",
     "offered_bases",
+    "weigh_all",
 ]
 
-# Ways that a protected person's papers must not go (DOMAIN 5.12 row 33).
-_UNSAFE_MEANS = frozenset({"fax", "post", "phone_then_paper"})
 # Who may be told a protected whereabouts in an emergency, by word of mouth (row 33).
 _RESCUERS = frozenset({"police", "fire", "medical"})
 
@@ -89,17 +86,34 @@ def disclose(
     conditions: Iterable[Condition] = (),
 ) -> Sheet | Refusal:
     """Let through what may go to the recipient today, or say why nothing may."""
-    refusal = _refusal(request, file, consents, basis, today)
-    if refusal:
-        return refusal
-    gate = _Gate(request, file, tuple(consents), basis, Locale(tr, today, codes))
+    return weigh_all(request, file, consents, basis, today, codes=codes, tr=tr, conditions=conditions)[0]
+
+
+def _sheet(request: Request, gate: "_Gate", conditions: Iterable[Condition]) -> Sheet:
     return Sheet(
         door=Door.OUTWARD,
         form=request.paper.form,
-        frame=_frame(request, gate, conditions_for(conditions, gate.standing, today)),
+        frame=_frame(request, gate, conditions_for(conditions, gate.standing, gate.at.today)),
         values=tuple(gate.values()),
         withheld=tuple(gate.withheld()),
     )
+
+
+def weigh_all(
+    request: Request,
+    file: CaseFile,
+    consents: Sequence[Terms],
+    basis: Basis | None,
+    today: date,
+    *,
+    codes: CodeBook,
+    tr: Translator,
+    conditions: Iterable[Condition] = (),
+) -> tuple[Sheet | Refusal, tuple[Item, ...]]:
+    """The sheet or the refusal, and every item with its fate: `disclose` and `items_of` in one look."""
+    refusal = refusal_of(request, file, consents, basis, today)
+    gate = _Gate(request, file, tuple(consents), None if refusal else basis, Locale(tr, today, codes))
+    return refusal or _sheet(request, gate, conditions), tuple(gate.items())
 
 
 def items_of(
@@ -113,9 +127,7 @@ def items_of(
     tr: Translator,
 ) -> tuple[Item, ...]:
     """Every item of the paper with its fate; all are locked while nothing may go at all."""
-    refused = _refusal(request, file, consents, basis, today) is not None
-    gate = _Gate(request, file, tuple(consents), None if refused else basis, Locale(tr, today, codes))
-    return tuple(gate.items())
+    return weigh_all(request, file, consents, basis, today, codes=codes, tr=tr)[1]
 
 
 @dataclass(frozen=True)
@@ -328,42 +340,6 @@ def _usual(part: Part) -> bool:
     if isinstance(part.record, Address) and part.record.use not in {"", "current"}:
         return False
     return part.line.picked
-
-
-def _refusal(
-    request: Request, file: CaseFile, consents: Sequence[Terms], basis: Basis | None, today: date
-) -> Refusal | None:
-    reason = _forbidden(request, file, basis)
-    if reason:
-        return Refusal(reason)
-    if basis is None:
-        return Refusal(Message(N_("渡してよい根拠を選んでください。")), ways(file, request.organisation, today))
-    fault = fault_of(basis, file, request.organisation, request.purpose, consents, today)
-    if fault:
-        return Refusal(fault, ways(file, request.organisation, today))
-    terms = terms_of(basis, consents)
-    if basis.code == CONSENT and terms is not None and not covers_means(terms, request.means):
-        return Refusal(Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。")))
-    return None
-
-
-def _forbidden(request: Request, file: CaseFile, basis: Basis | None) -> Message | None:
-    """What no basis can make possible."""
-    if request.door is not Door.OUTWARD:
-        return Message(N_("この紙は、この出口からは出せません。"))
-    if request.organisation.closed:
-        return Message(N_("この相手は「もう使わない」になっています。ほかの相手を選んでください。"))
-    return never_to(file, request.organisation) or _too_far(request, file, basis)
-
-
-def _too_far(request: Request, file: CaseFile, basis: Basis | None) -> Message | None:
-    if file.protected and request.level == "L0":
-        return Message(N_("秘匿の人には「存在の連絡のみ(L0)」は使えません。訪問先も出せないためです。"))
-    if file.protected and request.means in _UNSAFE_MEANS:
-        return Message(N_("秘匿のため、FAXと郵便は使えません。手渡しか口頭にしてください。"))
-    if request.level == "L4" and (request.purpose != "transfer" or basis is None or basis.code != CONSENT):
-        return Message(N_("全記録の写し(L4)は、本人の同意による移管のときだけです。"))
-    return None
 
 
 def _frame(request: Request, gate: _Gate, conditions: tuple[str, ...]) -> Frame:

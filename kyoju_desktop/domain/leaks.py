@@ -18,7 +18,7 @@ from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record, Spec, is_empty, record_class, spec, specs, value_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Day, Phone, Text
-from kyoju_desktop.domain.records import Address, OppositeParty
+from kyoju_desktop.domain.records import Address, OppositeParty, Person
 from kyoju_desktop.domain.sheet import Frame, Sheet
 from kyoju_desktop.i18n.eras import wareki, wareki_short
 
@@ -60,11 +60,18 @@ def fold(text: str) -> str:
 
 def leaks(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
     """Every place on the finished pages where a value of the case stands that the sheet withheld."""
+    return search(pages, _withheld(file, sheet), file, _allowed(sheet))
+
+
+def search(
+    pages: Sequence[str], values: Iterable[tuple[Record, Spec]], file: CaseFile, allowed: Iterable[str]
+) -> tuple[Leak, ...]:
+    """Every place on the pages where one of the values stands, unless it lies inside one of the allowed texts."""
     folded = [fold(page) for page in pages]
-    excused = [each for each in map(fold, _allowed(sheet)) if len(each) >= SHORTEST]
+    excused = [each for each in map(fold, allowed) if len(each) >= SHORTEST]
     return tuple(
         Leak(number, f"{type(record).__name__}.{each.name}", each.label, record.id, around)
-        for record, each in _withheld(file, sheet)
+        for record, each in values
         for number, page in enumerate(folded, start=1)
         for around in _hits(page, record, each, file, excused)
     )
@@ -115,22 +122,34 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
     exclusions = exclusions_of(file)
     kinds = {type(each): each for rows in file.records.values() for each in rows}
     everything = (file.person, *(record for kind in kinds for record in file.of(kind)))
+    named = {each.record_class for each in exclusions}
+    protected = file.protected
+    classes: set[type[Record]] = {Person, *kinds}
+    looked_at = {kind: tuple(_looked_at(kind, named, protected=protected)) for kind in classes}
     for record in everything:
-        for each in specs(type(record)):
+        for each, telling in looked_at.get(type(record), ()):
             key = f"{type(record).__name__}.{each.name}"
             if (record.id, key) in given or is_empty(record, each.name):
                 continue
-            if _telling(record, each, file) or excluded(exclusions, record, each.name):
+            if telling or excluded(exclusions, record, each.name):
                 yield record, each
 
 
-def _telling(record: Record, each: Spec, file: CaseFile) -> bool:
+def _looked_at(kind: type[Record], named: set[str], *, protected: bool) -> Iterator[tuple[Spec, bool]]:
+    """The fields of a class that tell something by themselves, and those that an exclusion could name."""
+    for each in specs(kind):
+        telling = _telling(kind, each, protected=protected)
+        if telling or kind.__name__ in named:
+            yield each, telling
+
+
+def _telling(kind: type[Record], each: Spec, *, protected: bool) -> bool:
     """Whether the value alone would tell something: names, ways of contact, 要配慮, the protected bundle."""
-    if isinstance(record, OppositeParty):
+    if kind is OppositeParty:
         return each.name in {"name", "kana", "connected"}
     if each.info.special:
         return isinstance(each.kind, Text) and each.info is not Info.COURSE
-    return each.info in _PERSONAL or (file.protected and each.protected)
+    return each.info in _PERSONAL or (protected and each.protected)
 
 
 def _patterns(record: Record, each: Spec, file: CaseFile) -> Iterator[re.Pattern[str]]:

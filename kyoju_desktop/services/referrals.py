@@ -15,9 +15,8 @@ from kyoju_desktop.domain.disclosure import (
     Pick,
     Refusal,
     Request,
-    disclose,
-    items_of,
     offered_bases,
+    weigh_all,
 )
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.grounds import rule_for
@@ -32,7 +31,7 @@ from kyoju_desktop.domain.records import (
     Referral,
     ReferralReply,
 )
-from kyoju_desktop.domain.rules.consent import in_force
+from kyoju_desktop.domain.rules.consent import in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import deciding_file
@@ -88,6 +87,7 @@ class Weighed:
     warnings: tuple[str, ...] = ()
     course: Course = NOTHING_OVER
     paper: OutwardPaper = REFERRAL
+    file: CaseFile | None = field(default=None, repr=False, compare=False)
 
     @property
     def strong(self) -> tuple[Caution, ...]:
@@ -152,12 +152,12 @@ def _weighed(
     codes: CodeBook,
     tr: Translator,
 ) -> Weighed:
-    consents = in_force(file, today)
+    consents = in_force(file, known_day(file, today))  # a clock set back revives nothing
     rules, body = load_bases(), request.organisation
     offers = offered_bases(file, body, request.purpose, today, rules, consents, r.find(PurposeEntry))
     basis = _chosen(rules, offers, *chosen, facts)
     course = course_of(file, body, consents, today)
-    answer = disclose(request, file, consents, basis, today, codes=codes, tr=tr, conditions=load_conditions())
+    answer, items = weigh_all(request, file, consents, basis, today, codes=codes, tr=tr, conditions=load_conditions())
     return Weighed(
         referral=draft,
         basis=basis,
@@ -165,12 +165,13 @@ def _weighed(
         sheet=answer if isinstance(answer, Sheet) else None,
         refusal=answer if isinstance(answer, Refusal) else None,
         offers=offers,
-        items=items_of(request, file, consents, basis, today, codes=codes, tr=tr),
+        items=items,
         excluded_words=tuple(words for each in consents if (words := each.consent.excluded_words.strip())),
         cautions=tuple(_cautions(r, file, body, today)),
         warnings=rule_for(basis.rule, file, body, today, course).warnings_for() if basis else (),
         course=course,
         paper=request.paper,
+        file=file,
     )
 
 
@@ -204,7 +205,7 @@ def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[
     """Where the drawn pages hold what was withheld; for the preview, before the release refuses."""
     if weighed.sheet is None:
         return ()
-    return leaks(page_texts, deciding_file(r, weighed.referral.case), weighed.sheet)
+    return leaks(page_texts, weighed.file or deciding_file(r, weighed.referral.case), weighed.sheet)
 
 
 def prepare(
@@ -242,7 +243,7 @@ def prepare(
         raise Refused(N_("この相手についての注意を読んで、確かめた印を付けてください。"))
     _check_means(fresh.referral, draw)
     _check_told(w, fresh.referral, told_at, late_entry)
-    file = deciding_file(w, fresh.referral.case)
+    file = fresh.file or deciding_file(w, fresh.referral.case)
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
     drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None
