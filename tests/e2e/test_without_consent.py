@@ -133,7 +133,7 @@ def test_ac_12_2_without_consent_nothing_is_released_to_a_private_body(town: Cou
     for name in ("save_and_record", "print_and_record"):
         assert not hand.see_as(name, QAbstractButton).isEnabled()
     words = all_words(hand.see("referral_page"))
-    assert "渡してよい根拠を選んでください" in words  # the reason, in the bar of the buttons
+    assert "この相手には、いま選べる根拠がありません" in words  # the reason, in the bar of the buttons
     assert "本人に同意をたずねると" in words
     assert "使えない根拠" in hand.words("unusable")
     assert hand.words("recipient_consent") == "この相手への同意なし"

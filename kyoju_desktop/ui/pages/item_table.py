@@ -294,9 +294,8 @@ class _Cells(QStyledItemDelegate):
         elif column is Column.TEXT:
             cells.text(painter, inner, line.text, tone=tone)
         else:
-            icon, shade = (
-                ("check", "done") if item.given else ("forbid", "danger") if item.locked else ("minus", "ink2")
-            )
+            barred = item.locked and item.why != NO_BASIS
+            icon, shade = ("check", "done") if item.given else ("forbid", "danger") if barred else ("minus", "ink2")
             cells.icon_at(painter, icon, QPoint(inner.left(), middle), 14, shade)
             cells.text(painter, inner.adjusted(look.px(19), 0, 0, 0), line.why, size="compact", tone=tone)
 

@@ -79,6 +79,9 @@ class ReferralPage(QWidget):
         back.setToolTip(words)
         self.head.right.addWidget(back)
         lines.addWidget(self.head)
+        self.marks = Marks(desk)
+        self.marks.confirmed.connect(self._show_foot)
+        lines.addWidget(self.marks)
         self.columns = self._columns()
         lines.addWidget(self.columns, 1)
         lines.addWidget(self._foot())
@@ -126,8 +129,6 @@ class ReferralPage(QWidget):
         self._texts_panel = Panel(name="texts")
         self.copies = CopiesPanel(self._desk)
         self.copies.wrote.connect(self._on_handing)
-        self.marks = Marks(self._desk)
-        self.marks.confirmed.connect(self._show_foot)
         scroll = GrowingScroll()
         scroll.body.addWidget(self._texts_panel)
         scroll.body.addWidget(self.copies)
@@ -143,8 +144,8 @@ class ReferralPage(QWidget):
         lines = column()
         middle.setLayout(lines)
         lines.addWidget(self.parts)
-        lines.addWidget(self.marks)
         lines.addWidget(stack, 1)
+        lines.addWidget(self.marks.words_panel)
         self.paper = ReferralPaper(self._desk)
         columns = Columns(
             [
@@ -172,7 +173,7 @@ class ReferralPage(QWidget):
         self.print_ = Button(
             tr(N_("印刷して記録する")),
             icon="printer",
-            hint="Ctrl+P",
+            hint="" if theme.current().scale >= LARGE else "Ctrl+P",
             look="primary",
             name="print_and_record",
             pressed=self.print_and_record,

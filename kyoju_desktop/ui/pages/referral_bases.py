@@ -1,6 +1,6 @@
 """3 渡してよい根拠: the bases that fit, in plain words, with the facts of the chosen one; why the others do not."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.pages.referral_copies import ORAL
 from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft
 from kyoju_desktop.ui.pages.referral_facts import FactLines
 from kyoju_desktop.ui.pages.referral_ways import NoBasis
@@ -19,14 +20,19 @@ from kyoju_desktop.ui.widgets.panels import Panel, column, row
 
 _LAW = "個人情報の保護に関する法律"  # most articles are of this law; the paper names it in full
 _INDENT = 22
+_ALOUD = frozenset({"secret_reason", "approver"})  # asked only where the protected bundle can be told at all
 
 
 class BasisPanel(Panel):
-    """`chose` carries (basis, consent), `wrote` (fact, text), `way` the code of a way that was pressed."""
+    """`chose` carries (basis, consent), `wrote` (fact, text), `way` the code of a way that was pressed.
+
+    `opened` carries the button of the basis that was just chosen: its facts stand below it now.
+    """
 
     chose = Signal(str, str)
     wrote = Signal(str, str)
     way = Signal(str)
+    opened = Signal(QWidget)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.tr(N_("3 渡してよい根拠")), name="bases")
@@ -36,6 +42,8 @@ class BasisPanel(Panel):
         self._seen: Outcome | None = None
         self._draft = ReferralDraft()
         self.facts: FactLines | None = None
+        self._chosen: QRadioButton | None = None
+        self._just_chosen = False
 
     def show_outcome(self, seen: Outcome, draft: ReferralDraft) -> None:
         """Show the bases of this outcome; what is being typed below the chosen one stays as it is."""
@@ -46,12 +54,12 @@ class BasisPanel(Panel):
         ways = weighed.refusal.ways if none and weighed and weighed.refusal else ()
         warnings = weighed.warnings if weighed else ()
         choice = (seen.file.case.id, draft.referral.organisation, draft.basis, draft.consent)
-        told = (choice, offers, ways, warnings, self._folded)
+        oral = draft.referral.means == ORAL
+        told = (choice, offers, ways, warnings, oral, self._folded)
         if told == self._shown:
             return
         self._shown = told
-        self.facts = None
-        empty(self.body)
+        self._clear()
         inside = column(spacing=6, margins=(12, 8, 12, 10))
         if not offers and not none:
             inside.addWidget(Words(self._desk.tr(N_("相手を選ぶと、使える根拠が出ます。")), tone="ink2", wrap=True))
@@ -66,6 +74,18 @@ class BasisPanel(Panel):
         holder = QWidget()
         holder.setLayout(inside)
         self.body.addWidget(holder)
+        if self._just_chosen and self._chosen is not None:
+            self._chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._tell_opened)
+        self._just_chosen = False
+
+    def _clear(self) -> None:
+        self.facts, self._chosen = None, None
+        empty(self.body)
+
+    def _tell_opened(self) -> None:
+        if self._chosen is not None:
+            self.opened.emit(self._chosen)
 
     def _add(self, lines: QVBoxLayout, offer: Offer) -> None:
         tr, rule = self._desk.tr, offer.rule
@@ -90,15 +110,18 @@ class BasisPanel(Panel):
         below = Words(told, size="small", tone="ink2", wrap=True)
         lines.addWidget(_indented(below))
         if chosen:
+            self._chosen = button
             self._add_chosen(lines, offer)
 
     def _add_chosen(self, lines: QVBoxLayout, offer: Offer) -> None:
         tr, weighed = self._desk.tr, self._seen.weighed if self._seen else None
         for each in weighed.warnings if weighed else ():
             lines.addWidget(_indented(IconWords("info", tr(each), size="small", tone="ink2", wrap=True)))
-        if not offer.rule.demands:
+        aloud = self._draft.referral.means == ORAL
+        demands = [each for each in offer.rule.demands if aloud or not (each.optional and each.fact in _ALOUD)]
+        if not demands:
             return
-        self.facts = FactLines(self._desk, offer.rule.demands, self._draft.facts)
+        self.facts = FactLines(self._desk, demands, self._draft.facts)
         self.facts.changed.connect(self.wrote)
         lines.addWidget(_indented(self.facts))
 
@@ -131,6 +154,7 @@ class BasisPanel(Panel):
             lines.addWidget(_indented(Words(why, size="small", tone="ink2", wrap=True)))
 
     def _choose(self, basis: str, consent: str) -> None:
+        self._just_chosen = True
         self.chose.emit(basis, consent)
 
     def _unfold(self) -> None:

@@ -49,7 +49,7 @@ class FactLines(QWidget):
         made = editor_for(kind_of(demand), f"{self._prefix}_{name}", label, lambda: self._desk.locale)
         self.editors[name] = made
         head = row(spacing=6)
-        more = tr(N_("(なくてもよい)")) if demand.optional else ""
+        more = tr(N_("(なくてもよい)")) if demand.optional and not label.endswith(")") else ""
         words = Words(label + more, size="compact", tone="ink2", wrap=True)
         words.setBuddy(made.control)
         head.addWidget(words, 1)

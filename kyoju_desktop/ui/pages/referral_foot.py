@@ -6,10 +6,12 @@ from kyoju_desktop.domain.disclosure import Offer
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.referral_copies import ORAL, handing_of, told_of
 from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft
 from kyoju_desktop.ui.pages.referral_facts import short_label
 
+LARGE = 1.5  # text scale from which the bar has no room for more than two facts
 FIRST = N_("相手を選んでください。")
 
 
@@ -22,6 +24,8 @@ def lacking(seen: Outcome, draft: ReferralDraft, tr: Translator, *, read: bool, 
     if weighed is None:
         return tr(FIRST)
     if weighed.refusal is not None:
+        if weighed.refusal.ways and not any(each.usable for each in weighed.offers):
+            return tr(N_("この相手には、いま選べる根拠がありません。"))
         return _facts_lacking(seen, draft, tr) or weighed.refusal.reason.text(tr)
     if seen.leaks:
         return tr(N_("出さないはずのことばが紙にあります。文を直してください。"))
@@ -51,7 +55,11 @@ def _facts_lacking(seen: Outcome, draft: ReferralDraft, tr: Translator) -> str:
     blank = [short_label(each, tr) for each in missing if not draft.facts.get(each.fact, "").strip()]
     if not blank:
         return ""
-    return tr(N_("{facts}がまだです。"), facts="、".join(f"「{each}」" for each in blank))
+    named = blank if theme.current().scale < LARGE else blank[:2]
+    words = "、".join(f"「{each}」" for each in named)
+    if len(named) < len(blank):
+        return tr(N_("{facts}ほか{count}つがまだです。"), facts=words, count=str(len(blank) - len(named)))
+    return tr(N_("{facts}がまだです。"), facts=words)
 
 
 def _copies_lacking(draft: ReferralDraft, tr: Translator) -> str:
@@ -68,6 +76,6 @@ def _copies_lacking(draft: ReferralDraft, tr: Translator) -> str:
 def _ticks_lacking(seen: Outcome, tr: Translator, *, read: bool, tie: bool) -> Iterator[str]:
     weighed = seen.weighed
     if weighed is not None and weighed.strong and not tie:
-        yield tr(N_("相手方とのつながりを確かめ、「つながりを確かめた」に印を付けてください。"))
+        yield tr(N_("「相手方とのつながりを確かめた」に印を付けてください。"))
     if weighed is not None and weighed.excluded_words and not read:
         yield tr(N_("「出さないでほしいこと」を読んで、確かめた印を付けてください。"))

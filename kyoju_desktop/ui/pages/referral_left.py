@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.bases import CONSENT, load_conferences, standing_of
@@ -45,6 +45,7 @@ class ReferralLeft(GrowingScroll):
         self.bases = BasisPanel(desk)
         self.bases.chose.connect(self._choose)
         self.bases.wrote.connect(self._wrote)
+        self.bases.opened.connect(self._show_facts)
         self.body.addWidget(self.bases)
         self.finish()
 
@@ -120,9 +121,8 @@ class ReferralLeft(GrowingScroll):
     def _ties(self) -> QWidget:
         """A recipient close to the opposite party: nothing goes before the clerk has looked at it."""
         self._strong = IconWords("alert", "", tone="danger", wrap=True, name="strong_cautions", size="compact")
-        self._tie = QCheckBox(self._desk.tr(N_("つながりを確かめた")))
+        self._tie = QCheckBox(self._desk.tr(N_("相手方とのつながりを確かめた")))
         self._tie.setObjectName("tie_confirmed")
-        self._tie.setAccessibleName(self._desk.tr(N_("相手方とのつながりを確かめた")))
         self._tie.setProperty("ring", True)
         self._tie.toggled.connect(lambda _on: self.confirmed.emit())
         lines = column(spacing=4, margins=(8, 6, 8, 6))
@@ -244,11 +244,13 @@ class ReferralLeft(GrowingScroll):
 
     def _choose(self, basis: str, consent: str) -> None:
         self._change(replace(self._draft, basis=basis, consent=consent, picked=None))
-        QTimer.singleShot(0, self, self._show_facts)
 
-    def _show_facts(self) -> None:
-        """The facts of the basis just chosen come into sight."""
-        self.ensureWidgetVisible(self.bases)
+    def _show_facts(self, button: QWidget) -> None:
+        """The facts of the basis just chosen come into sight below it."""
+        inner = self.widget()
+        if inner is not None and button.isVisible():
+            top = button.mapTo(inner, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - desk_width(8))
 
     def _wrote(self, fact: str, text: str) -> None:
         if self._draft.facts.get(fact, "") != text:

@@ -1,5 +1,5 @@
 """What the clerk must not miss while a つなぎ票 is put together: what changed meanwhile, what it comes after, what
-the person said must not be told. Stands above the items, outside the page that is printed.
+the person said must not be told. Stands outside the page that is printed.
 """
 
 from PySide6.QtCore import Signal
@@ -21,7 +21,7 @@ CHANGED = N_("ケースの記録が変わり、出す項目が変わりました
 
 
 class Marks(QWidget):
-    """The lines; `confirmed` tells that the tick below the person's own words was turned."""
+    """The lines; `words_panel` stands apart, above the items. `confirmed` tells that the tick in it was turned."""
 
     confirmed = Signal()
 
@@ -29,7 +29,8 @@ class Marks(QWidget):
         super().__init__()
         self._desk = desk
         tr = desk.tr
-        lines = column(spacing=4)
+        self.words_panel = self._words()
+        lines = column(spacing=4, margins=(16, 0, 16, 8))
         self.setLayout(lines)
         self.changed = IconWords("bell", "", tone="warn", bold=True, wrap=True, name="changed_meanwhile")
         across = row(spacing=8, margins=(12, 6, 8, 6))
@@ -42,9 +43,10 @@ class Marks(QWidget):
         below = row(margins=(12, 6, 12, 6))
         below.addWidget(self.after)
         self._after_frame = frame("warnpanel", below)
-        for each in (self._changed_frame, self._after_frame, self._words()):
+        for each in (self._changed_frame, self._after_frame):
             each.hide()
             lines.addWidget(each)
+        self._fit()
 
     def say_changed(self, words: str) -> None:
         """Say that what goes is no longer what was seen; "" takes it back."""
@@ -60,12 +62,11 @@ class Marks(QWidget):
         self._after_frame.setVisible(bool(after))
         words = weighed.excluded_words if weighed else ()
         self._said.setText("\n".join(words))
-        self._excluded.setVisible(bool(words))
+        self.words_panel.setVisible(bool(words))
         self._fit()
 
     def _fit(self) -> None:
-        shown = (self._changed_frame, self._after_frame, self._excluded)
-        self.setVisible(any(not each.isHidden() for each in shown))
+        self.setVisible(not (self._changed_frame.isHidden() and self._after_frame.isHidden()))
 
     def _words(self) -> QWidget:
         """What the person does not want told, in their own words: read and confirmed at each release."""
@@ -79,8 +80,9 @@ class Marks(QWidget):
         lines.addWidget(IconWords("forbid", tr(N_("出さないでほしいこと(本人のことば)")), tone="warn", bold=True))
         lines.addWidget(self._said)
         lines.addWidget(self.read)
-        self._excluded = frame("warnpanel", lines)
-        return self._excluded
+        made = frame("warnpanel", lines)
+        made.hide()
+        return made
 
 
 def after_of(seen: Outcome) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
 from kyoju_desktop.ui.pages.item_table import brief
 from kyoju_desktop.ui.pages.referral_draft import Outcome
+from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Panel, Scroll, column, frame, row
@@ -36,6 +37,9 @@ class ReferralPaper(Panel):
         zoom.choose("whole")
         zooms = {"whole": Zoom.WHOLE, "actual": Zoom.ACTUAL}
         zoom.chosen.connect(lambda code: self.view.set_zoom(zooms[code]))
+        self._special = Chip(tr(N_("要配慮を含む")), icon="shield", state="warn", name="paper_special")
+        self._special.hide()
+        self.add_action(self._special)
         self.add_action(zoom)
         self._notice = IconWords("warning", "", size="compact", tone="danger", wrap=True, name="paper_notice")
         self._notice.hide()
@@ -60,14 +64,21 @@ class ReferralPaper(Panel):
         self.view.show_pages(PdfPages(paper.pdf) if paper else None)
         self.set_count(self._desk.tr(N_("A4 {pages}枚"), pages=str(paper.pages)) if paper else "")
         self._say(seen)
-        kept = tuple(each for each in seen.weighed.items if not each.given) if seen.weighed else ()
+        sheet = seen.weighed.sheet if seen.weighed else None
+        self._special.setVisible(sheet is not None and sheet.frame.special)
+        kept = tuple(each for each in seen.weighed.items if not each.given) if seen.weighed and paper else ()
         self._show_kept(kept)
 
     def _say(self, seen: Outcome) -> None:
         tr = self._desk.tr
-        said = []
-        if seen.weighed is not None and seen.weighed.refusal is not None:
-            said.append(seen.weighed.refusal.reason.text(tr))
+        said, tone = [], "danger"
+        refusal = seen.weighed.refusal if seen.weighed is not None else None
+        if refusal is not None and not refusal.ways:
+            said.append(refusal.reason.text(tr))
+        elif refusal is not None:
+            # that nobody has agreed yet, or that a fact is not written yet, is no error
+            said.append(tr(N_("根拠と要ることがそろうと、ここに紙が出ます。")))
+            tone = "ink2"
         said += [
             tr(
                 N_("{page}枚目に、出さないはずの「{label}」があります(…{around}…)。文を直すまで出せません。"),
@@ -80,7 +91,7 @@ class ReferralPaper(Panel):
         if seen.paper is not None and seen.paper.missing_glyphs:
             chars = " ".join(seen.paper.missing_glyphs)
             said.append(tr(N_("印刷できない文字があります: {chars}(紙には〓と出ます)"), chars=chars))
-        self._notice.words.setText("\n".join(said))
+        self._notice.show_state("info" if tone == "ink2" else "warning", "\n".join(said), tone)
         self._notice.setVisible(bool(said))
 
     def _show_kept(self, kept: tuple[Item, ...]) -> None:
