@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kyoju_desktop.documents import bundle, consent, consent_two, intake, referral
+from kyoju_desktop.documents import bundle, consent, consent_two, envelope, intake, notice, referral
 from kyoju_desktop.documents.compose import Layout, compose
 from kyoju_desktop.documents.page import Imprint, Leaf, paint
 from kyoju_desktop.documents.reading import Reading
@@ -12,9 +12,11 @@ from kyoju_desktop.i18n.messages import Translator
 
 FORMS: dict[str, Callable[[Reading], Layout]] = {
     "bundle": bundle.layout,
+    "envelope": envelope.layout,
     "referral": referral.layout,
     "consent": consent.layout,
     "intake": intake.layout,
+    "notice": notice.layout,
 }
 
 

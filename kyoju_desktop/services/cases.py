@@ -13,6 +13,9 @@ from kyoju_desktop.domain.records import (
     Consent,
     ConsentExclusion,
     ConsentRecipient,
+    ConsentSettlement,
+    ConsentShown,
+    ConsentVoiding,
     ConsentWithdrawal,
     DisclosedItem,
     Disclosure,
@@ -25,15 +28,18 @@ from kyoju_desktop.domain.records import (
     Protection,
     Referral,
     ReferralReply,
+    Representative,
     SecretShown,
     StageChange,
     Tenancy,
     Visit,
+    WithdrawalNotice,
 )
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
+from kyoju_desktop.services.consent_ends import end_with_representative
 from kyoju_desktop.services.office import check_office, office_of
 from kyoju_desktop.services.persons import (
     link_persons,
@@ -87,6 +93,10 @@ _OWN_DOOR: tuple[type[Record], ...] = (
     ConsentRecipient,
     ConsentExclusion,
     ConsentWithdrawal,
+    ConsentVoiding,
+    ConsentSettlement,
+    ConsentShown,
+    WithdrawalNotice,
     Disclosure,
     DisclosedItem,
     DisclosureOutcome,
@@ -194,7 +204,8 @@ def join_inquiry(w: Writer, inquiry_id: str, case_id: str) -> Case:
         if kind in _STAYS or kind.append_only:
             continue
         for each in w.find(kind, case=inquiry.id):
-            w.put(each.replace(case=case.id))
+            if not each.settled:  # a given consent stays with the number for which it was given
+                w.put(each.replace(case=case.id))
     if inquiry.person != case.person:
         link_persons(w, case.person, inquiry.person, N_("結合した問合せ"))
     reason = N_("別のケースに結合")
@@ -261,6 +272,11 @@ def _(record: Address, w: Writer) -> None:
 def _(record: Intake, w: Writer) -> None:
     case = w.get(Case, record.case)
     w.put(case.replace(parked=record.parked_at is not None and not record.finished))
+
+
+@_follow.register
+def _(record: Representative, w: Writer) -> None:
+    end_with_representative(w, record)
 
 
 @_follow.register

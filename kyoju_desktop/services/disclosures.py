@@ -28,6 +28,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.domain.sheet import Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.consent_ends import mark_over
 from kyoju_desktop.storage.store import Reader, Writer
 
 WENT_OUT = "went_out"
@@ -254,6 +255,8 @@ def answer_release(w: Writer, disclosure_id: str, outcome: str, reason: str = ""
     )
     w.add(answer)
     _follow(w, disclosure, outcome)
+    if outcome == WENT_OUT and disclosure.consent and w.get(Consent, disclosure.consent).period == "once":
+        mark_over(w, [disclosure.consent], w.now.date())
     return answer
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Case, MoveOut, Person, PersonLink, Tenancy
+from kyoju_desktop.domain.records import Case, HouseholdMember, MoveOut, Person, PersonLink, Tenancy
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.casefile import OF_PERSON, links_of
+from kyoju_desktop.services.casefile import OF_PERSON, links_of, same_persons
 from kyoju_desktop.storage.store import Writer
 
 
@@ -35,9 +35,19 @@ def link_persons(w: Writer, first: str, second: str, reason: str = "") -> Person
             return each
     for known in (first, second):
         w.get(Person, known)
+    _refuse_household(w, first, second)
     link = PersonLink(first=first, second=second, decided_at=w.now, reason=reason)
     w.add(link)
     return link
+
+
+def _refuse_household(w: Writer, first: str, second: str) -> None:
+    """Two people of one household are two people: a link would let the consent of one speak for the other."""
+    one, other = set(same_persons(w, first)), set(same_persons(w, second))
+    for each in (*w.find_in(HouseholdMember, "person", one), *w.find_in(HouseholdMember, "person", other)):
+        client = w.get(Case, each.case).person
+        if {client, each.person} & one and {client, each.person} & other:
+            raise Refused(N_("同じ世帯の2人です。別々の人なので、「同じ人」の印はつけられません。"))
 
 
 def unlink_persons(w: Writer, link_id: str) -> None:

@@ -10,6 +10,7 @@ from kyoju_desktop.domain.rules.missing import Missing, missing_for
 from kyoju_desktop.domain.rules.stages import check_step
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.consent_ends import end_with_case
 from kyoju_desktop.services.office import KEEP_YEARS, office_of
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -84,6 +85,7 @@ def close_case(w: Writer, closing: Closing) -> Closing:
     years = closing.keep_years or office_of(w).keep_years or KEEP_YEARS
     kept = closing.replace(closed_on=closed_on, keep_years=years, keep_until=retention_end(closed_on, years))
     w.add(kept)
+    end_with_case(w, case.id)
     step(w, case, CLOSED, closing.left_over or N_("終結票のとおり"))
     return kept
 
@@ -95,6 +97,7 @@ def reopen_case(w: Writer, case_id: str, reason: str) -> Case:
         raise Refused(N_("再開できるのは、終結したケースだけです。"))
     if case.merged_into:
         raise Refused(N_("この番号は別のケースに統合しました。統合先のケースを開いてください。"))
+    end_with_case(w, case.id)
     return step(w, case, REOPENED, reason)
 
 

@@ -209,7 +209,7 @@ def test_ac_12_5_an_oral_consent_put_in_writing_keeps_both(store: Store, case: s
     assert in_force_of(store, case, date(2026, 6, 7)) == [oral.id]
     assert in_force_of(store, case, date(2026, 6, 9)) == [written.id]
     with store.read() as r:
-        assert r.get(Consent, oral.id) == oral
+        assert r.get(Consent, oral.id) == oral.replace(over_on=date(2026, 6, 8))
         assert (written.form, written.replaces, written.number) == ("written", oral.id, "第2号")
         assert written.signed_paper_on == date(2026, 6, 8)
         assert [each.classes for each in r.find(ConsentRecipient, consent=written.id)] == [ORDINARY]
@@ -240,7 +240,7 @@ def test_a_withdrawal_for_one_body_leaves_the_rest_alive(store: Store, case: str
     withdraw(store, withdrawal(given))
     assert in_force_of(store, case) == []
     with store.read() as r:
-        assert r.get(Consent, given.id) == given
+        assert r.get(Consent, given.id) == given.replace(over_on=TODAY)
 
 
 @pytest.mark.parametrize(

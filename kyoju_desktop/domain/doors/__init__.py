@@ -5,5 +5,16 @@ from kyoju_desktop.domain.doors.bundle import bundle_sheet
 from kyoju_desktop.domain.doors.common import OFFICE_ONLY, OTHERS, SECRET
 from kyoju_desktop.domain.doors.consent import consent_form
 from kyoju_desktop.domain.doors.intake import internal, to_person
+from kyoju_desktop.domain.doors.notice import withdrawal_notice
 
-__all__ = ["OFFICE_ONLY", "OTHERS", "SECRET", "blank", "bundle_sheet", "consent_form", "internal", "to_person"]
+__all__ = [
+    "OFFICE_ONLY",
+    "OTHERS",
+    "SECRET",
+    "blank",
+    "bundle_sheet",
+    "consent_form",
+    "internal",
+    "to_person",
+    "withdrawal_notice",
+]

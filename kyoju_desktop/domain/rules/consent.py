@@ -7,7 +7,7 @@ by `consent_life`, which consents contradict each other by `consent_conflicts`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
@@ -97,21 +97,21 @@ _SPOKEN = frozenset({"phone", "meeting"})
 
 
 def in_force(file: CaseFile, today: date) -> tuple[Terms, ...]:
-    """The consents that permit something today, oldest first, each with those that contradict it.
+    """The consents that permit something on that day, oldest first, each with those that contradict it.
 
-    On a clock that was set back the latest day on record counts: what has run out does not come back.
+    Whoever is about to disclose asks for `known_day`, so that a clock set back brings back nothing that ran out.
     """
     if not is_open(file.case.stage):
         return ()
-    course, day = course_of(file), known_day(file, today)
-    states = [(each, state_in(each.consent, course, day)) for each in terms_of(file) if begun(each.consent, today)]
+    course = course_of(file)
+    states = [(each, state_in(each.consent, course, today)) for each in terms_of(file) if begun(each.consent, today)]
     first = min(
         (each.consent.given_at for each, state in states if state == GIVEN and each.consent.given_at), default=None
     )
     rivals = [
         each
         for each, state in states
-        if state == GIVEN or (_ran_until(each, first) and _only_run_out(each, state, course, day))
+        if state == GIVEN or (_ran_until(each, first) and _only_run_out(each, state, course, today))
     ]
     held = {each.consent.id for each, state in states if state == GIVEN}
     every = [each for each, _ in states]
@@ -143,7 +143,11 @@ def _reaching(consent: Consent, partial: Sequence[tuple[Consent, ConsentWithdraw
 
 
 def _given_before(consent: Consent, withdrawal: ConsentWithdrawal) -> bool:
-    return withdrawal.at is None or consent.given_at is None or consent.given_at <= withdrawal.at
+    """Whether the consent is older than the withdrawal; one without a time of day counts by its entry that day."""
+    given, at = consent.given_at, withdrawal.at
+    if given is None or at is None or (given.time() == time() and given.date() == at.date()):
+        return consent.id < withdrawal.id
+    return given <= at
 
 
 def conflicts(file: CaseFile, today: date) -> tuple[Conflict, ...]:

@@ -75,7 +75,7 @@ def _(record: Referral) -> Iterator[Found]:
 def _(record: Consent) -> Iterator[Found]:
     if record.state in _WITHOUT_CONSENT and record.ask_again_on:
         yield Found("consent_ask_again", record.ask_again_on)
-    if record.state != "given":
+    if record.state != "given" or record.over_on:
         return
     number = (("number", record.number or N_("番号なし")),)
     if record.until_day:
