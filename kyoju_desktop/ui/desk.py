@@ -36,8 +36,8 @@ class Ways(Protocol):
     def resume_intake(self, case_id: str) -> None:
         """Go on with a parked interview."""
 
-    def open_consent(self, case_id: str) -> None:
-        """Record a consent."""
+    def open_consent(self, case_id: str, copied: str = "") -> None:
+        """Record a consent, begun as a copy of an earlier one if one is named."""
 
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""
@@ -170,9 +170,9 @@ class Desk:
         """Go on with a parked interview."""
         self.ways.resume_intake(case_id)
 
-    def open_consent(self, case_id: str) -> None:
-        """Record a consent of the case's person."""
-        self.ways.open_consent(case_id)
+    def open_consent(self, case_id: str, copied: str = "") -> None:
+        """Record a consent of the case's person, begun as a copy of an earlier one if one is named."""
+        self.ways.open_consent(case_id, copied)
 
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票 for the case's person."""

@@ -96,9 +96,9 @@ class DeskFrame(QWidget):
         """Go on with a parked interview."""
         self._show("intake", "resume", (case_id,))
 
-    def open_consent(self, case_id: str) -> None:
+    def open_consent(self, case_id: str, copied: str = "") -> None:
         """Record a consent."""
-        self._show("consent", "open", (case_id,))
+        self._show("consent", "open", (case_id, copied))
 
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""

@@ -79,8 +79,8 @@ class ConsentPage(QWidget):
 
     # what the window asks
 
-    def open(self, case_id: str) -> None:
-        """Begin a consent of this case, or go on with what was left unfinished."""
+    def open(self, case_id: str, copied: str = "") -> None:
+        """Begin a consent of this case, or go on with what was left unfinished; `copied` is copied into it."""
         if self._drafting is not None:
             self._drafting.save()
             self._drafting.deleteLater()
@@ -331,7 +331,7 @@ class ConsentPage(QWidget):
         self._show_in(texts)
         self._change(replace(self._draft, consent=self._draft.consent.replace(asking=Consent().id)))
         whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
-        showing = showing_for(self._desk, whole, self._seen.bodies)
+        showing = showing_for(self._desk, whole, self._seen)
         Sitting(self._desk, self, whole.consent, showing, texts, self.show_panel.library).begin(self._answered)
 
     def _answered(self, asked: Asked, texts: ConsentTexts, answer: str) -> None:
@@ -347,9 +347,8 @@ class ConsentPage(QWidget):
         if answered is None:
             return
         whole = replace(self._draft, consent=self._with_words(answered))
-        bodies = self._seen.bodies if self._seen else {}
-        shown = with_shown_text(self._desk, whole.consent, whole, bodies, self.show_panel.library)
-        consent, recipients, exclusions = replace(whole, consent=shown).records()
+        whole = with_shown_text(self._desk, whole, self._seen, self.show_panel.library)
+        consent, recipients, exclusions = whole.records()
         self._desk.work.write(
             self,
             N_("同意を登録した"),
