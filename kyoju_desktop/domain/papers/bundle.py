@@ -48,7 +48,7 @@ PARTS: tuple[Part, ...] = (
         N_("提供の記録"),
         ("Disclosure", "DisclosureOutcome", "CopyOut", "LaterExplanation", "SecretShown", "PaperPrinted"),
     ),
-    Part(N_("問合せと答えてはいけない相手"), ("PersonInquiry", "OppositeParty", "OppositeTie")),
+    Part(N_("問合せと相手方"), ("PersonInquiry", "OppositeParty", "OppositeTie")),
     Part(N_("漏えい等の事故"), ("Breach",)),
     Part(N_("中断と終結"), ("Suspension", "Closing")),
 )
