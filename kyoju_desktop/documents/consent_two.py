@@ -119,7 +119,11 @@ def _recipients(paper: Reading, beside: Beside) -> list[Block]:
 
 def _recipient(beside: Beside, asked: Asked) -> Block:
     base, own, showing = beside.base, beside.own, beside.showing
-    pairs = [_box(beside, box, "☑") for box in BOXES if box in asked.boxes]
+    pairs: list[Pair] = [
+        (ticked(base, showing.box(base, box), 9.5, "☑"), ticked(own, showing.box(own, box), 9.5, "☑"))
+        for box in BOXES
+        if box in asked.boxes
+    ]
     pairs.append((_not_told(showing, base, asked), _not_told(showing, own, asked)))
     heading = (
         (

@@ -15,6 +15,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 from kyoju_desktop.i18n.ruby import marked, plain
 
+IDENTITY = "IDENTITY"
 BOXES = tuple(box[0].name for box in CONSENT_BOXES)
 
 
@@ -39,9 +40,14 @@ class Asked:
             return texts.kinds.get(self.kind, "")
         if texts.language == BASE:
             return self.name
-        name = marked(self.name, self.kana) if texts.script == "ja" else self.name
+        name = marked(self.name, self.kana) if texts.script == "ja" and self._reads() else self.name
         gloss = texts.kinds.get(self.kind, "")
         return f"{gloss} ({name})" if gloss and plain(gloss) != self.name else name
+
+    def _reads(self) -> bool:
+        """Whether the kana can be those of the whole name (the register often leaves the town's name out)."""
+        bare = "".join(self.name.split())
+        return all("\u4e00" <= char <= "\u9fff" for char in bare) and len(self.kana) >= 1.3 * len(bare)
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,23 @@ class Showing:
     means: frozenset[str] = frozenset()
     excluded: tuple[Excluded, ...] = ()
     excluded_words: str = ""
+    protected: bool = False  # the address is kept secret: no recipient is told it
 
     def told(self, texts: ConsentTexts, asked: Asked) -> tuple[str, ...]:
         """What this recipient is told."""
-        return tuple(words for box, words in texts.boxes.items() if box in asked.boxes)
+        return tuple(self.box(texts, box) for box in texts.boxes if box in asked.boxes)
+
+    def box(self, texts: ConsentTexts, box: str) -> str:
+        """The words of a box; of name, address and telephone only those that nobody excluded."""
+        if box != IDENTITY:
+            return texts.boxes[box]
+        kept = {each.key for each in self.excluded}
+        named = ["identity_name"]
+        if not self.protected and "Address.place" not in kept:
+            named.append("identity_address")
+        if not self.protected and "ContactPoint.phone" not in kept:
+            named.append("identity_phone")
+        return texts.between.join(texts.say(key) for key in (*named, "identity_need"))
 
     def not_told(self, texts: ConsentTexts, asked: Asked) -> tuple[str, ...]:
         """What this recipient is not told: the items nobody is told first, then every other box."""
@@ -80,7 +99,10 @@ class Showing:
 
     def never(self, texts: ConsentTexts) -> tuple[str, ...]:
         """What nobody is told; an item the language has no words for stands in Japanese."""
-        items = [texts.items.get(each.key, each.label) for each in self.excluded]
+        said = {"Address.place", "ContactPoint.phone"} if self.protected else set()
+        items = [texts.items.get(each.key, each.label) for each in self.excluded if each.key not in said]
+        if self.protected:
+            items.insert(0, texts.say("address_kept"))
         own = self.excluded_words.strip().removesuffix("。")
         return tuple(dict.fromkeys([*items, *([own] if own else [])]))
 
@@ -137,9 +159,12 @@ def showing_of(
     organisations: Mapping[str, Organisation],
     office: Office,
     tr: Translator,
+    *,
+    protected: bool = False,
 ) -> Showing:
-    """The request of a consent, recorded or still a draft."""
+    """The request of a consent, recorded or still a draft; `protected` where the address is kept secret."""
     return Showing(
+        protected=protected,
         office=office_name(office),
         phone=format_phone(office.phone),
         recipients=tuple(_asked(each, organisations.get(each.organisation)) for each in recipients),

@@ -57,7 +57,8 @@ def consent_form(
     own = library.find(given.language, given.text_version) or library.find(given.language) if library else None
     beside = None
     if library and own and own.language != BASE:
-        beside = Beside(own, library.base(), showing_of(given, recipients, exclusions, bodies, file.office, tr))
+        showing = showing_of(given, recipients, exclusions, bodies, file.office, tr, protected=file.protected)
+        beside = Beside(own, library.base(), showing)
     return Sheet(Door.TO_PERSON, consent.FORM, frame, tuple(values), beside=beside)
 
 

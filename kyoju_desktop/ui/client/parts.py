@@ -45,8 +45,11 @@ class Card(QFrame):
         top.setSpacing(at.px(12))
         picture = QLabel()
         picture.setPixmap(icons.pixmap(icon, round(28 * at.scale / theme.current().scale), tone))
-        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(RubyWords(head, at.set(HEAD, bold=True), tone=tone), 1)
+        title = RubyWords(head, at.set(HEAD, bold=True), tone=tone)
+        picture.setFixedHeight(title.minimumSizeHint().height())
+        picture.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(title, 1)
         inner.addLayout(top)
         for line in lines:
             below = QHBoxLayout()

@@ -17,7 +17,6 @@ from kyoju_desktop.ui.client.parts import LINE, Answer, Card, Marks, Measures, P
 from kyoju_desktop.ui.client.ruby_words import RubyWords
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.focus import FocusRing
-from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import Scroll, frame
 
 _SIZES = (1.0, 1.25, 1.5)
@@ -148,7 +147,7 @@ class ClientScreen(QWidget):
 
     @property
     def _at(self) -> Measures:
-        wanted = 1 + (theme.current().scale - 1) / 2
+        wanted = 1 + (theme.current().scale - 1) / 4  # the letters are twice the clerk's anyway
         return Measures(self.course.texts.script, wanted * _SIZES[self._size])
 
     def _fill(self, content: QWidget) -> None:
@@ -170,9 +169,9 @@ class ClientScreen(QWidget):
         body.setSpacing(at.px(14))
         answers = self._content(at, body)
         body.addStretch(1)
-        lines.addWidget(scroll, 1)
         if answers is not None:
-            lines.addLayout(answers)
+            body.addLayout(answers)
+        lines.addWidget(scroll, 1)
         lines.addLayout(self._foot(at))
         self._fill(page)
         self._turn()
@@ -211,8 +210,8 @@ class ClientScreen(QWidget):
             line.addWidget(Plain(at, "undo", texts.say("back"), "client_back", self.go_back, size=15))
         line.addStretch(1)
         about = self._tr(N_("{office}・説明の文 {version}"), office=self.course.showing.office, version=texts.stamp)
-        line.addWidget(Words(about, size="small", tone="ink2", wrap=True, name="client_version"), 1)
         base = Measures("ja", at.scale)
+        line.addWidget(RubyWords(about, base.set(13), tone="ink2", name="client_version"), 1)
         words = self._tr(N_("職員の画面へ(合言葉)"))
         line.addWidget(Plain(base, "lock", words, "client_leave", self.open_gate, size=15))
         return line

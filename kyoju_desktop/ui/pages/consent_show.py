@@ -1,6 +1,5 @@
 """本人に見せる: the language and version for the person, the way to their screen, and what comes back from it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.consent_texts import ConsentTexts, Library, load_library
 from kyoju_desktop.domain.info import CONSENT_BOXES
-from kyoju_desktop.domain.records import Consent, Organisation
+from kyoju_desktop.domain.records import Consent
 from kyoju_desktop.domain.showing import Asked, Showing, showing_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.papers import show_blank
 from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Row
+from kyoju_desktop.ui.pages.consent_seen import Seen
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -130,10 +130,11 @@ class ShowPanel(Panel):
             self.wanted.emit(self.texts())
 
 
-def showing_for(desk: Desk, draft: ConsentDraft, bodies: Mapping[str, Organisation]) -> Showing:
+def showing_for(desk: Desk, draft: ConsentDraft, seen: Seen) -> Showing:
     """What the person is asked, from what the clerk has ticked."""
     consent, recipients, exclusions = draft.records()
-    return showing_of(consent, recipients, exclusions, bodies, desk.office(), desk.tr)
+    protected = seen.file.protected
+    return showing_of(consent, recipients, exclusions, seen.bodies, desk.office(), desk.tr, protected=protected)
 
 
 def with_answer(draft: ConsentDraft, asked: Asked, answer: str) -> ConsentDraft:
@@ -147,15 +148,14 @@ def with_answer(draft: ConsentDraft, asked: Asked, answer: str) -> ConsentDraft:
     return draft
 
 
-def with_shown_text(
-    desk: Desk, consent: Consent, draft: ConsentDraft, bodies: Mapping[str, Organisation], library: Library
-) -> Consent:
-    """The consent with the very words the person was shown, in that language and version."""
+def with_shown_text(desk: Desk, draft: ConsentDraft, seen: Seen | None, library: Library) -> ConsentDraft:
+    """The draft with the very words the person was shown, in that language and version."""
+    consent = draft.consent
     texts = library.find(consent.language, consent.text_version)
-    if texts is None:
-        return consent
-    showing = showing_for(desk, replace(draft, consent=consent), bodies)
-    return consent.replace(shown_text=showing.whole_text(texts, library.base()))
+    if texts is None or seen is None:
+        return draft
+    words = showing_for(desk, draft, seen).whole_text(texts, library.base())
+    return replace(draft, consent=consent.replace(shown_text=words))
 
 
 def said_mark(each: Row) -> str:
