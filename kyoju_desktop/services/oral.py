@@ -29,7 +29,7 @@ from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.disclosures import WENT_OUT, once_only_in_use
 from kyoju_desktop.services.referrals import Weighed, weigh
-from kyoju_desktop.services.tellable import ADDRESS, PHONE, tellable
+from kyoju_desktop.services.tellable import tellable
 from kyoju_desktop.storage.store import Reader, Writer
 
 EMERGENCY = "special_69_2_4"
@@ -91,8 +91,8 @@ def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Transla
     """
     file = case_file(w, told.case)
     dead = _dead(file)
-    _check_emergency(told, w.now, file, dead=dead)
     chosen = [each for each in tellable(file, Locale(tr, w.now.date(), codes)) if each.code in told.told]
+    _check_emergency(told, w.now, secret=any(each.secret for each in chosen), dead=dead)
     body = w.look(Organisation, told.organisation) if told.organisation else None
     items = [_item_of_part(file, part) for group in chosen for part in group.parts]
     if told.more.strip():
@@ -221,7 +221,7 @@ def _objection(r: Reader, weighed: Weighed, held: Sequence[Item]) -> Message | N
     return None
 
 
-def _check_emergency(told: Emergency, now: datetime, file: CaseFile, *, dead: bool) -> None:
+def _check_emergency(told: Emergency, now: datetime, *, secret: bool, dead: bool) -> None:
     if not told.recipient.strip():
         raise Refused(N_("だれに伝えたかを選ぶか、書いてください。"), field="recipient")
     _check_moment(told.at, now)
@@ -231,9 +231,9 @@ def _check_emergency(told: Emergency, now: datetime, file: CaseFile, *, dead: bo
         raise Refused(N_("伝えたことに、ひとつも印がありません。"), field="told")
     if told.means not in {ORAL, HAND}:
         raise Refused(N_("緊急のときの伝え方は、口頭・電話か手渡しです。"), field="means")
-    if file.protected and told.told & {ADDRESS, PHONE} and not told.approver.strip():
+    if secret and not told.approver.strip():
         raise Refused(
-            N_("秘匿の人の住所や電話を伝えたときは、承認した人を入れてください。いないときは、そのわけを書きます。"),
+            N_("秘匿のことを伝えたときは、承認した人を入れてください。いないときは、そのわけを書きます。"),
             field="approver",
         )
     if not dead:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.parts import Part, parts_of
 from kyoju_desktop.domain.papers.referral import PAPER
+from kyoju_desktop.domain.parts import Part, parts_of
 from kyoju_desktop.domain.records import Address
 from kyoju_desktop.i18n.messages import N_
 
@@ -71,7 +71,7 @@ class Tellable:
 
 def tellable(file: CaseFile, at: Locale) -> tuple[Tellable, ...]:
     """What there is to tell about the person of the case: only what is on record, in a fixed order."""
-    parts = tuple(each for each in parts_of(PAPER, file, None, at, existence_only=False) if _usual(each))
+    parts = _of_one_address(tuple(parts_of(PAPER, file, None, at, existence_only=False)))
     return tuple(each for each in _groups(file, parts) if each.parts)
 
 
@@ -94,6 +94,9 @@ def _tells_where(part: Part) -> bool:
     return part.line.spec.protected or part.info is Info.CONTACT
 
 
-def _usual(part: Part) -> bool:
-    """Of several addresses the one where the person lives now."""
-    return not isinstance(part.record, Address) or part.record.use in {"", "current"}
+def _of_one_address(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Of several addresses the one where the person lives now; the newest one where none says so."""
+    places = [each.record for each in parts if isinstance(each.record, Address)]
+    living = [each for each in places if each.use in {"", "current"}] or places
+    chosen = living[-1].id if living else ""
+    return tuple(each for each in parts if not isinstance(each.record, Address) or each.record.id == chosen)

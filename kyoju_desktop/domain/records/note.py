@@ -37,7 +37,7 @@ class PersonInquiry(Record):
 
     case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
     at: datetime | None = field(Moment(), N_("日時"), info=Info.OFFICE)
-    about: str = field(Text(200), N_("だれのことをたずねられたか"), info=Info.OFFICE)
+    about: str = field(Text(200), N_("だれのことか"), info=Info.OFFICE)
     who: str = field(Text(200), N_("たずねた人"), info=Info.OFFICE)
     relation: str = field(Text(120), N_("本人との関係(名乗ったもの)"), info=Info.OFFICE)
     means: str = field(Choice("note_means"), N_("方法"), info=Info.OFFICE)

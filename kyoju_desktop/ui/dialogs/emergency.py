@@ -13,7 +13,7 @@ from kyoju_desktop.domain.records import Disclosure, LaterExplanation
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.explanations import proposed_day
 from kyoju_desktop.services.oral import HAND, ORAL, Emergency, record_emergency
-from kyoju_desktop.services.tellable import ADDRESS, PHONE, tellable
+from kyoju_desktop.services.tellable import tellable
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.telling import OneLine, Ticks, add_line
@@ -109,15 +109,17 @@ class EmergencyQuestion(Question):
             self.danger.setFocus()
 
     def _say_secret(self) -> None:
-        secret, told = self._file.protected, self.told.codes() & {ADDRESS, PHONE}
+        codes = self.told.codes()
+        secret = any(each.secret for each in self._offered)
+        told = any(each.secret for each in self._offered if each.code in codes)
         words = (
-            N_("秘匿の住所・電話を伝えたことになります。口頭か手渡しだけにし、承認した人を入れてください。")
+            N_("秘匿のことを伝えたことになります。口頭か手渡しだけにし、承認した人を入れてください。")
             if told
-            else N_("住所・電話は秘匿です。どうしても要るときだけ印をつけてください。")
+            else N_("(秘匿)のものは、救うためにどうしても要るときだけ印をつけてください。")
         )
         self.secret.words.setText(self.tr_(words))
         self.secret.setVisible(secret)
-        self._approver_line.setVisible(bool(secret and told))
+        self._approver_line.setVisible(told)
 
     def recipient(self) -> str:
         """To whom, in the words of the ledger."""

@@ -27,7 +27,8 @@ def add_line(body: QVBoxLayout, label: str, *widgets: QWidget) -> QWidget:
     line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
     inside = column(spacing=4)
     for each in widgets:
-        inside.addWidget(each)
+        fixed = each.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        inside.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         if not each.accessibleName():
             each.setAccessibleName(label)
     line.addLayout(inside, 1)

@@ -18,7 +18,6 @@ from kyoju_desktop.i18n.eras import wareki, wareki_moment, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.ledger import marks_of
 from kyoju_desktop.ui import theme
-from kyoju_desktop.ui.dialogs.emergency import ask_emergency
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
 from kyoju_desktop.ui.dialogs.oral import ask_oral
@@ -80,22 +79,17 @@ class HandedTab(Scroll):
         self.body.addStretch(1)
 
     def _bar(self) -> QWidget:
-        """What can be entered here, the emergency first."""
+        """What can be entered here beside the emergency, which stands above for all tabs."""
         made = QWidget()
         look = theme.current()
         flow = Flow(made, across=look.px(8), down=look.px(8))
         for words, icon, name, act in (
-            (N_("緊急の提供"), "alert", "emergency_here", self._emergency),
             (N_("口頭で伝えた"), "phone", "oral_here", self._oral),
             (N_("問合せを受けた"), "question", "inquiry_here", self._inquiry),
             (N_("出さなかった"), "forbid", "refusal_here", self._refused),
         ):
             flow.addWidget(self._button(words, icon, name, act))
         return made
-
-    def _emergency(self) -> None:
-        if (view := self._room.view) is not None:
-            ask_emergency(self._room.desk, self.window(), view.file, view.bodies)
 
     def _oral(self) -> None:
         if (view := self._room.view) is not None:

@@ -16,16 +16,16 @@ from kyoju_desktop.ui.dialogs.inquiry import ask_follow_up, ask_inquiry
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.handed_panels import INQUIRY_FIELDS
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.register_filters import Filters
 from kyoju_desktop.ui.pages.register_period import ALL, Period
 from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterTable, RegisterView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
+from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, row, rule
 
 
 class InquiriesPane(QWidget):
@@ -40,7 +40,7 @@ class InquiriesPane(QWidget):
         self._reading: Latest[tuple[Asked, ...]] = Latest(desk, self)
         tr = desk.tr
         headings = (
-            Heading(tr(N_("日時")), "R8.12.30 10:42"),
+            Heading(tr(N_("日時")), "R8.12.30"),
             Heading(tr(N_("だれのこと")), "小比類巻 亘太郎様", rank=1),
             Heading(tr(N_("たずねた人と、たずねられたこと")), ""),
             Heading(tr(N_("答え")), "認めも否定もしない 00", rank=2),
@@ -54,7 +54,8 @@ class InquiriesPane(QWidget):
             tr(N_("「認めも否定もしない」も答えのひとつです。たずねられたら、ここに残します。")),
         )
         middle = Panel(name="inquiries_panel")
-        middle.body.addWidget(self._filters())
+        filters = self._filters()
+        middle.body.addWidget(filters)
         middle.body.addWidget(rule())
         middle.body.addWidget(self.list, 1)
         middle.body.addWidget(self._none, 1)
@@ -67,6 +68,7 @@ class InquiriesPane(QWidget):
             least=1000,
             label=tr(N_("問合せ")),
         )
+        self.columns.folded_changed.connect(filters.set_folded)
         lines = column(margins=(0, 8, 0, 0))
         self.setLayout(lines)
         lines.addWidget(self.columns, 1)
@@ -95,7 +97,7 @@ class InquiriesPane(QWidget):
         """Enter an inquiry about a name; whether there is a case plays no part."""
         ask_inquiry(self._desk, self.window())
 
-    def _filters(self) -> QWidget:
+    def _filters(self) -> Filters:
         tr, look = self._desk.tr, theme.current()
         self.search = IconLine("search", leading=True)
         self.search.setObjectName("inquiry_search")
@@ -114,12 +116,7 @@ class InquiriesPane(QWidget):
         self.add = Button(
             tr(N_("問合せを書く")), icon="plus", hint="Ctrl+I", look="primary", name="new_inquiry", pressed=self.begin
         )
-        made = frame("clear")
-        flow = Flow(made, across=look.px(8), down=look.px(6))
-        flow.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
-        for each in (self.search, self.period, self.answer, self.add):
-            flow.addWidget(each)
-        return made
+        return Filters(tr, (self.search, self.add), (self.period, self.answer))
 
     def _make_detail(self) -> Panel:
         tr = self._desk.tr

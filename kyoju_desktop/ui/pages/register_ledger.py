@@ -15,13 +15,13 @@ from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.handed_panels import mark_faces
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.register_detail import LedgerDetail
+from kyoju_desktop.ui.pages.register_filters import Filters
 from kyoju_desktop.ui.pages.register_period import ALL, Period
 from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterTable, RegisterView
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.combo import Combo
-from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.icon_line import IconLine
-from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, rule
+from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, rule
 
 PAGE = 100
 DETAIL_WIDE = 372
@@ -41,8 +41,8 @@ class LedgerPane(QWidget):
         self._bodies: Latest[list[tuple[str, str]]] = Latest(desk, self)
         tr = desk.tr
         headings = (
-            Heading(tr(N_("日時")), "R8.12.30 10:42"),
-            Heading(tr(N_("だれのこと")), "小比類巻 亘太郎", rank=1),
+            Heading(tr(N_("日時")), "R8.12.30"),
+            Heading(tr(N_("だれのこと")), "小比類巻 亘太郎左衛門", rank=1),
             Heading(tr(N_("どこへ")), ""),
             Heading(tr(N_("根拠")), "命や体の危険があり、本人", rank=3),
             Heading(tr(N_("項目")), "10項目", rank=4),
@@ -59,7 +59,8 @@ class LedgerPane(QWidget):
             tr(N_("期間を「すべての期間」にするか、しぼり込みを外してください。")),
         )
         middle = Panel(name="ledger_panel")
-        middle.body.addWidget(self._filters())
+        filters = self._filters()
+        middle.body.addWidget(filters)
         middle.body.addWidget(rule())
         middle.body.addWidget(self.list, 1)
         middle.body.addWidget(self._none, 1)
@@ -72,6 +73,7 @@ class LedgerPane(QWidget):
             least=1060,
             label=tr(N_("提供の記録")),
         )
+        self.columns.folded_changed.connect(filters.set_folded)
         lines = column(margins=(0, 8, 0, 0))
         self.setLayout(lines)
         lines.addWidget(self.columns, 1)
@@ -94,7 +96,7 @@ class LedgerPane(QWidget):
 
     # -- building
 
-    def _filters(self) -> QWidget:
+    def _filters(self) -> Filters:
         tr, look = self._desk.tr, theme.current()
         self.search = IconLine("search", leading=True)
         self.search.setObjectName("ledger_search")
@@ -117,20 +119,8 @@ class LedgerPane(QWidget):
         self.special = self._tick("ledger_special", N_("要配慮"))
         self.waiting = self._tick("ledger_waiting", N_("出したか未回答"))
         self.copies = self._tick("ledger_copies", N_("写しがまだ戻らない"))
-        made = frame("clear")
-        flow = Flow(made, across=look.px(8), down=look.px(6))
-        flow.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
-        for each in (
-            self.search,
-            self.period,
-            self.body_box,
-            self.basis,
-            self.special,
-            self.waiting,
-            self.copies,
-        ):
-            flow.addWidget(each)
-        return made
+        more = (self.period, self.body_box, self.basis, self.special, self.waiting, self.copies)
+        return Filters(tr, (self.search,), more)
 
     def _tick(self, name: str, words: str) -> QCheckBox:
         made = QCheckBox(self._desk.tr(words))
@@ -218,7 +208,7 @@ class LedgerPane(QWidget):
         means = tr(codes.label("referral_means", row.means)) if row.means else ""
         basis = tr(codes.label("legal_basis", row.basis)) if row.basis else tr(N_("根拠なし"))
         special = (ChipFace(tr(N_("要配慮")), "shield", "warn"),) if row.special else ()
-        level = tr(N_("段階 {level}"), level=row.level) if row.level else ""
+        level = tr(codes.label("disclosure_level", row.level)) if row.level else ""
         protected = (ChipFace(tr(N_("秘匿")), "house-lock", "danger"),) if hit.protected else ()
         name = hit.name or tr(N_("(匿名)"))
         return Line(

@@ -4,11 +4,14 @@ import importlib
 import importlib.util
 from typing import Any
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.widgets.panels import PageHead, column, row
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
 # A pane is a widget made of the desk, with `refresh()` and, where a record can be shown, `open_record(id)`.
@@ -38,17 +41,20 @@ class RegistersPage(QWidget):
         self._stale: set[str] = set()
         there = [each for each in PANES if importlib.util.find_spec(f"{_PAGES}.{each[2]}") is not None]
         self._makers = {code: (module, name) for code, _words, module, name in there}
-        self.head = PageHead(tr(N_("記録簿")))
         self.tabs = Tabs([(code, tr(words)) for code, words, _module, _name in there], label=tr(N_("記録簿")))
         self.tabs.chosen.connect(self._show)
         self._stack = QStackedWidget()
         lines = column()
         self.setLayout(lines)
-        lines.addWidget(self.head)
-        bar = row(margins=(16, 0, 16, 0))
-        bar.addWidget(self.tabs)
-        lines.addLayout(bar)
+        bar = row(spacing=24, margins=(16, 8, 16, 0))
+        bar.addWidget(Words(tr(N_("記録簿")), size="title", bold=True, name="page_title"))
+        bar.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
+        lines.addWidget(frame("head", bar))
         lines.addWidget(self._stack, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Large text must not make the window larger than the screen: the panes scroll or fold."""
+        return QSize(theme.current().px(360), theme.current().px(260))
 
     def refresh(self) -> None:
         """Show the present state of the register that is looked at; the others follow when they are shown."""
