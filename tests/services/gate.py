@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kyoju_desktop.domain.codes import CodeBook, load_codebook
 from kyoju_desktop.domain.info import Info
@@ -116,8 +117,15 @@ def weighed(
         )
 
 
-def release(store: Store, seen: Weighed, *, confirmed: bool = False, oral: bool = False) -> Prepared:
+def release(store: Store, seen: Weighed, *, confirmed: bool = False, oral: bool = False, **more: Any) -> Prepared:  # noqa: ANN401 - what `prepare` takes beside
     with store.write("つなぎ票を出す", final=True) as w:
         return prepare(
-            w, seen, None if oral else draw, store.clock().date(), codes=CODES, tr=JA, words_confirmed=confirmed
+            w,
+            seen,
+            None if oral else draw,
+            store.clock().date(),
+            codes=CODES,
+            tr=JA,
+            words_confirmed=confirmed,
+            **more,
         )
