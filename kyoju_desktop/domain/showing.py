@@ -18,6 +18,9 @@ from kyoju_desktop.i18n.ruby import marked, plain
 IDENTITY = "IDENTITY"
 BOXES = tuple(box[0].name for box in CONSENT_BOXES)
 
+_FIRST = ("HEALTH", "VICTIM", "FAMILY", "ORIGIN", "MONEY")
+_FEARED = (*_FIRST, *(box for box in BOXES if box not in _FIRST))
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -94,8 +97,8 @@ class Showing:
         return (*self.never(texts), *self.other_boxes(texts, asked))
 
     def other_boxes(self, texts: ConsentTexts, asked: Asked) -> tuple[str, ...]:
-        """The boxes that are not ticked for this recipient."""
-        return tuple(words for box, words in texts.boxes.items() if box not in asked.boxes)
+        """The boxes that are not ticked for this recipient, what people fear most for first."""
+        return tuple(texts.boxes[box] for box in _FEARED if box in texts.boxes and box not in asked.boxes)
 
     def never(self, texts: ConsentTexts) -> tuple[str, ...]:
         """What nobody is told; an item the language has no words for stands in Japanese."""

@@ -211,7 +211,9 @@ class ClientScreen(QWidget):
         line.addStretch(1)
         about = self._tr(N_("{office}・説明の文 {version}"), office=self.course.showing.office, version=texts.stamp)
         base = Measures("ja", at.scale)
-        line.addWidget(RubyWords(about, base.set(13), tone="ink2", name="client_version"), 1)
+        line.addWidget(
+            RubyWords(about, base.set(13), tone="ink2", name="client_version"), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         words = self._tr(N_("職員の画面へ(合言葉)"))
         line.addWidget(Plain(base, "lock", words, "client_leave", self.open_gate, size=15))
         return line
@@ -331,7 +333,7 @@ class ClientScreen(QWidget):
 
 def _shortened(texts: ConsentTexts, never: tuple[str, ...], kept: tuple[str, ...]) -> list[str]:
     """What is not told, one a line as far as it can be taken in, the rest in one sentence."""
-    limit = 5
+    limit = 6
     if len(kept) <= limit:
         return list(kept)
     first = [*never, *(each for each in kept if each not in never)][: limit - 1]

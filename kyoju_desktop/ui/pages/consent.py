@@ -329,14 +329,15 @@ class ConsentPage(QWidget):
         if self.terms is None or self._seen is None:
             return
         self._show_in(texts)
-        self._change(replace(self._draft, consent=self._draft.consent.replace(asking=Consent().id)))
-        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
-        showing = showing_for(self._desk, whole, self._seen)
-        Sitting(self._desk, self, whole.consent, showing, texts, self.show_panel.library).begin(self._answered)
+        consent = self._with_words(self.terms.peek()).replace(asking=Consent().id)
+        showing = showing_for(self._desk, replace(self._draft, consent=consent), self._seen)
+        sitting = Sitting(self._desk, self, consent, showing, texts, self.show_panel.library)
+        sitting.begin(partial(self._answered, consent.asking))
 
-    def _answered(self, asked: Asked, texts: ConsentTexts, answer: str) -> None:
+    def _answered(self, asking: str, asked: Asked, texts: ConsentTexts, answer: str) -> None:
         self._show_in(texts)
-        self._change(with_answer(self._draft, asked, answer))
+        draft = replace(self._draft, consent=self._draft.consent.replace(asking=asking))
+        self._change(with_answer(draft, asked, answer))
 
     def _decline(self) -> None:
         ask_attitude(self._desk, self, self._case_id, "declined")
