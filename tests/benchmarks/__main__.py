@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import office, paper, storage
+from tests.benchmarks import disclosure, office, paper, storage
 from tests.benchmarks.measure import Figure, alternating, painted, printed
 from tests.benchmarks.office import Made
 
@@ -43,6 +43,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
     offices = Offices(work)
     parts: dict[str, Callable[[], list[Figure]]] = {
         "paper": lambda: [_paper(sizes)],
+        "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
         "start": lambda: [_start(offices.of(sizes.small), sizes)],
         "window": lambda: _window(offices.of(sizes.small), sizes),
