@@ -4,13 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from kyoju_desktop.domain.bases import BasisRule, is_external, load_bases
+from kyoju_desktop.domain.bases import is_external, load_bases, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
-from kyoju_desktop.domain.disclosure import Item, Pick
+from kyoju_desktop.domain.disclosure import Basis, Item, Pick
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.frames import basis_text
+from kyoju_desktop.domain.grounds import rule_for
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.parts import Part
 from kyoju_desktop.domain.records import (
     Consent,
@@ -19,7 +22,6 @@ from kyoju_desktop.domain.records import (
     Disclosure,
     DisclosureOutcome,
     LaterExplanation,
-    MoveOut,
     Organisation,
     Referral,
 )
@@ -27,7 +29,7 @@ from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
-from kyoju_desktop.services.disclosures import WENT_OUT, once_only_in_use
+from kyoju_desktop.services.disclosures import WENT_OUT, Release, enter, id_after, newest_row, once_only_in_use
 from kyoju_desktop.services.referrals import Weighed, weigh
 from kyoju_desktop.services.tellable import tellable
 from kyoju_desktop.storage.store import Reader, Writer
@@ -38,6 +40,7 @@ NO_BASIS = N_("根拠なし(起きたことをそのまま記録)")
 WITHOUT_BASIS = N_("提供できる根拠がないまま伝えた: {why}")
 _LATER = N_("後日の記録")
 _SLACK = timedelta(minutes=1)
+_UNLISTED = Organisation(kind="other")  # whoever was told does not stand in the register
 
 
 @dataclass(frozen=True)
@@ -90,14 +93,18 @@ def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Transla
     The person is to be told afterwards; until then it stays due. To be written as final.
     """
     file = case_file(w, told.case)
-    dead = _dead(file)
+    dead = is_dead(file)
     chosen = [each for each in tellable(file, Locale(tr, w.now.date(), codes)) if each.code in told.told]
     _check_emergency(told, w.now, secret=any(each.secret for each in chosen), dead=dead)
     body = w.look(Organisation, told.organisation) if told.organisation else None
     items = [_item_of_part(file, part) for group in chosen for part in group.parts]
     if told.more.strip():
         items.append(_words(file, told.more.strip()))
-    rule = _rule(EMERGENCY)
+    today = w.now.date()
+    rule = next(each for each in load_bases() if each.code == EMERGENCY)
+    fitted = (
+        rule.fitted(body, standing_of(body, file.office), today) if body else rule.fitted(_UNLISTED, "private", today)
+    )
     facts = {
         N_("危険の事実"): told.danger.strip(),
         N_("承認した人"): told.approver.strip(),
@@ -107,7 +114,7 @@ def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Transla
         contact=told.contact.strip(),
         means=told.means,
         basis=EMERGENCY,
-        basis_text=f"{tr(rule.label)}({tr(rule.article)})" if rule else tr(N_("命や体の危険")),
+        basis_text=basis_text(Basis(rule), fitted, (), codes, tr),
         basis_facts="\n".join(f"{tr(label)}: {words}" for label, words in facts.items() if words),
         purpose=codes.label("referral_purpose", "safety"),
         why_no_consent=tr(N_("緊急のため、本人の同意を待てなかった。")),
@@ -143,8 +150,13 @@ def record_told(
     To be written as final.
     """
     _check_telling(w, told)
-    judged = judge(w, told, w.now.date(), codes=codes, tr=tr)
-    if judged.objection and not as_it_happened:
+    today = w.now.date()
+    judged = judge(w, told, today, codes=codes, tr=tr)
+    if judged.objection is None:
+        made = _as_released(w, told, judged, codes, tr)
+        _answer(w, made)
+        return made
+    if not as_it_happened:
         raise Refused(judged.objection.template, field="basis", **dict(judged.objection.values))
     file = case_file(w, told.case)
     body = w.get(Organisation, told.organisation)
@@ -158,39 +170,34 @@ def record_told(
         contact=told.contact.strip(),
         means=ORAL,
         purpose=codes.label("referral_purpose", told.purpose),
-        **_grounds(judged, tr),
+        basis_text=tr(NO_BASIS),
+        late_entry=tr(WITHOUT_BASIS, why=judged.objection.text(tr))[:400],
     )
     _enter(w, made, items)
-    due = told.facts.get("tell_person_on", "")
-    if due and not judged.objection:
-        w.add(
-            LaterExplanation(
-                case=file.case.id,
-                person=file.person.id,
-                disclosure=made.id,
-                due_on=date.fromisoformat(due) if _is_day(due) else w.now.date(),
-            )
-        )
     return made
 
 
-def _grounds(judged: Judged, tr: Translator) -> dict[str, str]:
-    """On what it stands; nothing is claimed for what the gate bars."""
-    basis, sheet = judged.weighed.basis, judged.weighed.sheet
-    if judged.objection or basis is None or sheet is None:
-        why = judged.objection.text(tr) if judged.objection else ""
-        return {"basis_text": tr(NO_BASIS), "late_entry": tr(WITHOUT_BASIS, why=why)[:400]}
-    return {
-        "basis": basis.code,
-        "basis_text": sheet.frame.basis,
-        "basis_facts": "\n".join(
-            f"{tr(each.label)}: {words}" for each in basis.rule.demands if (words := basis.facts.get(each.fact, ""))
-        ),
-        "consent": basis.consent_id,
-        "conditions": "\n".join(sheet.frame.conditions),
-        "why_no_consent": basis.facts.get("why_no_consent", ""),
-        "approver": basis.facts.get("approver", ""),
-    }
+def _as_released(w: Writer, told: Telling, judged: Judged, codes: CodeBook, tr: Translator) -> Disclosure:
+    """The ledger row of what the gate lets through, as for a paper; no つなぎ票 and no number belongs to it."""
+    weighed = judged.weighed
+    file = weighed.file or case_file(w, told.case)
+    body = w.get(Organisation, told.organisation)
+    assert weighed.sheet is not None  # noqa: S101 - the gate has no objection
+    assert weighed.basis is not None  # noqa: S101
+    at = told.at or w.now
+    release = Release(
+        rule=rule_for(weighed.basis.rule, file, body, w.now.date(), weighed.course),
+        basis=weighed.basis,
+        course=weighed.course,
+        referral=weighed.referral.replace(id="", contact=told.contact.strip()),
+        person=file.person.id,
+        organisation=body,
+        office=file.office,
+        drawn=None,
+        told_at=at,
+        late_entry=tr(_LATER) if at.date() < w.now.date() else "",
+    )
+    return enter(w, weighed.sheet, release, codes)
 
 
 def _weigh(r: Reader, told: Telling, draft: Referral, today: date, codes: CodeBook, tr: Translator) -> Weighed:
@@ -275,6 +282,7 @@ def _disclosure(
     infos = [Info[each.info_class] for each in items]
     level = max((info.level or 0 for info in infos), default=1)
     return Disclosure(
+        id=id_after(newest_row(w)),
         case=file.case.id,
         person=file.person.id,
         organisation=body.id if body else "",
@@ -287,7 +295,7 @@ def _disclosure(
         special=any(info.special for info in infos),
         classes=frozenset(info.name for info in infos),
         after_withdrawal=_after_withdrawal(file, body, at),
-        after_death=_dead(file),
+        after_death=is_dead(file),
         after_closing=not is_open(file.case.stage),
         late_entry=_LATER if at.date() < w.now.date() else "",
     )
@@ -297,6 +305,11 @@ def _enter(w: Writer, disclosure: Disclosure, items: Sequence[DisclosedItem]) ->
     w.add(disclosure)
     for each in items:
         w.add(each.replace(disclosure=disclosure.id))
+    _answer(w, disclosure)
+
+
+def _answer(w: Writer, disclosure: Disclosure) -> None:
+    """What was told is out."""
     w.add(
         DisclosureOutcome(
             disclosure=disclosure.id,
@@ -334,10 +347,6 @@ def _words(file: CaseFile, words: str) -> DisclosedItem:
     )
 
 
-def _dead(file: CaseFile) -> bool:
-    return file.person.died_on is not None or any(each.reason == "death" for each in file.of(MoveOut))
-
-
 def _after_withdrawal(file: CaseFile, body: Organisation | None, at: datetime) -> bool:
     """Whether a consent that could have covered the recipient had been taken back by then."""
     return any(
@@ -345,15 +354,3 @@ def _after_withdrawal(file: CaseFile, body: Organisation | None, at: datetime) -
         for each in file.of(ConsentWithdrawal)
         if each.at is None or each.at <= at
     )
-
-
-def _rule(code: str) -> BasisRule | None:
-    return next((each for each in load_bases() if each.code == code), None)
-
-
-def _is_day(words: str) -> bool:
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True

@@ -17,6 +17,7 @@ from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.telling import OneLine, Ticks, add_line
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.forms.editors import editor_for
+from kyoju_desktop.ui.pages.referral_facts import FactLines
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -49,8 +50,9 @@ class OralQuestion(Question):
         self.basis = Combo(name="basis", label=tr(N_("根拠")))
         self.told = Ticks(tr, self._offered, preset=False)
         self.verdict = IconWords("info", "", size="base", wrap=True, name="verdict")
+        self.excluded = IconWords("forbid", "", size="compact", tone="warn", wrap=True, name="excluded_words")
         self.as_it_happened = QCheckBox(tr(N_("根拠がないまま伝えてしまった。起きたこととして記録する")))
-        self._facts: dict[str, OneLine] = {}
+        self._facts: dict[str, str] = {}
         self._fact_lines = QWidget()
         self._fact_body = column(spacing=8)
         self._lay(bodies)
@@ -71,10 +73,12 @@ class OralQuestion(Question):
         add_line(body, tr(N_("伝えたこと")), self.told)
         add_line(body, tr(N_("根拠")), self.basis)
         body.addWidget(self._fact_lines)
+        body.addWidget(self.excluded)
         body.addWidget(self.verdict)
         body.addWidget(self.as_it_happened)
         self.as_it_happened.hide()
         self.verdict.hide()
+        self.excluded.hide()
         for box in (self.whom, self.purpose):
             box.currentIndexChanged.connect(lambda _at: self._weigh(offer=True))
         self.basis.currentIndexChanged.connect(lambda _at: self._basis_chosen())
@@ -91,7 +95,7 @@ class OralQuestion(Question):
             purpose=self.purpose.code(),
             basis=code,
             consent=consent,
-            facts={name: line.words() for name, line in self._facts.items()},
+            facts=dict(self._facts),
             picked=self._picked(),
         )
 
@@ -137,19 +141,20 @@ class OralQuestion(Question):
         self._basis_chosen()
 
     def _ask_facts(self) -> None:
-        kept = {name: line.text() for name, line in self._facts.items()}
         empty(self._fact_body)
-        self._facts = {}
         code = self.basis.code().partition("|")[0]
         offers = self._judged.weighed.offers if self._judged else ()
         rule = next((each.rule for each in offers if each.rule.code == code), None)
-        for demand in rule.demands if rule else ():
-            label = self.tr_(demand.label)
-            line = OneLine(f"fact_{demand.fact}", label, limit=400)
-            line.setText(kept.get(demand.fact, ""))
-            line.editingFinished.connect(lambda: self._weigh(offer=False))
-            self._facts[demand.fact] = line
-            add_line(self._fact_body, label, line)
+        wanted = rule.demands if rule else ()
+        self._facts = {each.fact: self._facts.get(each.fact, "") for each in wanted}
+        if wanted:
+            lines = FactLines(self._desk, wanted, self._facts, prefix="oral_fact")
+            lines.changed.connect(self._wrote)
+            add_line(self._fact_body, self.tr_(N_("根拠の事実")), lines)
+
+    def _wrote(self, fact: str, text: str) -> None:
+        self._facts[fact] = text
+        self._weigh(offer=False)
 
     def _say(self, judged: Judged) -> None:
         tr, objection = self.tr_, judged.objection
@@ -159,6 +164,9 @@ class OralQuestion(Question):
         else:
             words = tr(N_("この内容には根拠が足りません: {why}"), why=objection.text(tr))
             self.verdict.show_state("warning", words, "danger")
+        said = "、".join(judged.weighed.excluded_words)
+        self.excluded.words.setText(tr(N_("本人が「出さないで」と言っていること: {words}"), words=said))
+        self.excluded.setVisible(bool(said))
         self.verdict.setVisible(bool(self.told.codes()))
         self.as_it_happened.setVisible(objection is not None and bool(self.told.codes()))
 

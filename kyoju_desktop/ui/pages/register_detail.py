@@ -23,6 +23,7 @@ from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, row, rule
 
+_FIRST = 4  # facts above the items: when, how, what for, on what basis
 _FINGERPRINT = 16  # characters of the fingerprint that are shown; the tooltip has all of them
 
 
@@ -56,10 +57,14 @@ class LedgerDetail(Panel):
         body.addWidget(Words(f"{name}  {hit.hit.number}", tone="ink2", wrap=True))
         body.addWidget(self._marks(found, protected=hit.hit.protected))
         body.addLayout(self._steps(found))
-        for label, words in self._facts(found):
+        facts = tuple(self._facts(found))
+        for label, words in facts[:_FIRST]:
             _fact(body, label, words)
         body.addWidget(rule())
         self._items(body, found.items)
+        body.addWidget(rule())
+        for label, words in facts[_FIRST:]:
+            _fact(body, label, words)
         for copy in found.copies:
             body.addWidget(rule())
             body.addLayout(self._copy(copy))

@@ -46,7 +46,7 @@ class LedgerPane(QWidget):
             Heading(tr(N_("どこへ")), ""),
             Heading(tr(N_("根拠")), "命や体の危険があり、本人", rank=3),
             Heading(tr(N_("項目")), "10項目", rank=4),
-            Heading(tr(N_("結果")), "出したか未回答", rank=2),
+            Heading(tr(N_("結果")), "出したか未回答00", rank=2),
         )
         self.table = RegisterTable(headings, self)
         self.table.more_wanted.connect(self._fetch_more)
@@ -230,7 +230,7 @@ class LedgerPane(QWidget):
             chip = ChipFace(tr(N_("写し{count}部"), count=str(hit.copies_out)), "copy", "warn")
             return tr(words), "", (chip,)
         if not hit.outcome:
-            return tr(words), "", (ChipFace(tr(N_("未回答")), "warning", "warn"),)
+            return "", "", (ChipFace(tr(words), "warning", "warn"),)
         return tr(words), tr(N_("写し確認済み")) if hit.copies else "", ()
 
 

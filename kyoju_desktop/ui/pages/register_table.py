@@ -155,6 +155,8 @@ def _draw(painter: QPainter, place: QRect, cell: Cell) -> None:
         cells.text(painter, place, cell.upper, bold=cell.bold)
         return
     upper, lower = halves(place, 0.5)
+    if not cell.upper and not cell.lower:
+        upper, lower = QRect(), place  # marks alone stand in the middle
     cells.text(painter, upper, cell.upper, bold=cell.bold)
     left = lower.left()
     for chip in cell.chips:
