@@ -1,7 +1,6 @@
 """開示用一式: going through the proposed places one by one, the preview, and the release into the ledger."""
 
 import hashlib
-from datetime import date
 
 from kyoju_desktop.domain import doors
 from kyoju_desktop.domain.doors.bundle import Place, places
@@ -15,9 +14,9 @@ from kyoju_desktop.domain.rules.requests import HANDING
 from kyoju_desktop.domain.sheet import Sheet, Value
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import case_file
-from kyoju_desktop.services.disclosures import WENT_OUT, Draw, Drawn, answer_release, id_after, newest_row
+from kyoju_desktop.services.disclosures import BUNDLE, WENT_OUT, Draw, Drawn, id_after, newest_row, outcome_of
 from kyoju_desktop.services.office import office_of
-from kyoju_desktop.services.requests import note_handed, stops_of
+from kyoju_desktop.services.requests import stops_of
 from kyoju_desktop.storage.store import Reader, Writer
 
 TO_PERSON = "to_person"
@@ -36,7 +35,7 @@ def decide_place(
 ) -> Masking:
     """Keep what the clerk decided for one place: shown, blackened with a ground, or with other words left."""
     request = w.get(InformationRequest, request_id)
-    if any(each.form == "bundle" and _is_of(each, request) for each in w.find(Disclosure, case=request.case)):
+    if _is_made(w, request):
         raise Refused(N_("この請求の写しは、もう作ってあります。伏せる所は変えられません。"))
     if masked and not ground:
         raise Refused(N_("伏せる根拠を選んでください。"), field="ground")
@@ -54,8 +53,11 @@ def decide_place(
     return decided
 
 
-def _is_of(disclosure: Disclosure, request: InformationRequest) -> bool:
-    return disclosure.document_number == request.number
+def _is_made(r: Reader, request: InformationRequest) -> bool:
+    """Whether a paper for this request went out, or waits for somebody to say so."""
+    made = r.find(Disclosure, case=request.case, form=BUNDLE, document_number=request.number)
+    outcomes = [outcome_of(r, each.id) for each in made]
+    return any(each is None or each.outcome == WENT_OUT for each in outcomes)
 
 
 def bundle_sheet(r: Reader, request_id: str, at: Locale) -> Sheet:
@@ -162,16 +164,6 @@ def _row(w: Writer, request: InformationRequest, sheet: Sheet, drawn: Drawn) -> 
         sha256=hashlib.sha256(drawn.pdf).hexdigest(),
         blob=w.blob_add(drawn.pdf, "released"),
     )
-
-
-def answer_bundle(
-    w: Writer, request_id: str, disclosure_id: str, outcome: str, on: date | None, reason: str = ""
-) -> InformationRequest:
-    """Say whether the copies were handed over; only then the request has its day of handing. Final."""
-    answer_release(w, disclosure_id, outcome, reason)
-    if outcome == WENT_OUT:
-        return note_handed(w, request_id, on)
-    return w.get(InformationRequest, request_id)
 
 
 def _with_case(r: Reader, request_id: str) -> InformationRequest:

@@ -20,6 +20,7 @@ from kyoju_desktop.domain.records import (
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
+    InformationRequest,
     LaterExplanation,
     Office,
     Organisation,
@@ -31,6 +32,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.consent_ends import mark_over
 from kyoju_desktop.storage.store import Reader, Writer
 
+BUNDLE = "bundle"  # the copies for a request: handing them over is the end of the request
 WENT_OUT = "went_out"
 NOT_OUT = "not_out"
 
@@ -260,11 +262,19 @@ def answer_release(w: Writer, disclosure_id: str, outcome: str, reason: str = ""
     return answer
 
 
+def _note_handed(w: Writer, disclosure: Disclosure) -> None:
+    """The copies for a request were handed over: the request has its day."""
+    for request in w.find(InformationRequest, case=disclosure.case, number=disclosure.document_number):
+        w.put(request.replace(handed_on=w.now.date()))
+
+
 def _follow(w: Writer, disclosure: Disclosure, outcome: str) -> None:
     if outcome == NOT_OUT:
         for kind in (CopyOut, LaterExplanation):
             for each in w.find(kind, disclosure=disclosure.id):
                 w.remove(each)  # nothing is outside, so nothing is to come back or to be told
+    if disclosure.form == BUNDLE and outcome == WENT_OUT:
+        _note_handed(w, disclosure)
     referral = w.look(Referral, disclosure.referral) if disclosure.referral else None
     if referral is None:
         return

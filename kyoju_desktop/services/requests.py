@@ -183,15 +183,6 @@ def complete_request(w: Writer, request_id: str, done: str) -> InformationReques
     return finished
 
 
-def note_handed(w: Writer, request_id: str, on: date | None) -> InformationRequest:
-    """The copies were handed over (after the ledger said so)."""
-    request = _decided(w, request_id)
-    _check_done_on(w, request, on, "handed_on")
-    handed = request.replace(handed_on=on)
-    w.put(handed)
-    return handed
-
-
 def _check_done_on(w: Writer, request: InformationRequest, on: date | None, field: str) -> None:
     if on is None or on > w.now.date() or (request.decided_on and on < request.decided_on):
         raise Refused(N_("決定した日からきょうまでの日を入れてください。"), field=field)

@@ -23,8 +23,9 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.requests import missing
 from kyoju_desktop.i18n.messages import Translator
-from kyoju_desktop.services.bundles import answer_bundle, decide_place, leaks_in, places_of, prepare_bundle
 from kyoju_desktop.services.bundles import bundle_sheet as sheet_of
+from kyoju_desktop.services.bundles import decide_place, leaks_in, places_of, prepare_bundle
+from kyoju_desktop.services.disclosures import answer_release
 from kyoju_desktop.services.ledger import who_knows
 from kyoju_desktop.services.requests import (
     change_request,
@@ -260,7 +261,8 @@ def test_the_bundle_goes_out_only_after_decision_checks_and_every_place_and_stan
         "北原 ハル",
     )
     with store.write("渡した", final=True) as w:
-        handed = answer_bundle(w, request.id, row.id, "went_out", DAY)
+        answer_release(w, row.id, "went_out")
+        handed = w.get(InformationRequest, request.id)
     assert handed.handed_on == DAY
     with store.read() as r:
         assert r.find(DisclosureOutcome, disclosure=row.id)[0].outcome == "went_out"
