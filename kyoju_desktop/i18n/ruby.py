@@ -100,7 +100,7 @@ def _paragraph(text: str, room: float, letters: Measure, readings: Measure) -> l
             used = 0.0
         made[-1] += cells
         used += wide
-    return [_placed(line) for line in made]
+    return [_placed(_merged(line, letters)) for line in made]
 
 
 def _trailing(word: tuple[Piece, ...], letters: Measure) -> float:
@@ -175,6 +175,17 @@ def _cells(word: tuple[Piece, ...], letters: Measure, readings: Measure) -> Iter
         if at + 1 < len(word) and not word[at + 1].reading:
             right = min(max(0.0, (above - base) / 2), free)
         yield _Cell(piece, max(base, above - left - right), base, above, left)
+
+
+def _merged(cells: list[_Cell], letters: Measure) -> list[_Cell]:
+    """Neighbours without a reading in one piece."""
+    found: list[_Cell] = []
+    for cell in cells:
+        if found and not cell.piece.reading and not found[-1].piece.reading:
+            base = found.pop().piece.base + cell.piece.base
+            cell = _Cell(Piece(base), letters(base), letters(base), 0.0)  # noqa: PLW2901 - the two are one now
+        found.append(cell)
+    return found
 
 
 def _placed(cells: list[_Cell]) -> tuple[Placed, ...]:
