@@ -222,3 +222,24 @@ def test_another_ctrl_z_brings_a_retired_body_back(
     with desk.store.read() as r:
         assert not r.get(Organisation, shop.id).closed
     assert find(page, QAbstractButton, "close_organisation").text() == "もう使わない"
+
+
+def test_the_kind_of_a_conference_is_asked_only_of_a_conference(
+    page: OrganisationsPage, shop: Organisation, desk: Desk, idle: Callable[[], None]
+) -> None:
+    choose(page, shop.id, idle)
+    assert page.form is not None
+    assert not page.form.field("conference_body").isVisible()
+    press(page, "add_organisation", idle)
+    write(find(page.form, QLineEdit, "name"), "見本町支援会議")
+    for name, value in (("kind", "conference"), ("standing", "conference")):
+        page.form.editor(name).show_value(value)
+        page.form.editor(name).touch()
+    assert page.form.field("conference_body").isVisible()
+    page.form.editor("conference_body").show_value("support_9")
+    page.form.editor("conference_body").touch()
+    press(page, "save_organisation", idle)
+    with desk.store.read() as r:
+        (kept,) = r.find(Organisation, name="見本町支援会議")
+    assert kept.conference_body == "support_9"
+    assert page.form.field("conference_body").isVisible()

@@ -116,6 +116,11 @@ class FormView(QWidget):
         for name, field in self._fields.items():
             field.set_needed(name in names)
 
+    def show_field(self, name: str, on: bool) -> None:
+        """Show a field only while it means something; what stands in it is kept."""
+        if name in self._fields:
+            self._fields[name].setVisible(on)
+
     def set_read_only(self, names: Collection[str] | bool) -> None:
         """Which fields (True: all) can only be read."""
         for name, field in self._fields.items():

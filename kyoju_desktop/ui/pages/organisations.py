@@ -279,6 +279,7 @@ class OrganisationsPage(QWidget):
         if self.form is not None and self.form.record().id == body.id:
             if not self.form.dirty():
                 self.form.set_record(body)
+                self._fit_kind()
             self._say_state(body)
         else:
             self._show_form(body, "")
@@ -293,10 +294,17 @@ class OrganisationsPage(QWidget):
         self.form = FormView(self._desk, ORGANISATION, body, key=key, gaps=False, hidden=("closed",))
         self.form.show_saved_on(self.saved)
         self.saved.hide()
+        self.form.changed.connect(self._fit_kind)
         self._holder.addWidget(self.form)
+        self._fit_kind()
         self._say_state(body)
         self._show_parts(form=True)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _fit_kind(self) -> None:
+        """Only a conference has a 会議体の種類: it decides under which law the conference may ask."""
+        if self.form is not None:
+            self.form.show_field("conference_body", self.form.editor("kind").value() == "conference")
 
     def _say_state(self, body: Organisation) -> None:
         tr = self._desk.tr

@@ -20,6 +20,7 @@ from kyoju_desktop.ui.widgets.panels import Panel, column, row
 
 _LAW = "個人情報の保護に関する法律"  # most articles are of this law; the paper names it in full
 _INDENT = 22
+LAID_OUT = 50  # milliseconds after which the new lines have their places
 _ALOUD = frozenset({"secret_reason", "approver"})  # asked only where the protected bundle can be told at all
 
 
@@ -76,7 +77,7 @@ class BasisPanel(Panel):
         self.body.addWidget(holder)
         if self._just_chosen and self._chosen is not None:
             self._chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._tell_opened)
+            QTimer.singleShot(LAID_OUT, self, self._tell_opened)
         self._just_chosen = False
 
     def _clear(self) -> None:
