@@ -17,9 +17,9 @@ class Article:
     """How the law is cited between two days; `unconfirmed` ones are to be looked up before they are relied on."""
 
     text: str
-    valid_from: date = date.min
-    valid_to: date = date.max
-    unconfirmed: bool = False
+    valid_from: date
+    valid_to: date
+    unconfirmed: bool
 
     def holds(self, day: date) -> bool:
         """Whether the law is cited like this on that day."""

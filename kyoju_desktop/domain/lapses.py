@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
     PersonLink,
 )
 from kyoju_desktop.domain.rules.consent import Terms, told_to
+from kyoju_desktop.domain.rules.consent_life import effective, run_out
 from kyoju_desktop.domain.rules.stages import is_open
 
 WITHDRAWN, EXPIRED = "withdrawn", "expired"
@@ -73,7 +74,7 @@ def lapsed_for(file: CaseFile, organisation: Organisation, consents: Sequence[Te
     named = _naming(file, former, organisation)
     if any(_takes_away(each, organisation, today, inside=inside) for each in _withdrawals(file, named)):
         return WITHDRAWN
-    return EXPIRED if not inside and any(_run_out(each, today) for each in named) else ""
+    return EXPIRED if not inside and any(run_out(each, today) for each in named) else ""
 
 
 def _was_given(consent: Consent, file: CaseFile, own: frozenset[str], today: date) -> bool:
@@ -105,12 +106,6 @@ def _withdrawals(file: CaseFile, consents: Iterable[Consent]) -> Iterator[Consen
 def _takes_away(withdrawal: ConsentWithdrawal, organisation: Organisation, today: date, *, inside: bool) -> bool:
     """Whether it takes everything away from this body, not only a class or an item."""
     whole = not withdrawal.classes and not withdrawal.record_class
-    begun = withdrawal.at is None or withdrawal.at.date() <= today
+    begun = effective(withdrawal, today)
     named = withdrawal.organisation == organisation.id or (not inside and not withdrawal.organisation)
     return whole and begun and named
-
-
-def _run_out(consent: Consent, today: date) -> bool:
-    if consent.until_day is None:
-        return consent.period == "date"
-    return today > consent.until_day

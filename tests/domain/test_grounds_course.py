@@ -19,6 +19,7 @@ from kyoju_desktop.domain.records import (
     ConsentVoiding,
     ConsentWithdrawal,
     EmergencyContact,
+    HouseholdMember,
     MoveOut,
     OppositeParty,
     OppositeTie,
@@ -199,6 +200,20 @@ def test_ac_09_2_an_emergency_does_not_reach_the_body_that_looks_after_the_home(
     refusal(ask(corporation), file_of(HOME), on("special_69_2_4"))
 
 
+def test_a_consent_until_a_day_without_the_day_has_run_out() -> None:
+    file = file_of(CONSENT.replace(until_day=None), told(*EVERYTHING))
+    assert lapsed_for(file, CENTER, (), TODAY) == EXPIRED
+    assert not lapsed_for(
+        file_of(CONSENT.replace(until_day=None, period="closing"), told(*EVERYTHING)), CENTER, (), TODAY
+    )
+
+
+def test_a_consent_given_today_and_taken_back_today_is_over() -> None:
+    given = CONSENT.replace(given_at=datetime(2026, 6, 23, 9))
+    back = WITHDRAWAL.replace(at=datetime(2026, 6, 23, 10))
+    assert lapsed_for(file_of(given, told(*EVERYTHING), back), CENTER, (), TODAY) == WITHDRAWN
+
+
 # nobody replaces a basis
 
 
@@ -336,6 +351,21 @@ def test_ac_09_1_an_item_taken_back_stays_for_that_body_while_the_rest_goes() ->
     assert sheet(ask(), file_of(*GRANTED, item.replace(organisation="x")), by_consent()).text("Person.kana")
 
 
+def test_another_adult_can_take_an_item_back_too() -> None:
+    husband = HouseholdMember(
+        id="husband", case="case", person="husband-person", birth_date=date(1985, 1, 1), marks=frozenset({"disabled"})
+    )
+    own = CONSENT.replace(id="own", person="husband-person")
+    rows = (CONSENT, own, told(*EVERYTHING), told("HEALTH", consent="own"), husband)
+    wanted = frozenset({("husband", "marks.disabled"), ("mio", "name")})
+    assert sheet(ask(wanted=wanted), file_of(*rows), by_consent()).text("HouseholdMember.marks")
+    item = ConsentWithdrawal(
+        case="case", consent="own", record_class="HouseholdMember", field_name="marks", at=datetime(2026, 6, 20)
+    )
+    kept = sheet(ask(wanted=wanted), file_of(*rows, item), by_consent())
+    assert kept.kept_back("HouseholdMember.marks") == gate.OTHER_ADULT
+
+
 # the protected bundle by word of mouth (row 33)
 
 
@@ -383,6 +413,11 @@ def test_the_place_is_never_told_by_kind_without_its_class_or_on_another_basis()
     assert police.kept_back("Address.place") == gate.SECRET
 
 
+def test_without_a_basis_a_protected_place_stays_by_word_of_mouth_too() -> None:
+    found = items(ask(means="oral"), file_of(HOME, PROTECTION), None)
+    assert found["home", "place"].why == gate.SECRET
+
+
 def test_the_place_is_not_shown_before_it_is_picked_and_never_picked_beforehand() -> None:
     file = file_of(*GRANTED, HOME, PROTECTION)
     basis = Basis(rule("consent"), SPOKEN, "consent")
@@ -398,6 +433,9 @@ def test_a_protected_person_makes_the_bases_ask_for_reason_and_approver_but_not_
     asked = {each.rule.code: {fact.fact for fact in each.rule.demands if fact.optional} for each in found}
     assert asked["consent"] == asked["special_69_2_4"] == {"secret_reason", "approver"}
     assert not asked["law_69_1"]
+    open_ = file_of(*GRANTED)
+    found = offered_bases(open_, CENTER, "safety", TODAY, load_bases(), in_force(open_, TODAY))
+    assert not any(fact.optional for each in found for fact in each.rule.demands)
     assert fault_of(by_consent(), file, CENTER, "safety", in_force(file, TODAY), TODAY) is None
 
 
@@ -453,4 +491,10 @@ def test_a_recipient_close_to_the_opposite_party_is_flagged(
 def test_a_note_on_the_body_itself_is_a_caution_that_stops_nothing() -> None:
     found = list(cautions_about(file_of(), AGENT.replace(caution="電話は午後だけ")))
     assert [each.strong for each in found] == [False]
-    assert not list(cautions_about(file_of(), AGENT.replace(name="")))
+    unnamed = AGENT.replace(name="", kana="")
+    known = OppositeParty(person="mio", connected="架空の店")
+    assert not list(cautions_about(file_of(), unnamed))
+    assert not list(cautions_about(file_of(known), unnamed))
+    assert isinstance(
+        go(ask(unnamed), file_of(CONSENT, told(*EVERYTHING, organisation="agent"), known), by_consent()), Sheet
+    )

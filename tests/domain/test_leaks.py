@@ -222,3 +222,10 @@ def test_short_numbers_and_days_of_other_things_are_not_searched() -> None:
 def test_folding_makes_ways_of_writing_alike() -> None:
     assert fold("浜町二丁目１４番３号") == fold("浜町2‐14−3") == "浜町2-14-3"
     assert fold(" Ａ Ｂ\n") == "ab"
+
+
+def test_an_exclusion_makes_only_its_own_field_an_alarm() -> None:
+    career = Assessment(id="a", case="case", career="汐見の港で荷揚げ", issues=frozenset(), view="港の話をよくする")
+    exclusion = ConsentExclusion(case="case", consent="consent", record_class="Assessment", field_name="career")
+    assert "Assessment.career" in found("汐見の港で荷揚げ", career, exclusion)
+    assert "Assessment.wish_rooms" not in found("港の近く", career.replace(wish_rooms="港の近く"), exclusion)
