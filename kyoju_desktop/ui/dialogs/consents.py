@@ -1,35 +1,26 @@
-"""What happens to a consent after it was recorded: no consent yet, put into writing, withdrawn."""
+"""No consent (yet), with the day to ask again; and an oral consent put into writing."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.info import CONSENT_BOXES
-from kyoju_desktop.domain.records import Consent, ConsentWithdrawal
+from kyoju_desktop.domain.records import Consent
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.consents import consent_put_in_writing, record_attitude, withdraw_consent
+from kyoju_desktop.services.consents import consent_put_in_writing, record_attitude
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
-from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 _ATTITUDE = Form(N_("同意なしの状態"), Consent, (Section(N_("同意なしの状態"), (("ask_again_on",), ("own_wish",))),))
 _PAPER = Form(N_("書面"), Consent, (Section(N_("書面"), (("signed_paper_on",),)),))
-_WITHDRAWAL = Form(
-    N_("撤回"),
-    ConsentWithdrawal,
-    (Section(N_("撤回"), (("organisation",), ("at", "means"), ("received_by",), ("words",), ("told_past_stays",))),),
-)
 ASK_AGAIN_DAYS = 14  # proposed, not prescribed
-ATTITUDES = ("seeking", "on_hold", "declined")
+ATTITUDES = ("not_explained", "seeking", "on_hold", "declined")
 
 
-def ask_attitude(desk: Desk, parent: QWidget, case_id: str, proposed: str = ATTITUDES[0]) -> Question:
+def ask_attitude(desk: Desk, parent: QWidget, case_id: str, proposed: str = "seeking") -> Question:
     """Record that there is no consent yet: declined, on hold, or still being asked."""
     tr = desk.tr
     made = Question(
@@ -117,78 +108,6 @@ def ask_paper(desk: Desk, parent: QWidget, consent: Consent) -> Question:
     made.agreed.connect(act)
     made.open()
     return made
-
-
-def ask_withdrawal(desk: Desk, parent: QWidget, consent: Consent, bodies: Mapping[str, str]) -> Question:
-    """The person takes a consent back, for all recipients or one."""
-    tr = desk.tr
-    made = Question(
-        parent,
-        tr,
-        name="withdrawal_dialog",
-        title=tr(N_("同意の撤回を受け付ける")),
-        explain=tr(
-            N_("いまから先は出せなくなります。これまでに出した情報は、相手のところに残ります。撤回は元に戻せません。")
-        ),
-        verb=tr(N_("撤回を記録する")),
-        danger=True,
-    )
-    started = ConsentWithdrawal(
-        case=consent.case,
-        consent=consent.id,
-        at=desk.now().replace(second=0, microsecond=0),
-        received_by=desk.store.actor,
-    )
-    offered = [("", tr(N_("すべての相手"))), *bodies.items()]
-    view = FormView(
-        desk,
-        _WITHDRAWAL,
-        started,
-        key=f"withdrawal.{consent.id}",
-        titles=False,
-        gaps=False,
-        options={"organisation": offered},
-    )
-    classes = Segmented(
-        [("", tr(N_("すべての情報"))), ("special", tr(N_("要配慮の情報だけ")))],
-        name="classes",
-        label=tr(N_("どの情報の")),
-    )
-    classes.choose("")
-    made.body.addWidget(view)
-    made.body.addWidget(Words(tr(N_("どの情報の")), size="compact"))
-    made.body.addWidget(classes)
-    made.body.addWidget(
-        IconWords(
-            "info",
-            tr(N_("撤回したあと出した相手へ使用をやめるよう頼むときは、つなぎ・提供から連絡します。")),
-            wrap=True,
-        )
-    )
-
-    def act() -> None:
-        filled: Record | None = view.commit()
-        if not isinstance(filled, ConsentWithdrawal):
-            return
-        kept = filled.replace(classes=_special() if classes.value() else frozenset())
-        desk.work.write(
-            made,
-            N_("同意の撤回"),
-            lambda w: withdraw_consent(w, kept),
-            lambda _done: _close(made, view),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=consent.case,
-        )
-
-    made.agreed.connect(act)
-    made.open()
-    view.focus_first()
-    return made
-
-
-def _special() -> frozenset[str]:
-    return frozenset(info.name for box in CONSENT_BOXES for info in box if info.special)
 
 
 def _close(question: Question, view: FormView) -> None:

@@ -46,6 +46,11 @@ _SHORT = {
 }
 
 
+def short_box(box: int) -> str:
+    """The shortest words for a box of the consent form."""
+    return _SHORT[CONSENT_BOXES[box][0]]
+
+
 @dataclass(frozen=True)
 class Face:
     """Name and ふりがな, one line of facts (the first is bold), and the flags."""
