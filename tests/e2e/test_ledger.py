@@ -12,13 +12,15 @@ from kyoju_desktop.domain.records import (
     Disclosure,
     DisclosureOutcome,
     LaterExplanation,
+    Organisation,
     PersonInquiry,
 )
-from kyoju_desktop.ui.pages.due_table import DueItem, DueTable
+from kyoju_desktop.ui.pages.due_table import Column, DueItem, DueTable
+from kyoju_desktop.ui.pages.register_table import RegisterView
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.tour.filling import tab
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import all_words, take_in
+from tests.e2e.steps import all_words, begin_referral, give_consent, release, take_in
 
 KIYO = {"name": "石動 キヨ", "kana": "いするぎ きよ", "birth_date": "S23.4.5"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -69,8 +71,10 @@ def test_ac_12_3_an_emergency_takes_few_strokes_and_stays_due_until_the_person_w
     (row,) = [each for each in on_today(town) if each.code == "later_explanation"]
     town.go_to(datetime.combine(due.due_on + timedelta(days=40), datetime.min.time()).replace(hour=9))
     (row,) = [each for each in on_today(town) if each.code == "later_explanation"]
-    page = town.hand.see_as("today_page", TodayPage)
-    page._start(row)  # noqa: SLF001 - the row's own button, which is painted
+    page = hand.see_as("today_page", TodayPage)
+    at = next(at for at in range(page.table.rowCount()) if page.table.item(at) == row)
+    place = page.list.visualRect(page.table.index(at, Column.START)).center()
+    hand.click_at(page.list.viewport(), place)
     hand.see("explanation_dialog")
     hand.within("explanation_dialog").write("words", "知らせてくれてよかった")
     hand.press("question_do")
@@ -123,3 +127,70 @@ def test_asking_about_a_stranger_looks_just_like_asking_about_a_client(town: Cou
     assert [(each.case, each.answer) for each in kept] == [("", "not_confirmed"), ("", "not_confirmed")]
     assert kept[0].at is not None
     assert kept[0].at.date() == date(2026, 6, 16)
+
+
+def test_what_was_told_aloud_is_entered_with_its_basis_and_shown_in_the_register(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    hand = town.hand
+    give_consent(town, whom="社会福祉協議会")
+    tab(hand, "handed")
+    hand.press("oral_here")
+    dialog = hand.see("oral_dialog")
+    body = next(each for each in town.find(Organisation) if "社会福祉協議会" in each.name)
+    hand.within("oral_dialog").choose("organisation", body.id)
+    hand.within("oral_dialog").choose("purpose", "housing")
+    hand.within("oral_dialog").tick("told_name")
+    hand.settle()
+    assert "伝えられるもの" in all_words(dialog)
+    hand.press("question_do")
+    hand.wait(lambda: not hand.sees("oral_dialog"), "entered")
+    hand.settle()
+    told = town.one(Disclosure)
+    assert (told.basis, told.means, told.organisation) == ("consent", "oral", body.id)
+    assert told.consent
+    assert told.told_at is not None
+    hand.press("rail_registers")
+    hand.settle()
+    view = hand.see_as("ledger_list", RegisterView)
+    assert view.current() == told.id
+    assert body.name in all_words(hand.see("ledger_detail"))
+
+
+def test_what_may_not_be_told_is_entered_only_as_it_happened_and_an_accident_is_offered(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    hand = town.hand
+    tab(hand, "handed")
+    hand.press("oral_here")
+    dialog = hand.see("oral_dialog")
+    body = next(each for each in town.find(Organisation) if each.kind == "social_council")
+    hand.within("oral_dialog").choose("organisation", body.id)
+    hand.within("oral_dialog").choose("purpose", "housing")
+    hand.within("oral_dialog").tick("told_name")
+    hand.settle()
+    assert "根拠が足りません" in all_words(dialog)
+    hand.press("question_do")
+    hand.see("question_trouble")
+    assert town.find(Disclosure) == ()
+    hand.within("oral_dialog").tick("as_it_happened")
+    hand.press("question_do")
+    hand.see("notice")
+    assert "根拠のない提供" in all_words(hand.see("notice"))
+    hand.press("notice_later")
+    told = town.one(Disclosure)
+    assert (told.basis, told.consent) == ("", "")
+    assert "根拠がないまま伝えた" in told.late_entry
+
+
+def test_the_kept_paper_is_opened_again_from_the_register_and_that_is_no_release(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    hand = town.hand
+    give_consent(town, whom="社会福祉協議会")
+    begin_referral(town, "社会福祉協議会", purpose="housing")
+    paper = release(town)
+    hand.press("rail_registers")
+    hand.settle()
+    hand.press("show_kept")
+    hand.see("preview")
+    hand.press("preview_close")
+    hand.settle()
+    assert [each.id for each in town.find(Disclosure)] == [paper.id]
