@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kyoju_desktop.documents import bundle, consent, consent_two, envelope, intake, notice, referral
+from kyoju_desktop.documents import bundle, consent, consent_two, envelope, inquiry, intake, notice, referral
 from kyoju_desktop.documents.compose import Layout, compose
 from kyoju_desktop.documents.page import Imprint, Leaf, paint
 from kyoju_desktop.documents.reading import Reading
@@ -15,6 +15,7 @@ FORMS: dict[str, Callable[[Reading], Layout]] = {
     "envelope": envelope.layout,
     "referral": referral.layout,
     "consent": consent.layout,
+    "inquiry": inquiry.layout,
     "intake": intake.layout,
     "notice": notice.layout,
 }

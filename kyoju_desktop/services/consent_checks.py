@@ -19,6 +19,7 @@ from kyoju_desktop.domain.records import (
     ConsentWithdrawal,
     Disclosure,
     HouseholdMember,
+    OppositeParty,
     Organisation,
     Person,
     Representative,
@@ -212,7 +213,7 @@ def _check_power(r: Reader, consent: Consent, recipients: Sequence[ConsentRecipi
         return
     authority = authority_of(r, consent)
     names = [consent.representative, *([authority.name] if authority else [])]
-    if any(is_opposite(name, opposite_of(r, consent.person)) for name in names):
+    if any(is_opposite(name, (*opposite_of(r, consent.person), *_of_household(r, consent))) for name in names):
         raise Refused(OPPOSITE, field="representative")
     if authority and (authority.person != consent.person or authority.kind != consent.representative_kind):
         raise Refused(N_("この人の、同じ立場の代理人を選んでください。"), field="authority")
@@ -220,6 +221,12 @@ def _check_power(r: Reader, consent: Consent, recipients: Sequence[ConsentRecipi
     beyond = beyond_scope(consent, _classes(recipients), authority)
     if beyond and not consent.scope_reason.strip():
         raise Refused(beyond[0].template, field="scope_reason", **dict(beyond[0].values))
+
+
+def _of_household(r: Reader, consent: Consent) -> tuple[OppositeParty, ...]:
+    """Members of the household who are marked as the opposite party."""
+    members = r.find(HouseholdMember, case=consent.case)
+    return tuple(OppositeParty(name=each.name, kana=each.kana) for each in members if "opposite" in each.marks)
 
 
 def _check_still(r: Reader, consent: Consent) -> None:
@@ -246,8 +253,8 @@ def _check_sitting(r: Reader, consent: Consent, recipients: Sequence[ConsentReci
     if not rows or any(each.person != consent.person or each.case != consent.case for each in rows):
         raise Refused(N_("本人に見せた記録がないか、別の人に見せたものです。もう一度、本人に見せてください。"))
     for each in recipients:
-        yes = [row.classes for row in rows if row.answer == "yes" and _same_recipient(row, each)]
-        if not any(each.classes <= classes for classes in yes):
+        said = [row for row in rows if row.answer in {"yes", "no"} and _same_recipient(row, each)]
+        if not said or said[-1].answer != "yes" or not each.classes <= said[-1].classes:  # the last word counts
             raise Refused(N_("本人に見せて「はい」と答えたことより広い同意は、登録できません。"), field="recipients")
 
 

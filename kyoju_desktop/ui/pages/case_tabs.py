@@ -35,12 +35,15 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.secrecy import MEASURE, OWN_WISH
+from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.protection import ask_end
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
-from kyoju_desktop.ui.widgets.panels import Scroll
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import Scroll, frame, row
 
 CONTACTS = Listed(
     ContactPoint,
@@ -345,7 +348,24 @@ def plan_tab(room: CaseRoom) -> PanelsTab:
 
 def home_tab(room: CaseRoom) -> PanelsTab:
     """住まい: inquiries and refusals, applications, tenancies."""
-    return PanelsTab([ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, TENANCIES)])
+    ask = Button(
+        room.tr_(N_("匿名で照会する")),
+        icon="document",
+        name="ask_anonymous",
+        pressed=lambda: ask_anonymous(room.desk, ask, room.case_id),
+    )
+    line = row(spacing=8)
+    line.addWidget(ask)
+    line.addWidget(
+        Words(
+            room.tr_(N_("名前も事情も出さない紙です。同意がなくても作れます。")),
+            size="compact",
+            tone="ink2",
+            wrap=True,
+        ),
+        1,
+    )
+    return PanelsTab([ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, TENANCIES)], frame("clear", line))
 
 
 def watch_tab(room: CaseRoom) -> PanelsTab:
