@@ -31,6 +31,7 @@ from kyoju_desktop.ui.pages.case_tabs import (
     watch_tab,
 )
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
+from kyoju_desktop.ui.pages.registers import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.tabs import Tabs
@@ -322,6 +323,9 @@ class CasePage(QWidget):
         self.tab(tab).begin(record_class_name)
 
     def _open_due(self, record_class: str, record_id: str) -> None:
+        if record_class in REGISTER_OF:
+            self._desk.open_registers(REGISTER_OF[record_class], record_id)
+            return
         self._turn(TABS.get(record_class, "course"), record_id)
 
     def _act(self) -> None:

@@ -54,6 +54,14 @@ class CaseMoves(QObject):
             ("add_conflict", N_("担当の利害関係を書く"), lambda: self._begin("ConflictOfInterest")),
             ("same_person", N_("同じ人の印をつける・外す"), lambda: ask_same_person(desk, page, file)),
         ]
+        found += [
+            (
+                "case_request",
+                N_("開示などの請求を受け付ける"),
+                lambda: desk.open_registers("requests", f"case.{view.case_id}"),
+            ),
+            ("case_breach", N_("事故を記録する"), lambda: desk.open_registers("breaches", f"case.{view.case_id}")),
+        ]
         if file.case.anonymous or file.case.stage == INQUIRY:
             found.append(("join", N_("匿名の問合せを本人に結合"), lambda: ask_join(desk, page, file)))
         return found + self._ways(view)

@@ -25,7 +25,7 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
-from kyoju_desktop.domain.rules.deadlines import Due, dues_of
+from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.missing import Missing, needs_for
 from kyoju_desktop.domain.rules.stages import TENANCY, is_open, next_stages
 from kyoju_desktop.services.cases import case_file
@@ -117,6 +117,6 @@ def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
     records = (file.person, file.case, *(each for kind in file.records.values() for each in kind))
     dues = [due for record in records for due in dues_of(record, calendar)]
     if not is_open(file.case.stage):
-        dues = [due for due in dues if due.record_class == Closing.__name__]
+        dues = [due for due in dues if due.record_class in {Closing.__name__, *ALWAYS_SHOWN}]
     told = (replace(due, values=tuple((name, file.conceal(text)) for name, text in due.values)) for due in dues)
     return tuple(sorted(told, key=lambda due: (due.due_on, due.record)))

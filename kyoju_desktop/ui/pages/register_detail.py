@@ -56,7 +56,7 @@ class LedgerDetail(Panel):
         name = hit.hit.name or self._desk.tr(N_("(匿名)"))
         body.addWidget(Words(f"{name}  {hit.hit.number}", tone="ink2", wrap=True))
         body.addWidget(self._marks(found, protected=hit.hit.protected))
-        body.addLayout(self._steps(found))
+        body.addWidget(self._steps(found))
         facts = tuple(self._facts(found))
         for label, words in facts[:_FIRST]:
             _fact(body, label, words)
@@ -97,8 +97,9 @@ class LedgerDetail(Panel):
         made.setVisible(bool(chips))
         return made
 
-    def _steps(self, found: Detail) -> QBoxLayout:
-        tr, desk, line = self._desk.tr, self._desk, row(spacing=8)
+    def _steps(self, found: Detail) -> QWidget:
+        tr, desk, made = self._desk.tr, self._desk, QWidget()
+        line = Flow(made, across=theme.current().px(8), down=theme.current().px(6))
         disclosure = found.disclosure
         if disclosure.blob:
             line.addWidget(
@@ -119,6 +120,15 @@ class LedgerDetail(Panel):
                 pressed=lambda: desk.open_case(disclosure.case, "Disclosure"),
             )
         )
+        line.addWidget(
+            Button(
+                tr(N_("事故を記録")),
+                icon="warning",
+                small=True,
+                name="begin_breach",
+                pressed=lambda: desk.open_registers("breaches", f"new.{disclosure.id}"),
+            )
+        )
         waiting = next((each for each in found.explanations if is_waiting(each)), None)
         if waiting is not None:
             line.addWidget(
@@ -130,6 +140,15 @@ class LedgerDetail(Panel):
                     pressed=lambda: ask_explanation(desk, self.window(), waiting.id),
                 )
             )
+        line.addWidget(
+            Button(
+                tr(N_("事故を記録する")),
+                icon="warning",
+                small=True,
+                name="breach_here",
+                pressed=lambda: desk.open_registers("breaches", f"new.{disclosure.id}"),
+            )
+        )
         line.addStretch(1)
         return line
 

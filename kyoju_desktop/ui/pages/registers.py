@@ -1,7 +1,6 @@
 """記録簿: what left the office, who asked, requests for access and accidents, for all cases."""
 
-import importlib
-import importlib.util
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -10,18 +9,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.pages.register_breaches import BreachesPane
+from kyoju_desktop.ui.pages.register_inquiries import InquiriesPane
+from kyoju_desktop.ui.pages.register_ledger import LedgerPane
+from kyoju_desktop.ui.pages.register_requests import RequestsPane
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
-# A pane is a widget made of the desk, with `refresh()` and, where a record can be shown, `open_record(id)`.
-PANES = (
-    ("ledger", N_("提供の記録"), "register_ledger", "LedgerPane"),
-    ("inquiries", N_("問合せ"), "register_inquiries", "InquiriesPane"),
-    ("requests", N_("開示請求"), "register_requests", "RequestsPane"),
-    ("breaches", N_("事故"), "register_breaches", "BreachesPane"),
+# A pane is a widget made of the desk, with `refresh()` and `open_record(id)`.
+PANES: tuple[tuple[str, str, Callable[[Desk], QWidget]], ...] = (
+    ("ledger", N_("提供の記録"), LedgerPane),
+    ("inquiries", N_("問合せ"), InquiriesPane),
+    ("requests", N_("開示請求"), RequestsPane),
+    ("breaches", N_("事故"), BreachesPane),
 )
-_PAGES = "kyoju_desktop.ui.pages"
 
 
 class RegistersPage(QWidget):
@@ -39,9 +41,8 @@ class RegistersPage(QWidget):
         tr = desk.tr
         self._panes: dict[str, QWidget] = {}
         self._stale: set[str] = set()
-        there = [each for each in PANES if importlib.util.find_spec(f"{_PAGES}.{each[2]}") is not None]
-        self._makers = {code: (module, name) for code, _words, module, name in there}
-        self.tabs = Tabs([(code, tr(words)) for code, words, _module, _name in there], label=tr(N_("記録簿")))
+        self._makers = {code: make for code, _words, make in PANES}
+        self.tabs = Tabs([(code, tr(words)) for code, words, _make in PANES], label=tr(N_("記録簿")))
         self.tabs.chosen.connect(self._show)
         self._stack = QStackedWidget()
         lines = column()
@@ -59,13 +60,10 @@ class RegistersPage(QWidget):
     def refresh(self) -> None:
         """Show the present state of the register that is looked at; the others follow when they are shown."""
         self._stale = set(self._panes)
-        if self._makers:
-            self._show(self.tabs.code())
+        self._show(self.tabs.code())
 
     def open(self, tab: str = "", record_id: str = "") -> None:
         """Show a register, with one of its records open if one is named."""
-        if not self._makers:
-            return
         code = tab if tab in self._makers else self.tabs.code()
         self.tabs.choose(code)
         self._show(code)
@@ -76,8 +74,7 @@ class RegistersPage(QWidget):
     def pane(self, code: str) -> QWidget:
         """The pane of that code, built when it is first asked for."""
         if code not in self._panes:
-            module, name = self._makers[code]
-            made: QWidget = getattr(importlib.import_module(f"{_PAGES}.{module}"), name)(self._desk)
+            made = self._makers[code](self._desk)
             self._panes[code] = made
             self._stale.add(code)
             self._stack.addWidget(made)

@@ -30,6 +30,7 @@ from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.due_table import Column as Field
 from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, high_of
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.registers import REGISTER_OF
 from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
@@ -42,8 +43,6 @@ SOURCES = (
     ("contract", N_("契約")),
     ("practice", N_("運用")),
 )
-# What is done in a register: its tab, by the class of the record that sets the deadline.
-_REGISTERS = {"InformationRequest": "requests", "Breach": "breaches"}
 _CONSENTS = frozenset({"consent_until", "consent_review", "consent_ask_again"})
 
 
@@ -284,8 +283,10 @@ class TodayPage(QWidget):
 
     def _start(self, item: DueItem) -> None:
         """Where the thing is done: the reply's own question, the consent's page, the case's tab."""
-        if item.action in _REGISTERS:
-            self._desk.open_registers(_REGISTERS[item.action], item.record)
+        if item.action in REGISTER_OF:
+            self._desk.open_registers(REGISTER_OF[item.action], item.record)
+        elif item.action == "WithdrawalNotice":
+            self._desk.open_case(item.case, "consent")
         elif item.code in _CONSENTS:
             self._desk.open_consent(item.case)
         elif item.code in _ASKED_HERE:
