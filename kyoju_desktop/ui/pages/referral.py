@@ -30,6 +30,7 @@ from kyoju_desktop.ui.pages.referral_left import ReferralLeft
 from kyoju_desktop.ui.pages.referral_marks import Marks, shown_by, what_changed, withdrawals
 from kyoju_desktop.ui.pages.referral_paper import ReferralPaper
 from kyoju_desktop.ui.pages.referral_steps import take_way
+from kyoju_desktop.ui.pages.referral_ways import ANONYMOUS, can_be_anonymous
 from kyoju_desktop.ui.pages.sub_head import SubHead
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
@@ -167,6 +168,10 @@ class ReferralPage(QWidget):
         self.bar = ActionBar(tr(FIRST))
         self.close_ = Button(tr(N_("閉じる(下書きは残る)")), name="close_draft", pressed=self._desk.back)
         self.close_.setVisible(theme.current().scale < LARGE)
+        self.anonymous = Button(
+            tr(N_("匿名の照会票にする")), icon="person", name="make_anonymous", pressed=self._ask_anonymous
+        )
+        self.anonymous.hide()
         self.save = Button(
             tr(N_("PDFで保存して記録")), icon="download", name="save_and_record", pressed=self.save_and_record
         )
@@ -178,7 +183,7 @@ class ReferralPage(QWidget):
             name="print_and_record",
             pressed=self.print_and_record,
         )
-        for each in (self.close_, self.save, self.print_):
+        for each in (self.close_, self.anonymous, self.save, self.print_):
             self.bar.right.addWidget(each)
         return self.bar
 
@@ -258,6 +263,7 @@ class ReferralPage(QWidget):
         for each in (self.save, self.print_):
             each.setEnabled(not lacks)
         self.save.setVisible(not oral)
+        self.anonymous.setVisible(can_be_anonymous(seen))
         self.print_.set_text(tr(N_("伝えたことを記録する")) if oral else tr(N_("印刷して記録する")))
         self.bar.remark.words.setText(lacks or promise(seen, tr))
         self.bar.remark.show()
@@ -295,6 +301,9 @@ class ReferralPage(QWidget):
     def _take_way(self, way: str) -> None:
         if self._seen is not None:
             take_way(self._desk, self, way, self._seen, self.left.purpose_to)
+
+    def _ask_anonymous(self) -> None:
+        self._take_way(ANONYMOUS)
 
     def print_and_record(self) -> None:
         """Release on paper."""

@@ -76,7 +76,6 @@ class BasisPanel(Panel):
         holder.setLayout(inside)
         self.body.addWidget(holder)
         if self._just_chosen and self._chosen is not None:
-            self._chosen.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(LAID_OUT, self, self._tell_opened)
         self._just_chosen = False
 
@@ -86,6 +85,7 @@ class BasisPanel(Panel):
 
     def _tell_opened(self) -> None:
         if self._chosen is not None:
+            self._chosen.setFocus(Qt.FocusReason.OtherFocusReason)
             self.opened.emit(self._chosen)
 
     def _add(self, lines: QVBoxLayout, offer: Offer) -> None:

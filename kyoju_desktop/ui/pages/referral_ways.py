@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.lapses import is_dead
+from kyoju_desktop.domain.records import Organisation
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.services.anonymous import ASKED_KINDS
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages.referral_draft import Outcome
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -18,7 +20,6 @@ from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import column, frame
 
 CONSENT, SAFETY, EMERGENCY, TOLD, ANONYMOUS, BODY = "consent", "safety", "emergency", "told", "anonymous", "body"
-LETTING = frozenset({"real_estate", "landlord", "guarantor_company"})
 
 _BUTTONS: tuple[tuple[str, str, str], ...] = (
     (CONSENT, N_("同意をたずねる"), "shield-check"),
@@ -57,14 +58,13 @@ class NoBasis(QWidget):
 
 def ways_open(seen: Outcome) -> Iterator[str]:
     """Which ways the program can go for this recipient."""
-    file, weighed = seen.file, seen.weighed
-    body = next((each for each in seen.bodies if each.id == seen.draft.referral.organisation), None)
+    file, weighed, body = seen.file, seen.weighed, _recipient(seen)
     if weighed is None or body is None or weighed.refusal is None or not weighed.refusal.ways:
         return
     dead, closed = is_dead(file), not is_open(file.case.stage)
     if not dead and not closed:
         yield CONSENT
-    if body.kind in LETTING and not dead and not closed:
+    if can_be_anonymous(seen):
         yield ANONYMOUS
     if body.kind == "conference" and not body.conference_body:
         yield BODY
@@ -73,3 +73,14 @@ def ways_open(seen: Outcome) -> Iterator[str]:
     if not dead:
         yield EMERGENCY
     yield TOLD
+
+
+def can_be_anonymous(seen: Outcome) -> bool:
+    """Whether a 匿名の照会票 makes sense: it asks for a home, while the case goes on."""
+    body = _recipient(seen)
+    open_ = not is_dead(seen.file) and is_open(seen.file.case.stage)
+    return body is not None and body.kind in ASKED_KINDS and open_
+
+
+def _recipient(seen: Outcome) -> Organisation | None:
+    return next((each for each in seen.bodies if each.id == seen.draft.referral.organisation), None)
