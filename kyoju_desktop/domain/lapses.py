@@ -17,7 +17,7 @@ from kyoju_desktop.domain.records import (
     PersonLink,
 )
 from kyoju_desktop.domain.rules.consent import Terms, told_to
-from kyoju_desktop.domain.rules.consent_life import effective, run_out
+from kyoju_desktop.domain.rules.consent_life import effective, known_day, run_out
 from kyoju_desktop.domain.rules.stages import is_open
 
 WITHDRAWN, EXPIRED = "withdrawn", "expired"
@@ -36,8 +36,9 @@ NOTHING_OVER = Course(dead=False, closed=False, lapsed="")
 
 
 def course_of(file: CaseFile, organisation: Organisation, consents: Sequence[Terms], today: date) -> Course:
-    """Where things stand for this body today; `consents` are those in force."""
-    return Course(is_dead(file), not is_open(file.case.stage), lapsed_for(file, organisation, consents, today))
+    """Where things stand for this body today; `consents` are those in force. A clock set back revives nothing."""
+    lapsed = lapsed_for(file, organisation, consents, known_day(file, today))
+    return Course(is_dead(file), not is_open(file.case.stage), lapsed)
 
 
 def is_dead(file: CaseFile) -> bool:

@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
     Closing,
     ConsentVoiding,
     ConsentWithdrawal,
+    Disclosure,
     EmergencyContact,
     HouseholdMember,
     MoveOut,
@@ -212,6 +213,14 @@ def test_a_consent_given_today_and_taken_back_today_is_over() -> None:
     given = CONSENT.replace(given_at=datetime(2026, 6, 23, 9))
     back = WITHDRAWAL.replace(at=datetime(2026, 6, 23, 10))
     assert lapsed_for(file_of(given, told(*EVERYTHING), back), CENTER, (), TODAY) == WITHDRAWN
+
+
+def test_a_clock_set_back_does_not_bring_back_what_has_run_out() -> None:
+    ended = CONSENT.replace(until_day=date(2026, 6, 22))
+    written_later = Disclosure(case="case", at=datetime(2026, 6, 23, 9))
+    before = date(2026, 6, 22)
+    assert not course_of(file_of(ended, told(*EVERYTHING)), CENTER, (), before).lapsed
+    assert course_of(file_of(ended, told(*EVERYTHING), written_later), CENTER, (), before).lapsed == EXPIRED
 
 
 # nobody replaces a basis
