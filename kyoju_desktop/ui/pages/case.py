@@ -31,7 +31,7 @@ from kyoju_desktop.ui.pages.case_tabs import (
     watch_tab,
 )
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
-from kyoju_desktop.ui.pages.registers import REGISTER_OF
+from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.tabs import Tabs

@@ -18,6 +18,9 @@ from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
 
+# Records that are worked on in a register: its tab.
+REGISTER_OF = {"InformationRequest": "requests", "Breach": "breaches"}
+
 
 class WorkPane(QWidget):
     """The frame of such a register. The pane that extends it fills the list and the detail."""

@@ -30,7 +30,7 @@ from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.due_table import Column as Field
 from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, high_of
 from kyoju_desktop.ui.pages.latest import Latest
-from kyoju_desktop.ui.pages.registers import REGISTER_OF
+from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
