@@ -200,8 +200,10 @@ def fault_of(
     return None
 
 
-def terms_of(basis: Basis, consents: Iterable[Terms]) -> Terms | None:
-    """The consent in force on which the basis stands."""
+def terms_of(basis: Basis | None, consents: Iterable[Terms]) -> Terms | None:
+    """The consent in force on which the basis stands; None for any other basis."""
+    if basis is None or not basis.consent_id:
+        return None
     return next((each for each in consents if each.consent.id == basis.consent_id), None)
 
 

@@ -19,7 +19,7 @@ from kyoju_desktop.domain.disclosure import (
     weigh_all,
 )
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.grounds import rule_for
+from kyoju_desktop.domain.grounds import rule_for, terms_of
 from kyoju_desktop.domain.lapses import NOTHING_OVER, Course, course_of
 from kyoju_desktop.domain.leaks import Leak, leaks
 from kyoju_desktop.domain.papers import OutwardPaper
@@ -30,8 +30,9 @@ from kyoju_desktop.domain.records import (
     PurposeEntry,
     Referral,
     ReferralReply,
+    Representative,
 )
-from kyoju_desktop.domain.rules.consent import in_force, known_day
+from kyoju_desktop.domain.rules.consent import Terms, beyond_scope, in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import deciding_file
@@ -167,7 +168,7 @@ def _weighed(
         offers=offers,
         items=items,
         excluded_words=tuple(words for each in consents if (words := each.consent.excluded_words.strip())),
-        cautions=tuple(_cautions(r, file, body, today)),
+        cautions=(*_cautions(r, file, body, today), *_beyond_authority(file, terms_of(basis, consents))),
         warnings=rule_for(basis.rule, file, body, today, course).warnings_for() if basis else (),
         course=course,
         paper=request.paper,
@@ -199,6 +200,16 @@ def _cautions(r: Reader, file: CaseFile, organisation: Organisation, today: date
         yield Caution(
             N_("パソコンの時計が、前の提供の記録より前の日時です。時計を確かめてください。記録の順番は保たれます。")
         )
+
+
+def _beyond_authority(file: CaseFile, terms: Terms | None) -> Iterator[Caution]:
+    """The consent was given by a representative whose papers do not reach as far (DOMAIN 5.3)."""
+    if terms is None:
+        return
+    classes = frozenset(name for row in terms.recipients for name in row.classes)
+    authority = file.find(Representative, terms.consent.authority)
+    for each in beyond_scope(terms.consent, classes, authority):
+        yield Caution(each.template, each.values, strong=True)
 
 
 def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[Leak, ...]:

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from kyoju_desktop.domain.bases import load_bases, load_conditions, load_conferences
-from kyoju_desktop.domain.basis_rule import Demand, Fit
+from kyoju_desktop.domain.basis_rule import Article, BasisRule, Conference, Demand, Fit, Warned
 from kyoju_desktop.domain.codes import load_list
+from kyoju_desktop.domain.conditions import Condition
+from kyoju_desktop.domain.disclosure import Basis, Offer, Refusal, Request
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.lapses import Course
 from kyoju_desktop.domain.records import Organisation
 from kyoju_desktop.i18n.places import shipped
 from tests.domain.gate_world import CENTER, OFFICE, TODAY, TOWN, codes, rule
@@ -186,6 +189,34 @@ def test_a_fit_narrows_only_by_what_it_names() -> None:
     assert not Fit(kinds=frozenset({"npo"})).fits(CENTER, "other_public")
     assert not Fit(bodies=frozenset({"support_9"})).fits(CENTER, "other_public")
     assert not Fit(standings=frozenset({"private"})).fits(CENTER, "other_public")
+
+
+def test_a_warning_can_be_meant_for_some_bodies_or_standings_only() -> None:
+    assert rule("purpose").fitted(CENTER, "same_body", TODAY).warnings_for()
+    assert not rule("purpose").fitted(CENTER, "other_public", TODAY).warnings_for()
+    council = Organisation(id="c", kind="conference", conference_body="housing_81")
+    assert any("守秘義務" in each for each in rule("consent").fitted(council, "conference", TODAY).warnings_for())
+    assert not rule("consent").fitted(CENTER.replace(kind="npo"), "private", TODAY).warnings_for()
+    for code in ("internal_69_2_2", "public_69_2_3", "special_69_2_4"):
+        assert "ただし書" in rule(code).warnings_for()[0]
+
+
+def test_what_the_gate_decides_on_cannot_be_changed_underway() -> None:
+    for each in (
+        Article,
+        BasisRule,
+        Condition,
+        Conference,
+        Course,
+        Demand,
+        Fit,
+        Warned,
+        Basis,
+        Offer,
+        Request,
+        Refusal,
+    ):
+        assert vars(each)["__dataclass_params__"].frozen, each
 
 
 def _broken(tmp_path: Path, **change: object) -> Path:

@@ -229,3 +229,10 @@ def test_an_exclusion_makes_only_its_own_field_an_alarm() -> None:
     exclusion = ConsentExclusion(case="case", consent="consent", record_class="Assessment", field_name="career")
     assert "Assessment.career" in found("汐見の港で荷揚げ", career, exclusion)
     assert "Assessment.wish_rooms" not in found("港の近く", career.replace(wish_rooms="港の近く"), exclusion)
+
+
+def test_the_words_around_a_hit_begin_with_the_page() -> None:
+    file = file_of(*BASE)
+    made = sheet(ask(), file, by_consent())
+    hits = leaks(["汐見建設で働く人"], file, made)
+    assert [each.around for each in hits] == ["汐見建設で働く人"]

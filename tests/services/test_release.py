@@ -9,6 +9,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.papers import Line, OutwardPaper
 from kyoju_desktop.domain.records import (
     Case,
+    Consent,
     ConsentWithdrawal,
     CopyOut,
     Disclosure,
@@ -344,3 +345,22 @@ def test_a_drawn_paper_is_looked_at_once_more_before_it_is_kept(store: Store, ca
 
     with pytest.raises(Refused, match="書いてあります"), store.write("出す", final=True) as w:
         prepare(w, seen, telling, TODAY, codes=CODES, tr=JA)
+
+
+def test_a_representative_whose_papers_do_not_reach_so_far_has_to_be_confirmed(store: Store, case: str) -> None:
+    give(store, consent_of(store, case))
+    with store.write("代理人") as w:
+        given = w.find(Consent, case=case)[-1]
+        values = {
+            "form": "representative",
+            "representative_kind": "curator",
+            "representative_paper": "登記事項証明書",
+            "representative_scope": frozenset({"housing"}),
+        }
+        lacking = given.replace(id="lacking", number="第9号", replaces=given.id, **values)
+        w.add(lacking)
+        w.add(to("corp").replace(case=case, consent="lacking"))
+    seen = weighed(store, case, consent="lacking")
+    assert seen.strong
+    with pytest.raises(Refused, match="注意を読んで"):
+        release(store, seen)
