@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.clipboard import empty_clipboard
@@ -88,8 +88,11 @@ class RecordEditor(QFrame):
         self._room.remove(self, self.record(), self._on_removed)
 
     def show_record(self, record: Record) -> None:
-        """The record has changed elsewhere: show it, unless something is being typed here."""
-        if record != self.view.record() and not self.view.dirty():
+        """The record, or its secrecy, has changed elsewhere: show it, unless something is being typed here."""
+        closed = self._secrets(record)
+        if not self._revealed and closed != self._closed:
+            self._swap(closed, record)
+        elif record != self.view.record() and not self.view.dirty():
             self.view.set_record(record)
 
     def _secret_row(self) -> QWidget:
@@ -116,6 +119,7 @@ class RecordEditor(QFrame):
         return closed_fields(self._form, record, view.file)
 
     def _made(self, record: Record, hidden: frozenset[str]) -> FormView:
+        self._closed = hidden
         self._secret.setVisible(bool(hidden))
         made = FormView(
             self._room.desk,
@@ -183,8 +187,14 @@ class RecordEditor(QFrame):
             return
         self._revealed = False
         self._timer.stop()
-        empty_clipboard()
+        empty_clipboard(self._tells)
         self._swap(self._secrets(self.record()))
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text holds a value that is being closed."""
+        view, record = self._room.view, self.record()
+        shown = (str(value_of(record, name)) for name in self._secrets(record))
+        return any(value in text for value in shown) or (view is not None and view.file.conceal.holds(text))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab, another page, the hidden or locked screen: nothing stays open behind it."""
@@ -197,10 +207,10 @@ class RecordEditor(QFrame):
         if not self.isVisible():
             self.hide_again()
 
-    def _swap(self, hidden: frozenset[str]) -> None:
+    def _swap(self, hidden: frozenset[str], record: Record | None = None) -> None:
         self.view.drafting.save()
         self._room.desk.jobs.drain()
         old = self.view
-        self.view = self._made(old.record(), hidden)
+        self.view = self._made(record or old.record(), hidden)
         self._lines.replaceWidget(old, self.view)
         let_go(old)

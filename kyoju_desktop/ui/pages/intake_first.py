@@ -286,4 +286,6 @@ class SearchFirst(QWidget):
         for view in (self.person, self.phone, self.called):
             if view is not None:
                 view.settle()
+        self._fill()  # what was typed does not stay behind on a page that nobody looks at
+        self.likely.show_hits((), Person(), "")
         self.begun.emit(case.id)

@@ -113,10 +113,16 @@ class IntakeForm(QWidget):
                     view.settle(record)
 
     def leave(self) -> None:
-        """The page is left: drafts are written, and the next time everything is read anew."""
+        """The page is left: drafts are written, nothing typed stays behind, the next time all is read anew."""
         for views in self.parts.values():
             for view in views:
                 view.drafting.save()
+        if self.parts:
+            self._room.desk.jobs.drain()
+            self._members.setParent(None)
+            empty(self.area.body)
+            self.likely.show_hits((), Person(), "")
+        self.parts, self._blocks, self._visitor = {}, {}, None
         self._case = ""
 
     def refused(self, refused: Refused) -> bool:
