@@ -17,14 +17,17 @@ from kyoju_desktop.domain.records import (
     ConsentShown,
     ConsentVoiding,
     ConsentWithdrawal,
+    CopyOut,
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
     Intake,
+    LaterExplanation,
     MoveOut,
     Office,
     PaperPrinted,
     Person,
+    PersonInquiry,
     Protection,
     Referral,
     ReferralReply,
@@ -105,6 +108,8 @@ _OWN_DOOR: tuple[type[Record], ...] = (
     StageChange,
     Closing,
 )
+# What belongs to the ledger without being frozen: it is answered or added to, never taken away.
+_FOLLOWED: tuple[type[Record], ...] = (PersonInquiry, CopyOut, LaterExplanation)
 _FINAL: tuple[type[Record], ...] = (*_OWN_DOOR, Protection)
 # What stays with the number of a joined inquiry, because it tells how that number began and ended.
 _STAYS: tuple[type[Record], ...] = (Intake, StageChange, Closing)
@@ -181,7 +186,7 @@ def keep(w: Writer, record: R) -> R:
 
 def remove(w: Writer, record: Record) -> None:
     """Take one record away (undo brings it back), with what follows from it for others."""
-    if isinstance(record, (*_OWN_DOOR, Case, Person, Office)):
+    if isinstance(record, (*_OWN_DOOR, *_FOLLOWED, Case, Person, Office)):
         raise TypeError(f"{type(record).__name__} is never removed by hand")
     if isinstance(record, Protection):
         raise Refused(N_("秘匿の記録は消せません。終えるときは「終える」から、決定を記録してください。"))

@@ -301,12 +301,13 @@ def _(record: ConsentWithdrawal, teller: Teller) -> tuple[Entry, ...]:
 
 @tell.register
 def _(record: Disclosure, teller: Teller) -> tuple[Entry, ...]:
-    title = teller.at.tr(N_("{who}への書類を用意した"), who=record.recipient)
+    words = N_("{who}に口頭で伝えた") if record.told_at else N_("{who}への書類を用意した")
+    title = teller.at.tr(words, who=record.recipient)
     aside = "・".join(filter(None, (record.document_number, teller.text(record, "means"), record.basis_text)))
     return entry(
         record,
-        record.at,
-        "handed paper",
+        record.told_at or record.at,
+        "handed" if record.told_at else "handed paper",
         "out",
         title,
         aside=aside,

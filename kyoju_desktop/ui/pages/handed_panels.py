@@ -25,7 +25,7 @@ from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, frame, row, ru
 from kyoju_desktop.ui.widgets.record_row import RecordRow
 
 MARKS = {
-    "after_withdrawal": N_("撤回のあと"),
+    "after_withdrawal": N_("撤回・期限切れのあと"),
     "after_death": N_("死亡のあと"),
     "after_closing": N_("終結のあと"),
     "late": N_("あとから記録"),

@@ -120,15 +120,6 @@ class LedgerDetail(Panel):
                 pressed=lambda: desk.open_case(disclosure.case, "Disclosure"),
             )
         )
-        line.addWidget(
-            Button(
-                tr(N_("事故を記録")),
-                icon="warning",
-                small=True,
-                name="begin_breach",
-                pressed=lambda: desk.open_registers("breaches", f"new.{disclosure.id}"),
-            )
-        )
         waiting = next((each for each in found.explanations if is_waiting(each)), None)
         if waiting is not None:
             line.addWidget(
@@ -149,8 +140,7 @@ class LedgerDetail(Panel):
                 pressed=lambda: desk.open_registers("breaches", f"new.{disclosure.id}"),
             )
         )
-        line.addStretch(1)
-        return line
+        return made
 
     def _facts(self, found: Detail) -> Iterator[tuple[str, str]]:
         tr, codes, each = self._desk.tr, self._desk.codes, found.disclosure
