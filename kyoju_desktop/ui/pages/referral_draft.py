@@ -122,7 +122,8 @@ def consider(draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator)
         if not draft.referral.organisation:
             return Outcome(file, bodies, draft)
         chosen, weighed = _weigh(r, draft, today, codes, tr)
-        paper = render(weighed.sheet, tr) if weighed.sheet is not None else None
+        spoken = file.protected and draft.referral.means == "oral"  # what is secret may be said, never laid out
+        paper = render(weighed.sheet, tr) if weighed.sheet is not None and not spoken else None
         found = find_leaks(r, weighed, paper.page_texts) if paper is not None else ()
         return Outcome(file, bodies, chosen, weighed, paper, found)
 
