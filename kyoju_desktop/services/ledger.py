@@ -3,7 +3,7 @@
 Nothing here writes. What stands in the ledger can be added to by a counter-entry, never changed or taken away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.services.casefile import same_persons
 from kyoju_desktop.services.copies import copies_of, is_out
 from kyoju_desktop.services.disclosures import WENT_OUT
-from kyoju_desktop.storage.ledger_rows import LedgerFilter, LedgerHit
+from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit
 from kyoju_desktop.storage.store import Reader
 
 __all__ = [
@@ -114,12 +114,11 @@ def who_knows(r: Reader, person_id: str) -> tuple[Known, ...]:
     found: dict[tuple[str, str], Known] = {}
     items, told = _given(r, person_id)
     out = _went_out(r, told)
-    for item in sorted(items, key=lambda each: each.disclosure):  # ids sort by age
+    for item in items:
         if item.disclosure in out:
             row = told[item.disclosure]
-            key = f"{item.record_class}.{item.field_name}"
-            place = (row.organisation or row.recipient, key)
-            found[place] = _known(row, item, key, found.get(place))
+            place = (row.organisation or row.recipient, item.key)
+            found[place] = _known(row, item, found.get(place))
     return tuple(found.values())
 
 
@@ -134,11 +133,14 @@ def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
             together.setdefault(each.organisation or each.recipient, []).append(each)
     numbers = _consent_numbers(r, told.values())
     copies = r.find_in(CopyOut, "disclosure", sorted(out))
+    by_disclosure: dict[str, list[GivenItem]] = {}
+    for item in items:
+        by_disclosure.setdefault(item.disclosure, []).append(item)
     made = [
         _knower(
             [each for each in group if each.id in out],
             [each for each in group if each.id in waiting],
-            items,
+            by_disclosure,
             copies,
             numbers,
         )
@@ -207,10 +209,9 @@ def marks_of(disclosure: Disclosure) -> tuple[str, ...]:
     return tuple(name for name, on in flags if on)
 
 
-def _given(r: Reader, person_id: str) -> tuple[list[DisclosedItem], dict[str, Disclosure]]:
+def _given(r: Reader, person_id: str) -> tuple[tuple[GivenItem, ...], dict[str, Disclosure]]:
     """The items about the human being that were meant to go out, and their disclosures."""
-    people = same_persons(r, person_id)
-    items = [each for each in r.find_in(DisclosedItem, "subject", people) if each.given]
+    items = r.given_items(same_persons(r, person_id))
     return items, {each.id: each for each in r.find_in(Disclosure, "id", sorted({item.disclosure for item in items}))}
 
 
@@ -231,13 +232,13 @@ def _consent_numbers(r: Reader, told: Iterable[Disclosure]) -> dict[str, str]:
 def _knower(
     told: Sequence[Disclosure],
     waiting: Sequence[Disclosure],
-    items: Sequence[DisclosedItem],
+    items: Mapping[str, Sequence[GivenItem]],
     copies: Sequence[CopyOut],
     numbers: dict[str, str],
 ) -> Knower:
     newest = (*waiting, *told)[-1]
     ids = {each.id for each in told}
-    known = [each for each in items if each.disclosure in ids]
+    known = [item for each in told for item in items.get(each.id, ())]
     classes = {each.info_class for each in known}
     theirs = [each for each in copies if each.disclosure in ids]
     moments = [each.told_at or each.at for each in told]
@@ -260,13 +261,13 @@ def _knower(
     )
 
 
-def _known(row: Disclosure, item: DisclosedItem, key: str, before: Known | None) -> Known:
+def _known(row: Disclosure, item: GivenItem, before: Known | None) -> Known:
     earlier = before.disclosures if before else ()
     return Known(
         organisation=row.organisation,
         recipient=row.recipient,
         external=row.external,
-        key=key,
+        key=item.key,
         label=item.label,
         info_class=item.info_class,
         since=before.since if before else row.told_at or row.at,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers.referral import PAPER
@@ -52,7 +53,8 @@ _GROUPS: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(frozen=True)
 class Tellable:
-    """One thing to tick. `preset` says whether an emergency ticks it; a place of a protected person never is.
+    """One thing to tick. `preset` says whether an emergency ticks it; a place of a protected person never is, and
+    what the person wants kept back (`kept_back`) neither.
 
     `parts` are the values on record that are meant by it; the values themselves are not carried to the screen.
     """
@@ -62,6 +64,7 @@ class Tellable:
     parts: tuple[Part, ...]
     preset: bool
     secret: bool
+    kept_back: bool = False
 
     @property
     def special(self) -> bool:
@@ -76,10 +79,12 @@ def tellable(file: CaseFile, at: Locale) -> tuple[Tellable, ...]:
 
 
 def _groups(file: CaseFile, parts: Sequence[Part]) -> Iterator[Tellable]:
+    without = exclusions_of(file)
     for code, label, keys in _GROUPS:
         of = tuple(each for each in parts if _belongs(each, code, keys.split()))
         secret = file.protected and any(_tells_where(each) for each in of)
-        yield Tellable(code, label, of, code in _PRESET and not secret, secret)
+        kept = any(excluded(without, each.record, each.line.name) for each in of)
+        yield Tellable(code, label, of, code in _PRESET and not (secret or kept), secret, kept)
 
 
 def _belongs(part: Part, code: str, keys: Sequence[str]) -> bool:

@@ -1,8 +1,9 @@
 """The ledger in rows: what went to whom about whom, narrowed and counted in SQL, newest first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from kyoju_desktop.storage.folding import fold
 from kyoju_desktop.storage.lists import FOUND_CASES, sought
@@ -102,3 +103,23 @@ def _plain(text: str) -> str:
     for mark in "!%_":
         text = text.replace(mark, f"!{mark}")
     return text
+
+
+class GivenItem(NamedTuple):
+    """One item that was meant to go out about a person: of which disclosure, which field, in which class."""
+
+    disclosure: str
+    key: str
+    label: str
+    info_class: str
+
+
+def given_items(connection: Any, people: Sequence[str]) -> tuple[GivenItem, ...]:  # noqa: ANN401
+    """Everything about these persons that was meant to go out, the oldest disclosure first."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        "SELECT disclosure, record_class || '.' || field_name, label, info_class FROM disclosed_item "  # noqa: S608
+        f"WHERE subject IN ({marks}) AND given = 1 ORDER BY disclosure, id",
+        list(people),
+    )
+    return tuple(GivenItem(*row) for row in rows)

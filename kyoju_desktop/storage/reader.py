@@ -1,6 +1,6 @@
 """What can be asked of the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -9,9 +9,10 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
+from kyoju_desktop.storage.bundle import words_of
 from kyoju_desktop.storage.errors import Missing
 from kyoju_desktop.storage.kin import is_protected
-from kyoju_desktop.storage.ledger_rows import LedgerFilter, LedgerHit, ledger_hits
+from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
 from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
 
@@ -70,6 +71,10 @@ class Reader:
         """Whether the person's whereabouts are secret: their own, of who is marked as the same, of the household."""
         return is_protected(self.connection, person)
 
+    def secret_words(self, person: str) -> frozenset[str]:
+        """Every word of the protected bundle of a person and of their kin; none while nobody is protected."""
+        return words_of(self.connection, person) if self.is_protected(person) else frozenset()
+
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Cases found by name, reading, phone, birth date, number or words of the notes."""
         return find_cases(self.connection, text, limit)
@@ -116,6 +121,10 @@ class Reader:
     def ledger(self, wanted: LedgerFilter, before: str = "", limit: int = 100) -> tuple[LedgerHit, ...]:
         """One page of the ledger, the newest first, beginning after the row of that id."""
         return ledger_hits(self.connection, wanted, before, limit)
+
+    def given_items(self, people: Sequence[str]) -> tuple[GivenItem, ...]:
+        """Everything about these persons that was meant to go out, the oldest disclosure first."""
+        return given_items(self.connection, people)
 
     def case_dues(self, case_id: str) -> tuple[lists.DueRow, ...]:
         """All deadlines of one case."""

@@ -10,6 +10,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Assessment,
     Case,
+    ConsentExclusion,
     ConsentWithdrawal,
     DisclosedItem,
     Disclosure,
@@ -224,3 +225,17 @@ def test_what_is_missing_is_asked_for_by_name(store: Store, case: str, more: dic
     with pytest.raises(Refused) as refused, store.write("口頭", final=True) as w:
         record_told(w, telling(case, store, **more), codes=CODES, tr=JA)
     assert refused.value.field == field
+
+
+def test_an_emergency_does_not_tick_by_itself_what_the_person_wants_kept_back(store: Store, case: str) -> None:
+    give(
+        store,
+        consent_of(store, case),
+        to("corp"),
+        without=(ConsentExclusion(record_class="Address", field_name="place"),),
+    )
+    with store.read() as r:
+        offered = {each.code: each for each in tellable(case_file(r, case), Locale(JA, NOW.date(), CODES))}
+    assert offered["address"].kept_back
+    assert not offered["address"].preset
+    assert offered["name"].preset

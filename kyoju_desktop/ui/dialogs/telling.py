@@ -95,4 +95,6 @@ def _face(tr: Translator, each: Tellable) -> str:
     words = tr(each.label)
     if each.secret:
         return tr(N_("{what}(秘匿)"), what=words)
+    if each.kept_back:
+        return tr(N_("{what}(本人が「出さない」)"), what=words)
     return tr(N_("{what}(要配慮)"), what=words) if each.special else words
