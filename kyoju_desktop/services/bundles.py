@@ -37,6 +37,8 @@ def decide_place(
     request = w.get(InformationRequest, request_id)
     if _is_made(w, request):
         raise Refused(N_("この請求の写しは、もう作ってあります。伏せる所は変えられません。"))
+    if not masked and place.proposed is not None and place.proposed.secret:
+        raise Refused(N_("秘匿している所は、紙に出しません。要るときは、本人と確かめて口頭で伝えてください。"))
     if masked and not ground:
         raise Refused(N_("伏せる根拠を選んでください。"), field="ground")
     if masked and words.strip() == place.text.strip():

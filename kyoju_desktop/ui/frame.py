@@ -189,7 +189,7 @@ class DeskFrame(QWidget):
         work = self.desk.work
         work.begun.connect(self.status.show_work)
         work.stepped.connect(self.status.show_step)
-        work.ended.connect(partial(self.status.show_work, ""))
+        work.ended.connect(self.status.end_work)
         self.status.stop_pressed.connect(work.cancel)
         self.status.undo_pressed.connect(self.undo)
         self.status.help_pressed.connect(self.explain)

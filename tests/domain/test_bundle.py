@@ -215,3 +215,19 @@ def test_a_member_of_age_is_told_apart_by_the_day() -> None:
     assert "son.name" in proposed(file_of(eighteen))
     assert "son.name" not in proposed(file_of(SON.replace(birth_date=date(2008, 6, 25))))
     assert "son.name" in proposed(file_of(SON.replace(marks=frozenset({"opposite"}))))
+
+
+def test_a_secret_place_can_only_be_masked_and_its_words_in_a_note_go_too() -> None:
+    note = NOTE.replace(fact="浜町二丁目14-3に住んでいる。元気そう。", others_words="")
+    file = file_of(HOME, note, PROTECTION)
+    (place,) = [each for each in found(file) if each.key == "Address.place"]
+    (told,) = [each for each in found(file) if each.key == "ProgressNote.fact"]
+    assert place.shown == "■■■"
+    assert told.shown.startswith("■■■")
+    assert told.shown.endswith("に住んでいる。元気そう。")
+    masked = follow(file)
+    paper = sheet(file, *masked)
+    assert "浜町" not in fold("".join(drawn(paper).page_texts))
+    for wrong in ({"masked": False}, {"words": "浜町2丁目14番3号"}):
+        with pytest.raises(Refused):
+            sheet(file, *(each.replace(**wrong) if each.record == "note" else each for each in masked))

@@ -49,8 +49,17 @@ class Place:
 
     @property
     def open(self) -> bool:
-        """Whether something is proposed here and nobody has decided yet."""
-        return self.proposed is not None and self.decided is None
+        """Whether something is proposed here and nobody has decided yet; what is secret can only be masked."""
+        if self.proposed is None:
+            return False
+        return self.decided is None or (self.proposed.secret and not self.decided.masked)
+
+    @property
+    def shown(self) -> str:
+        """The text as the screen may show it."""
+        if self.proposed is not None and self.proposed.secret:
+            return self.proposed.words or BLACK
+        return self.text
 
 
 def places(
@@ -64,7 +73,11 @@ def places(
 ) -> tuple[Place, ...]:
     """Everything that is held, in the order of the bundle, with the proposals and what was decided."""
     at = Locale(tr, today, codes)
-    decided = {(each.record, each.record_class, each.field_name): each for each in maskings}
+    decided = {
+        (each.record, each.record_class, each.field_name): each
+        for each in maskings
+        if not file.conceal.holds(each.words)
+    }
     others = others_of(file, today)
     bodies = {each.id: each.name for each in file.of(Organisation)}
     return tuple(

@@ -37,7 +37,7 @@ _EMERGENCY = N_("緊急連絡先の人の情報")
 _WORDS = N_("ほかの人のことば・情報")
 _OFFICE = N_("職員の事務の記録")
 _BODY = N_("相手の事業の情報")
-_SECRET = N_("秘匿している所。紙が人目に触れると危険")
+_SECRET = N_("秘匿している所。紙には出さず、要るときは口頭で伝えます")
 
 # Class to field to (why, ground); "*" stands for every field of the class.
 _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -65,11 +65,15 @@ _MEMBER = ("name", "kana", "birth_date", "phone", "school_or_work", "note")
 
 @dataclass(frozen=True)
 class Proposal:
-    """A place to be masked: why, the ground, and the words that stay where only a part goes ("" masks all)."""
+    """A place to be masked: why, the ground, and the words that stay where only a part goes ("" masks all).
+
+    A `secret` place belongs to the bundle of a protected person: it never stands on a paper, nor on the screen here.
+    """
 
     why: str
     ground: str
     words: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,18 +95,25 @@ class Others:
 
 def proposal(record: Record, field: Spec, file: CaseFile, today: date, kind: str, others: Others) -> Proposal | None:
     """What is proposed for one value of the bundle; None where it is simply shown."""
-    if file.protected and field.protected and not isinstance(record, HouseholdMember | EmergencyContact):
-        return Proposal(_SECRET, _ground(LIFE, kind))
+    if file.protected and field.protected:
+        return Proposal(_SECRET, _ground(LIFE, kind), secret=True)
     place = _place(record, field, today)
     if place:
         why, ground = place
         return Proposal(why, _ground(ground, kind))
     if isinstance(field.kind, Text) and field.name not in _OWN_NAMES:
-        text = value_of(record, field.name)
-        left = others.blackened(text, BLACK, short=field.kind.lines == 1)
-        if left != text:
-            return Proposal(_WORDS, _ground(OTHERS, kind), left)
+        return _in_words(value_of(record, field.name), file, kind, others, short=field.kind.lines == 1)
     return None
+
+
+def _in_words(text: str, file: CaseFile, kind: str, others: Others, *, short: bool) -> Proposal | None:
+    """What goes out of a text: words of the protected bundle, and the names of third parties."""
+    secret = file.conceal.holds(text)
+    left = others.blackened(file.conceal(text, BLACK) if secret else text, BLACK, short=short)
+    if left == text:
+        return None
+    why, ground = (_SECRET, LIFE) if secret else (_WORDS, OTHERS)
+    return Proposal(why, _ground(ground, kind), left, secret=secret)
 
 
 _OWN_NAMES = frozenset({"name", "kana", "latin_name", "kanji_name", "alias", "former_name"})

@@ -166,7 +166,7 @@ class MaskingDialog(QDialog):
         return Line(
             _key(place),
             (
-                Cell(f"{tr(place.field.label)}: {' '.join(place.text.split())}", place.heading),
+                Cell(f"{tr(place.field.label)}: {' '.join(place.shown.split())}", place.heading),
                 Cell("", "", (_chip(place, tr(N_("候補")), tr(N_("伏せる")), tr(N_("出す"))),)),
             ),
         )
@@ -186,13 +186,13 @@ class MaskingDialog(QDialog):
             return
         tr, decided, proposed = self._desk.tr, place.decided, place.proposed
         self._where.setText(f"{place.heading}\u3000{tr(place.field.label)}")
-        self._text.setText(place.text)
+        self._text.setText(place.shown)
         self._why.words.setText(tr(proposed.why) if proposed else "")
         self._why.setVisible(proposed is not None)
         usual = RULES if self._request.kind == DECEASED else OTHERS
         self.ground.choose((decided.ground if decided else "") or (proposed.ground if proposed else usual))
         words = (decided.words if decided else "") or (proposed.words if proposed else "")
-        self.words.setPlainText(words or place.text)
+        self.words.setPlainText(words or place.shown)
 
     # -- what is decided
 

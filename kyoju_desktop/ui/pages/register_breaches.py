@@ -14,6 +14,7 @@ from kyoju_desktop.i18n.eras import wareki_short
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.breaches import begun, begun_from, change_breach, report_breach
 from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -24,7 +25,8 @@ from kyoju_desktop.ui.pages.register_work import WorkPane
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.flow import Flow
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import rule
 
 NEW_FROM_LEDGER, NEW_FOR_CASE = "new.", "case."
@@ -63,7 +65,7 @@ class BreachesPane(WorkPane):
             name="breaches",
             title=tr(N_("漏えい等の事故")),
             headings=(
-                Heading(tr(N_("番号・知った日")), "事故第100号"),
+                Heading(tr(N_("番号・知った日")), "番号・知った日あ"),
                 Heading(tr(N_("何があったか"))),
                 Heading(tr(N_("次にすること")), "二度と起こさないこと", rank=1),
             ),
@@ -147,9 +149,9 @@ class BreachesPane(WorkPane):
         self.body.addWidget(Words(known.number or tr(N_("ケースなし")), tone="ink2", wrap=True))
         if is_dangerous(each) and not each.closed_on:
             self.warn("breach_safety", *(tr(words) for words in _SAFETY))
+        self._steps(each)
         self.explain(dues_of(each, self.desk.calendar))
         self._judgement(each)
-        self._steps(each)
         if each.case:
             open_ = Button(
                 tr(N_("ケースを開く")),
@@ -174,15 +176,17 @@ class BreachesPane(WorkPane):
             self.body.addWidget(Words(tr(words), size="small", tone="ink2", wrap=True))
 
     def _steps(self, each: Breach) -> None:
-        tr = self.desk.tr
+        """The steps in order, side by side; the next one stands out."""
+        tr, look, made = self.desk.tr, theme.current(), QWidget()
+        made.setObjectName("breach_steps")
+        flow = Flow(made, across=look.px(14), down=look.px(4))
         waiting = False
         for number, step in enumerate(steps(each), start=1):
-            words = f"{number}. {tr(step.words)}"
-            if step.done:
-                self.tell("circle-check", words, tone="done")
-            else:
-                self.tell("circle", words, tone="ink2" if waiting else "warn", name="" if waiting else "next_step")
-                waiting = True
+            tone = "done" if step.done else "ink2" if waiting else "warn"
+            icon = "circle-check" if step.done else "circle"
+            flow.addWidget(IconWords(icon, f"{number}. {tr(step.words)}", size="compact", tone=tone))
+            waiting = waiting or not step.done
+        self.body.addWidget(made)
 
     def _form(self, each: Breach) -> None:
         view = FormView(self.desk, BREACH, each, gaps=False, needed=_needed(each))

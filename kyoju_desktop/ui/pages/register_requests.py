@@ -107,7 +107,7 @@ class RequestsPane(WorkPane):
             (
                 Cell(each.number, day, bold=True),
                 Cell(
-                    f"{each.requester}({tr(codes.label('requester_standing', each.standing))})",
+                    f"{each.requester}・{tr(codes.label('requester_standing', each.standing))}",
                     f"{kind}\u3000{' '.join(each.asked.split())}",
                     stop,
                 ),

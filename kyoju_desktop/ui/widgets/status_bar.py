@@ -93,6 +93,10 @@ class StatusBar(QFrame):
         self.fit()
         self._timer.start()
 
+    def end_work(self) -> None:
+        """All work is done (a slot of its own: Qt forgets it together with the bar)."""
+        self.show_work("")
+
     def show_work(self, words: str) -> None:
         """Work has begun (shown if it takes long); "" when all is done."""
         self._busy_words = words
