@@ -17,15 +17,11 @@ CONSENT_EXPLAINED = Form(
             N_("説明したこと"),
             (
                 ("form",),
-                ("language",),
-                ("text_version",),
-                ("explained_by",),
-                ("explained_on",),
-                ("explained_place",),
-                ("present",),
+                ("language", "text_version"),
+                ("explained_by", "explained_on"),
+                ("explained_place", "present"),
                 ("told_withdrawal",),
                 ("told_no_disadvantage",),
-                ("late_entry",),
             ),
         ),
     ),
@@ -40,19 +36,8 @@ CONSENT_ORAL = Form(
 CONSENT_REPRESENTATIVE = Form(
     N_("代理人"),
     Consent,
-    (
-        Section(
-            N_("代理人"),
-            (
-                ("representative",),
-                ("representative_kind",),
-                ("representative_paper",),
-                ("representative_checked_on",),
-                ("representative_scope",),
-                ("scope_reason",),
-                ("signed_paper_on",),
-                ("own_wish",),
-            ),
-        ),
-    ),
+    (Section(N_("代理人"), (("authority",), ("signed_paper_on",), ("own_wish",))),),
 )
+# Asked only where the representative's papers do not say so, and where the consent is entered on a later day.
+CONSENT_SCOPE = Form(N_("権限の範囲"), Consent, (Section(N_("権限の範囲"), (("scope_reason",),)),))
+CONSENT_LATE = Form(N_("あとから登録"), Consent, (Section(N_("あとから登録"), (("late_entry",),)),))

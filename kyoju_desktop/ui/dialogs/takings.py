@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.fields import record_class, spec
 from kyoju_desktop.domain.info import CONSENT_BOXES
@@ -80,6 +81,29 @@ def _items(takings: tuple[Taking, ...], told: Told) -> Iterator[Taking]:
     return (each for each in takings if each.record_class and each.organisation in {"", told.row.organisation or "-"})
 
 
+class Wrapped(QWidget):
+    """Widgets in wrapped lines that never take less height than they need."""
+
+    def __init__(self, *, across: int, down: int) -> None:
+        super().__init__()
+        look = theme.current()
+        self.flow = Flow(self, across=look.px(across), down=look.px(down))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the lines at the present width."""
+        wide = max(self.width(), theme.current().px(240))
+        return QSize(theme.current().px(120), max(self.flow.heightForWidth(wide), theme.current().px(24)))
+
+    def sizeHint(self) -> QSize:
+        """The same, as wide as a dialog."""
+        return QSize(theme.current().px(480), self.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines take another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
 class _Line(QWidget):
     """One recipient: everything, or some of the boxes."""
 
@@ -90,19 +114,19 @@ class _Line(QWidget):
         look = theme.current()
         line = row(spacing=12, margins=(0, 4, 0, 4))
         self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.whole = _box(f"take.{key}", who, who)
         self.whole.setText(who)
         self.whole.setMinimumWidth(look.px(220))
         line.addWidget(self.whole)
-        holder = QWidget()
-        flow = Flow(holder, across=look.px(12), down=look.px(2))
+        holder = Wrapped(across=12, down=2)
         self.parts: dict[int, QCheckBox] = {}
         for at in boxes:
             words = tr(short_box(at))
             words = tr(N_("{what}(要配慮)"), what=words) if box_special(at) else words
             self.parts[at] = _box(f"take.{key}.{at}", words, f"{who} {words}")
             self.parts[at].toggled.connect(lambda _on: self.changed.emit())
-            flow.addWidget(self.parts[at])
+            holder.flow.addWidget(self.parts[at])
         line.addWidget(holder, 1)
         self.whole.toggled.connect(self._on_whole)
 
@@ -153,8 +177,7 @@ class TakingChoice(QWidget):
             lines.addWidget(IconWords("info", hint, size="compact", wrap=True))
         lines.addWidget(rule())
         lines.addWidget(self._item_line())
-        self._chips = QWidget()
-        self._flow = Flow(self._chips, across=theme.current().px(8), down=theme.current().px(4))
+        self._chips = Wrapped(across=8, down=4)
         self._chips.hide()
         lines.addWidget(self._chips)
 
@@ -176,6 +199,7 @@ class TakingChoice(QWidget):
     def _item_line(self) -> QWidget:
         tr = self._tr
         made = QWidget()
+        made.setMinimumHeight(theme.current().px(46))
         line = row(spacing=8, margins=(0, 6, 0, 6))
         made.setLayout(line)
         self.item = Combo(name="taken_item", label=tr(N_("項目だけを撤回する")))
@@ -212,7 +236,7 @@ class TakingChoice(QWidget):
 
     def _set_items(self, items: tuple[Taking, ...]) -> None:
         self._items = items
-        empty(self._flow)
+        empty(self._chips.flow)
         whoms = {each.row.organisation: each.who for each in self._told}
         for each in items:
             whom = whoms.get(each.organisation, "") or self._tr(N_("すべての相手"))
@@ -220,6 +244,6 @@ class TakingChoice(QWidget):
             words = self._tr(N_("{whom}へ {item}"), whom=whom, item=label)
             chip = Chip(words, icon="forbid", state="danger", removable=True, name=f"taken.{each.field_name}")
             chip.removed.connect(lambda each=each: self._set_items(tuple(x for x in self._items if x != each)))
-            self._flow.addWidget(chip)
+            self._chips.flow.addWidget(chip)
         self._chips.setVisible(bool(items))
         self.changed.emit()

@@ -45,6 +45,7 @@ class FormView(QWidget):
         titles: bool = True,
         hidden: Collection[str] = frozenset(),
         label_width: int = 100,
+        narrow: int = NARROW,
     ) -> None:
         super().__init__()
         self._desk, self.form, self._record = desk, form, record
@@ -53,6 +54,7 @@ class FormView(QWidget):
         self._titles: list[tuple[SectionTitle, Section]] = []
         self._carried: dict[str, Any] = {}  # drafts of fields that are not shown now
         self._hidden, self._gaps, self._label_width = frozenset(hidden), gaps, label_width
+        self._narrow = narrow
         self._build(titles)
         for name, offered in (options or {}).items():
             self._fields[name].editor.set_options(offered)
@@ -223,7 +225,7 @@ class FormView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room, one where there is not."""
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.current().px(NARROW)
+        narrow = event.size().width() < theme.current().px(self._narrow)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for line in self._rows:
             if line.direction() != wanted:

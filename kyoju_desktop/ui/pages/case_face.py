@@ -17,12 +17,13 @@ from kyoju_desktop.domain.records import (
     ContactPoint,
     HouseholdMember,
     OppositeParty,
+    Organisation,
     PersonLink,
     Protection,
     StageChange,
 )
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms, in_force, state_on
+from kyoju_desktop.domain.rules.consent import Terms, in_force, state_on, told_to
 from kyoju_desktop.domain.rules.stages import INQUIRY, REOPENED, STRIP, SUSPENDED
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
@@ -224,17 +225,31 @@ def _entered(file: CaseFile) -> Mapping[str, datetime]:
 def glance_of(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> Glance:
     """Who may know what until when; without a consent in force, how it stands with asking."""
     terms = in_force(file, at.today)
-    parties = [_party(each, recipient, file, at, bodies) for each in terms for recipient in each.recipients]
+    known = {each.id: each for each in file.of(Organisation)}
+    parties = []
+    for each in terms:
+        for row in each.recipients:
+            body = known.get(row.organisation) or Organisation(id=row.organisation, kind=row.organisation_kind)
+            told = frozenset(info.name for info in told_to(each, body, at.today))
+            if told:
+                parties.append(_party(each, row, told, file, at, bodies))
     if not parties:
         parties = [_no_consent(file, at)]
     return Glance(tuple(parties), _never(terms, file, at))
 
 
-def _party(terms: Terms, recipient: ConsentRecipient, file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> Party:
+def _party(
+    terms: Terms,
+    recipient: ConsentRecipient,
+    told: frozenset[str],
+    file: CaseFile,
+    at: Locale,
+    bodies: Mapping[str, str],
+) -> Party:
     kind = Teller(file, at).text(recipient, "organisation_kind")
     who = bodies.get(recipient.organisation) or (at.tr(N_("{kind}(種類で)"), kind=kind) if kind else "")
     until, state = _until(terms.consent, at)
-    return Party(who or at.tr(N_("相手はまだ")), classes_words(recipient.classes, at), until, state)
+    return Party(who or at.tr(N_("相手はまだ")), classes_words(told, at), until, state)
 
 
 def _until(consent: Consent, at: Locale) -> tuple[str, str]:
@@ -260,6 +275,8 @@ def classes_words(classes: frozenset[str], at: Locale) -> str:
 
 
 _ATTITUDES = {
+    "not_explained": (N_("同意の説明はまだです"), ""),
+    "void": (N_("同意は無効とされました"), "danger"),
     "declined": (N_("同意しないと言われています"), "danger"),
     "on_hold": (N_("同意は保留です"), "warn"),
     "seeking": (N_("同意を働きかけ中"), "warn"),

@@ -7,24 +7,37 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kyoju_desktop.domain.bases import standing_of
 from kyoju_desktop.domain.consent_texts import ConsentTexts
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Consent
+from kyoju_desktop.domain.records import Consent, Organisation, Representative
+from kyoju_desktop.domain.rules.consent import beyond_scope
+from kyoju_desktop.domain.rules.representatives import REPRESENTATIVE
 from kyoju_desktop.domain.showing import Asked
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.consents import record_consent
+from kyoju_desktop.services.consents import record_consent, scope_warnings_for
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.consents import ask_attitude
 from kyoju_desktop.ui.dialogs.papers import show_consent
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
+from kyoju_desktop.ui.pages.consent_before import BeforePanel
 from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Row
 from kyoju_desktop.ui.pages.consent_exclusions import Exclusions
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix, ConsentTable, RowWords
-from kyoju_desktop.ui.pages.consent_seen import KEPT, Seen, first_rows, look_up, padded, restored
+from kyoju_desktop.ui.pages.consent_recipients import offer_recipients
+from kyoju_desktop.ui.pages.consent_seen import (
+    KEPT,
+    Seen,
+    first_rows,
+    lines_of,
+    look_up,
+    padded,
+    representatives_of,
+    restored,
+)
 from kyoju_desktop.ui.pages.consent_show import (
     ShowPanel,
     answered_in,
@@ -33,13 +46,15 @@ from kyoju_desktop.ui.pages.consent_show import (
     with_answer,
     with_shown_text,
 )
+from kyoju_desktop.ui.pages.consent_side import NeededPanel, SaidPanel
 from kyoju_desktop.ui.pages.consent_terms import ConsentTerms
-from kyoju_desktop.ui.pages.consent_words import Lack, lacks, sentences
+from kyoju_desktop.ui.pages.consent_words import lacks, sentences
+from kyoju_desktop.ui.pages.representatives import ask_representative
 from kyoju_desktop.ui.pages.sub_head import SubHead
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import ActionBar, Empty, Panel, column, row, rule
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column, row
 
 _STANDINGS = {
     "own_section": N_("役場の中"),
@@ -63,7 +78,7 @@ class ConsentPage(QWidget):
         super().__init__()
         self._desk = desk
         self.setObjectName("consent_page")
-        self._case_id = ""
+        self._case_id, self._copied = "", ""
         self._seen: Seen | None = None
         self._draft = ConsentDraft()
         self.terms: ConsentTerms | None = None
@@ -85,14 +100,14 @@ class ConsentPage(QWidget):
             self._drafting.save()
             self._drafting.deleteLater()
             self._drafting = None
-        self._case_id, self._seen = case_id, None
+        self._case_id, self._seen, self._copied = case_id, None, copied
         self.refresh()
 
     def refresh(self) -> None:
         """Read the case and the register of bodies again; what is being put together stays."""
-        wanted = self._case_id
+        wanted, copied = self._case_id, self._copied
         if wanted:
-            self._desk.work.read(self, lambda r: look_up(r, wanted), self._show)
+            self._desk.work.read(self, lambda r: look_up(r, wanted, copied), self._show)
 
     # building
 
@@ -116,14 +131,14 @@ class ConsentPage(QWidget):
         self.exclusions.added.connect(lambda each: self._change(self._draft.with_exclusion(each)))
         self.exclusions.removed.connect(lambda each: self._change(self._draft.without_exclusion(each)))
         self.exclusions.worded.connect(self._on_words)
-        never = Panel(tr(N_("2 だれにも出さない")), icon="forbid", name="never")
+        never = Panel(name="never")
         never.body.addWidget(self.exclusions)
         self._left.body.addWidget(never)
         pair = row(spacing=8)
         self._terms_panel = Panel(tr(N_("3 目的・期間・方法")), name="terms")
         self._explained_panel = Panel(tr(N_("4 説明したこと")), name="explained")
-        pair.addWidget(self._terms_panel, 1, Qt.AlignmentFlag.AlignTop)
-        pair.addWidget(self._explained_panel, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self._terms_panel, 2)
+        pair.addWidget(self._explained_panel, 3)
         self._left.body.addLayout(pair)
         self._left.finish()
         side = GrowingScroll(spacing=8)
@@ -131,10 +146,14 @@ class ConsentPage(QWidget):
         self.show_panel.chosen.connect(self._show_in)
         self.show_panel.wanted.connect(self._show_person)
         side.body.addWidget(self.show_panel)
-        self._said = Panel(tr(N_("この同意を文にすると")), icon="text", name="sentences")
-        self._needed = Panel(tr(N_("あと何が要るか")), icon="flag", name="missing")
-        side.body.addWidget(self._said)
-        side.body.addWidget(self._needed)
+        self.said = SaidPanel(tr)
+        self.needed = NeededPanel(tr)
+        self.needed.wanted.connect(self._want)
+        self.before = BeforePanel(self._desk)
+        self.before.chosen.connect(self._replace)
+        side.body.addWidget(self.said)
+        side.body.addWidget(self.before)
+        side.body.addWidget(self.needed)
         side.finish()
         made = Columns(
             [Column("consent", tr(N_("同意")), self._left), Column("words", tr(N_("文と不足")), side, 304)],
@@ -154,6 +173,14 @@ class ConsentPage(QWidget):
         self.add = Button(tr(N_("相手を足す")), icon="plus", small=True, name="add_recipient", pressed=self._offer)
         made.add_action(self.add)
         made.body.addWidget(self.matrix)
+        self._by_kind = IconWords(
+            "forbid",
+            tr(N_("種類で選んだ相手には、要配慮の欄は付けられません。相手の名前で選べば付けられます。")),
+            size="small",
+            wrap=True,
+        )
+        self._by_kind.setContentsMargins(12, 4, 12, 4)
+        made.body.addWidget(self._by_kind)
         self._chosen = made
         return made
 
@@ -201,15 +228,22 @@ class ConsentPage(QWidget):
             explained_on=desk.today(),
             language="ja",
         )
-        self.terms = ConsentTerms(desk, base, self.head.saved)
+        self.terms = ConsentTerms(desk, base, self.head.saved, representatives_of(seen))
         self._terms_panel.body.addWidget(padded(self.terms.terms))
-        self._explained_panel.body.addWidget(padded(self.terms.explained, *self.terms.further.values()))
+        self._terms_panel.body.addStretch(1)
+        explained = padded()
+        self.terms.lay(lines_of(explained))
+        self._explained_panel.body.addWidget(explained)
+        self._explained_panel.body.addStretch(1)
         self.terms.changed.connect(self._tell)
+        self.terms.wanted.connect(self._register_representative)
         self._drafting = Drafting(desk, f"consent.{self._case_id}.rows", self._gather, self)
         self._drafting.show_on(self.head.saved)
         left = self._drafting.load()
         self._draft = ConsentDraft(base, first_rows(seen)) if left is None else restored(base, left)
         self.table.show_draft(self._draft)
+        if self._copied and left is None:
+            self._copy()
         self.matrix.setFocus()
 
     def _tell(self) -> None:
@@ -220,38 +254,49 @@ class ConsentPage(QWidget):
         chosen = len(self._draft.chosen_rows())
         self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
         said = sentences(whole, lambda each: self._words_of(each).name, self._desk.locale)
-        self._show_sentences((*said, *self._replaced()))
+        self.said.show_sentences((*said, *self._replaced()))
+        self._by_kind.setVisible(any(each.kind and not each.organisation for each in self._draft.rows))
+        self.before.show_before(self._seen, self._draft.consent)
+        self._warn(whole)
         self.show_panel.follow(whole.consent)
         self.show_panel.show_ready(ready=chosen > 0)
-        self._show_lacks(lacks(whole, self._desk.today()))
+        self.needed.show_lacks(lacks(whole, self._desk.today()))
+
+    def _warn(self, whole: ConsentDraft) -> None:
+        """What the papers of a representative do not cover stands beside the form."""
+        if self.terms is None:
+            return
+        consent, recipients, _exclusions = whole.records()
+        if consent.form != REPRESENTATIVE or not consent.authority:
+            self.terms.warn((), beyond=False)
+            return
+        with self._desk.store.read() as r:
+            told = scope_warnings_for(r, consent, recipients)
+            authority = r.look(Representative, consent.authority)
+        classes = frozenset(name for each in recipients for name in each.classes)
+        self.terms.warn(told, beyond=bool(beyond_scope(consent, classes, authority)))
+
+    def _register_representative(self) -> None:
+        """Enter somebody who acts for the person, without leaving the consent."""
+        if self._seen is None or self.terms is None:
+            return
+        known = representatives_of(self._seen)
+        terms, file = self.terms, self._seen.file
+
+        def kept(entered: Representative) -> None:
+            terms.offer_representatives((*known, entered), entered.id)
+
+        ask_representative(self._desk, self, file.person.id, known, case=file.case.id, kept=kept)
+
+    def _replace(self, consent_id: str) -> None:
+        if consent_id != self._draft.consent.replaces:
+            self._change(replace(self._draft, consent=self._draft.consent.replace(replaces=consent_id)))
 
     def _replaced(self) -> tuple[str, ...]:
         last = self._seen.last if self._seen else None
         if last is None or self._draft.consent.replaces != last.id:
             return ()
         return (self._desk.tr(N_("前の同意({number})に替わります。"), number=last.number),)
-
-    def _show_sentences(self, said: tuple[str, ...]) -> None:
-        empty(self._said.body)
-        inside = column(spacing=6, margins=(12, 10, 12, 12))
-        for each in said or (self._desk.tr(N_("相手に印を付けると、ここに文が出ます。")),):
-            inside.addWidget(Words(each, wrap=True, tone="ink" if said else "ink2"))
-        holder = QWidget()
-        holder.setLayout(inside)
-        self._said.body.addWidget(holder)
-
-    def _show_lacks(self, found: tuple[Lack, ...]) -> None:
-        tr = self._desk.tr
-        empty(self._needed.body)
-        self._needed.set_count(tr(N_("{count}件"), count=str(len(found))) if found else "")
-        if not found:
-            self._needed.body.addWidget(Empty(tr(N_("そろっています。登録できます。")), good=True))
-        for at, each in enumerate(found):
-            if at:
-                self._needed.body.addWidget(rule())
-            button = Button(tr(each.label), icon="circle", look="quiet", small=True, name=f"missing.{each.field}")
-            button.clicked.connect(lambda _on=False, name=each.field: self._want(name))
-            self._needed.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _words_of(self, each: Row) -> RowWords:
         desk = self._desk
@@ -282,23 +327,15 @@ class ConsentPage(QWidget):
 
     def _offer(self) -> None:
         """The bodies of the register that have no row yet, then the kinds."""
-        menu = QMenu(self)
-        menu.setObjectName("recipient_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        there = {each.organisation or each.kind for each in self._draft.rows}
         bodies = self._seen.bodies.values() if self._seen else ()
-        for body in sorted(bodies, key=lambda each: (each.kind, each.kana)):
-            if body.id not in there and not body.closed:
-                menu.addAction(body.name).triggered.connect(partial(self._add, Row(organisation=body.id)))
-        kinds = menu.addMenu(self._desk.tr(N_("種類で選ぶ(要配慮は伝えられません)")))
-        for code in self._desk.codes.list("organisation_kind").open_on(self._desk.today()):
-            if code.code not in there:
-                kinds.addAction(self._desk.tr(code.label)).triggered.connect(partial(self._add, Row(kind=code.code)))
-        menu.addSeparator()
-        menu.addAction(self._desk.tr(N_("台帳に新しい相手を足す")), lambda: self._desk.go("organisations"))
-        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        offer_recipients(self._desk, self, self.add, bodies, self._draft.rows, self._add)
 
-    def _add(self, each: Row, _checked: bool = False) -> None:
+    def _add(self, each: Row) -> None:
+        """Take a recipient in; one just entered into the register is read from it."""
+        if self._seen is not None and each.organisation and each.organisation not in self._seen.bodies:
+            with self._desk.store.read() as r:
+                body = r.get(Organisation, each.organisation)
+            self._seen = replace(self._seen, bodies={**self._seen.bodies, body.id: body})
         self._change(self._draft.with_recipient(each))
 
     def _copy(self) -> None:
@@ -306,6 +343,8 @@ class ConsentPage(QWidget):
         seen = self._seen
         if seen is None or seen.last is None:
             return
+        if self.terms is not None:
+            self.terms.take(seen.last)
         taken = self._draft.consent.replace(replaces=seen.last.id, excluded_words=seen.last.excluded_words)
         self._change(replace(self._draft, consent=taken, rows=seen.rows, exclusions=seen.exclusions))
 

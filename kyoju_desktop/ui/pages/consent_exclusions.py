@@ -14,7 +14,7 @@ from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
-from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, row
 
 
@@ -29,15 +29,16 @@ class Exclusions(QWidget):
         super().__init__()
         self._tr = tr
         look = theme.current()
-        lines = column(spacing=6, margins=(12, 8, 12, 10))
+        lines = column(spacing=4, margins=(12, 6, 12, 6))
         self.setLayout(lines)
-        self._holder = QWidget()
-        self._chips = Flow(self._holder, across=look.px(8), down=look.px(4))
-        lines.addWidget(self._holder)
         below = row(spacing=8)
+        below.addWidget(IconWords("forbid", tr(N_("2 だれにも出さない")), size="base", tone="ink", bold=True))
+        below.addWidget(Words(tr(N_("上の印より強い")), size="small", tone="ink2"))
+        below.addStretch(1)
         self.box = Combo(name="exclusion", label=tr(N_("出さない項目を足す")))
         self.box.fill(self._offered(), empty=tr(N_("出さない項目を足す")))
-        self.box.setMaximumWidth(look.px(300))
+        self.box.setCurrentIndex(0)
+        self.box.setMaximumWidth(look.px(200))
         self.box.activated.connect(self._on_chosen)
         below.addWidget(self.box)
         self.words = QLineEdit()
@@ -46,15 +47,18 @@ class Exclusions(QWidget):
         self.words.setPlaceholderText(tr(N_("本人のことばで(例: 学校には言わないで)")))
         self.words.setAccessibleName(tr(N_("出さないでほしいこと(本人のことば)")))
         self.words.textChanged.connect(self.worded.emit)
-        below.addWidget(self.words, 1)
+        below.addWidget(self.words, 2)
         lines.addLayout(below)
+        self._holder = QWidget()
+        self._chips = Flow(self._holder, across=look.px(8), down=look.px(4))
+        self._holder.hide()
+        lines.addWidget(self._holder)
         lines.addWidget(card_trouble(self.words, tr))
 
     def show_exclusions(self, exclusions: tuple[Exclusion, ...], words: str) -> None:
         """Show what nobody may be told."""
         empty(self._chips)
-        if not exclusions:
-            self._chips.addWidget(Words(self._tr(N_("まだありません。印より強く、だれにも出ません。")), tone="ink2"))
+        self._holder.setVisible(bool(exclusions))
         for each in exclusions:
             label = exclusion_label(each, self._tr)
             chip = Chip(label, icon="forbid", state="danger", removable=True, name=f"exclusion.{each.field_name}")
@@ -76,4 +80,4 @@ class Exclusions(QWidget):
         key = self.box.code()
         if key:
             self.added.emit(Exclusion(*key.split(".", 1)))
-            self.box.choose("")
+            self.box.setCurrentIndex(0)

@@ -34,7 +34,7 @@ class KnowingPanel(Panel):
         self._back = Button(
             tr(N_("きょうに戻す")), icon="undo", small=True, name="back_to_today", pressed=self.back_to_today.emit
         )
-        line = row(spacing=8, margins=(12, 6, 12, 6))
+        line = row(spacing=8, margins=(12, 4, 12, 4))
         line.addWidget(self._past, 1)
         line.addWidget(self._back)
         self._banner = frame("warnpanel", line)
@@ -94,6 +94,16 @@ class HistoryPanel(Panel):
         self.chart = SpanChart(tr, room.desk.today())
         self.chart.day_chosen.connect(self.day_chosen.emit)
         self.body.addWidget(self.chart)
+        legend = row(spacing=8, margins=(12, 4, 12, 6))
+        legend.addWidget(
+            Words(
+                tr(N_("太い帯: 有効だった・有効  枠だけの帯: これから  細くなった帯: 一部を撤回(赤い線)の後")),
+                size="small",
+                tone="ink2",
+                wrap=True,
+            )
+        )
+        self.body.addLayout(legend)
 
     def show_view(self, view: CaseView, day: date) -> None:
         """Show the consents that were ever given."""

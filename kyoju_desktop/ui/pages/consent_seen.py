@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
+from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation, Representative
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Exclusion, Row, rows_of
@@ -29,10 +29,11 @@ class Seen:
     last: Consent | None = None
 
 
-def look_up(r: Reader, case_id: str) -> Seen:
-    """The case, the register of bodies, and the terms of the consent before."""
+def look_up(r: Reader, case_id: str, copied: str = "") -> Seen:
+    """The case, the register of bodies, and the terms of the consent before (or of the one named by `copied`)."""
     file = case_file(r, case_id)
     given = [each for each in file.of(Consent) if each.state == "given"]
+    given = [each for each in given if each.id == copied] or given
     rows: tuple[Row, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     if given:
@@ -62,10 +63,24 @@ def restored(base: Consent, left: Any) -> ConsentDraft:  # noqa: ANN401 - our ow
     return replace(found, consent=base.replace(**{name: getattr(kept, name) for name in KEPT}))
 
 
+def representatives_of(seen: Seen) -> tuple[Representative, ...]:
+    """Who acts for the person today."""
+    return tuple(
+        each for each in seen.file.of(Representative) if each.person == seen.file.person.id and each.ended_on is None
+    )
+
+
+def lines_of(padded_part: QWidget) -> QVBoxLayout:
+    """The lines of a padded part, to put more into it."""
+    found = padded_part.layout()
+    assert isinstance(found, QVBoxLayout)  # noqa: S101 - made by `padded`
+    return found
+
+
 def padded(*parts: QWidget) -> QWidget:
     """The parts below each other, with the padding of a panel."""
     made = QWidget()
-    lines = column(spacing=6, margins=(12, 8, 12, 12))
+    lines = column(spacing=4, margins=(12, 6, 12, 8))
     made.setLayout(lines)
     for each in parts:
         lines.addWidget(each)

@@ -130,8 +130,7 @@ _BY_FORM = {
         ("repeated_words", N_("復唱した内容")),
     ),
     "representative": (
-        ("representative", N_("代理人の氏名")),
-        ("representative_kind", N_("代理人の立場")),
-        ("representative_paper", N_("権限を確かめた書類")),
+        ("authority", N_("代理人(権限の書類を確かめて登録)")),
+        ("signed_paper_on", N_("署名した紙を受け取った日")),
     ),
 }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kyoju_desktop.i18n.eras import wareki, wareki_short
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages import cells
 
 _ROW, _AXIS = 28, 22
@@ -156,7 +156,7 @@ class SpanChart(QWidget):
             painter.fillRect(QRect(x, 0, 1, self.height()), look.colour("line"))
             words = QRect(x + look.px(4), 0, look.px(80), look.px(_AXIS))
             cells.text(painter, words, f"{wareki_short(day).rsplit('.', 1)[0]}", size="small", tone="ink2")
-        heads = ((0, N_("同意")), (room.right() + look.px(8), N_("有効だった期間と終わり方")))
+        heads = ((0, N_("同意")), (room.right() + look.px(8), N_("期間と終わり方")))
         for left, told in heads:
             place = QRect(left + look.px(12 if left == 0 else 0), 0, self.width() - left, look.px(_AXIS))
             ground = QRect(left, 0, room.left() if left == 0 else self.width() - left, look.px(_AXIS))
@@ -230,14 +230,9 @@ class SpanChart(QWidget):
             cut = QRectF(first, place.top(), place.right() - first + 1, place.height() / 2)
             painter.fillRect(cut, look.colour("panel"))
         for mark in each.marks:
-            side = look.px(14)
             x = self._x(mark.day)
-            painter.fillRect(
-                QRectF(x - 1, place.top() - look.px(2), 2, place.height() + look.px(4)), look.colour("danger")
-            )
-            icons.paint(
-                painter, "forbid", QRectF(x + look.px(2), place.top() - look.px(4), side, side), look.colour("danger")
-            )
+            edge = look.px(3)
+            painter.fillRect(QRectF(x - 1, place.top() - edge, 2, place.height() + 2 * edge), look.colour("danger"))
 
     def _paint_day(self, painter: QPainter) -> None:
         look = theme.current()

@@ -176,7 +176,8 @@ class ConsentStrip(QWidget):
         if len(parties) <= room:
             return parties
         rest = self._tr(N_("ほか{count}か所"), count=str(len(parties) - room + 1))
-        return (*parties[: room - 1], Party(rest, "・".join(each.who for each in parties[room - 1 :]), "", ""))
+        names = "・".join(each.who for each in parties[room - 1 :])
+        return (*parties[: room - 1], Party(rest, names, self._tr(N_("押すと全員が出ます")), ""))
 
     def _paint_never(self, painter: QPainter, look: theme.Theme, place: QRect) -> None:
         painter.fillRect(place, look.colour("dangerbg"))
