@@ -1,6 +1,7 @@
 """The legal bases as shipped data: every row of the table, dated articles, and a file that is closed when broken."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,30 @@ def test_a_fact_is_read_by_its_kind(kind: str, good: str, bad: str) -> None:
     assert fault
     assert fault.values == (("fact", "事実"),)
     assert demand.fault({})
+
+
+def test_a_basis_reaches_no_further_than_its_level_its_standings_and_its_facts() -> None:
+    inside = rule("internal_69_2_2")
+    assert inside.reaches(Info.MONEY, "same_body")
+    assert not inside.reaches(Info.FAMILY, "same_body")
+    assert not inside.reaches(Info.OFFICE, "same_body")
+    assert not inside.reaches(Info.MONEY, "private")
+    assert not rule("consent").reaches(Info.OFFICE, "private")
+    prison = Organisation(id="p", kind="probation", standing="other_public")
+    assert not rule("consent").fitted(prison, "other_public", TODAY).reaches(Info.CRIME, "other_public")
+
+
+def test_a_basis_without_an_article_for_the_day_is_not_in_force() -> None:
+    late = replace(rule("consent"), articles=(Article("第1条", date(2027, 1, 1), date.max, unconfirmed=False),))
+    assert not late.in_force(TODAY)
+    assert late.in_force(date(2027, 1, 1))
+    assert late.fitted(CENTER, "other_public", TODAY).article == late.article
+
+
+@pytest.mark.parametrize("kind", ["court", "bar_association", "family"])
+def test_some_bodies_are_no_administrative_organ_whatever_their_standing(kind: str) -> None:
+    for code in ("public_69_2_3", "purpose"):
+        assert kind in rule(code).not_kinds
 
 
 def test_an_optional_fact_may_be_missing_but_not_unreadable() -> None:

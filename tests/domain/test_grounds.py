@@ -171,7 +171,9 @@ def test_ac_05_3_and_08_3_without_an_own_welfare_office_the_prefectures_is_outsi
     assert standing_of(Organisation(kind="self_reliance", standing="contractor"), TOWN) == "contractor"
 
 
-@pytest.mark.parametrize("kind", ["education_board", "water", "police", "other_town", "probation", "job_center"])
+@pytest.mark.parametrize(
+    "kind", ["education_board", "water", "police", "other_town", "probation", "job_center", "court", "fire"]
+)
 def test_a_body_of_its_own_is_never_inside_whatever_the_register_says(kind: str) -> None:
     assert standing_of(Organisation(kind=kind, standing="same_body"), OFFICE) == "other_public"
 

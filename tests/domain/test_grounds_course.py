@@ -215,6 +215,27 @@ def test_a_consent_given_today_and_taken_back_today_is_over() -> None:
     assert lapsed_for(file_of(given, told(*EVERYTHING), back), CENTER, (), TODAY) == WITHDRAWN
 
 
+def test_the_reason_tells_a_withdrawal_from_an_expiry() -> None:
+    ended = file_of(CONSENT.replace(until_day=date(2026, 6, 22)), told(*EVERYTHING))
+    taken = file_of(*GRANTED, WITHDRAWAL)
+    for file, words in ((ended, "期限が切れています"), (taken, "取り消しています")):
+        fault = fault_of(on("public_69_2_3"), file, CENTER, "safety", (), TODAY)
+        assert fault
+        assert words in fault.template
+
+
+def test_a_row_that_names_another_body_names_nobody_by_kind() -> None:
+    elsewhere = told("IDENTITY", organisation="x", kind="womens_center")
+    assert lapsed_for(file_of(CONSENT, elsewhere, WITHDRAWAL), CENTER, (), TODAY) == ""
+    held = file_of(*GRANTED)
+    assert lapsed_for(held, CENTER, in_force(held, TODAY), TODAY) == ""
+
+
+def test_a_court_is_told_on_its_own_request_only() -> None:
+    court = Organisation(id="court", name="架空地方裁判所", kind="court", standing="same_body")
+    assert usable(to=court, purpose="information") == ["law_court", "law_69_1"]
+
+
 def test_a_clock_set_back_does_not_bring_back_what_has_run_out() -> None:
     ended = CONSENT.replace(until_day=date(2026, 6, 22))
     written_later = Disclosure(case="case", at=datetime(2026, 6, 23, 9))
