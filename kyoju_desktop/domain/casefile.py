@@ -16,7 +16,8 @@ R = TypeVar("R", bound=Record)
 class CaseFile:
     """One case with its person and all records that hang on either, oldest first (ids sort by age).
 
-    `shielded`: somebody of the household is protected, and so is the place where all of them live.
+    `shielded`: somebody of the household is protected, and so is the place where all of them live; `kin_words` are
+    the words of the bundle that stand in their records.
     """
 
     office: Office
@@ -24,6 +25,7 @@ class CaseFile:
     person: Person
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     shielded: bool = False
+    kin_words: frozenset[str] = frozenset()
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of that class, oldest first."""
@@ -58,9 +60,8 @@ class CaseFile:
             return NOTHING
         records = (self.person, *(each for rows in self.records.values() for each in rows))
         town = self.office.municipality
-        return Concealer(
-            (word for each in records for word in told_places(each)), (town, self.office.prefecture + town)
-        )
+        words = {word for each in records for word in told_places(each)} | self.kin_words
+        return Concealer(words, (town, self.office.prefecture + town))
 
     def subject_of(self, record: Record) -> str:
         """The id of the person whom a record speaks about: its own person if it has one, else the client."""

@@ -95,7 +95,14 @@ def _gathered(r: Reader, case_id: str, records: dict[str, tuple[Record, ...]]) -
     for kind in OF_PERSON:
         records[kind.__name__] = _of_people(r, kind, people)
     records.update(_bodies(r, records))
-    return CaseFile(office_of(r), case, r.get(Person, case.person), records, shielded=r.is_protected(case.person))
+    return CaseFile(
+        office_of(r),
+        case,
+        r.get(Person, case.person),
+        records,
+        shielded=r.is_protected(case.person),
+        kin_words=r.secret_words(case.person),
+    )
 
 
 def links_of(r: Reader, person_id: str) -> tuple[PersonLink, ...]:

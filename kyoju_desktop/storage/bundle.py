@@ -27,10 +27,15 @@ def concealer_of(connection: Any, person: str) -> Concealer:  # noqa: ANN401 - t
     """Takes the bundle of a protected person and of their kin out of texts; takes nothing out for anybody else."""
     if not is_protected(connection, person):
         return NOTHING
+    return Concealer(words_of(connection, person), _town(connection))
+
+
+def words_of(connection: Any, person: str) -> frozenset[str]:  # noqa: ANN401
+    """Every word of the bundle of a person and of their kin."""
     people = kin_of(connection, person)
     owned = {"person": people, "id": people, "case": cases_of(connection, people)}
     records = [each for name, owner in holders() for each in _records(connection, name, owner, owned[owner])]
-    return Concealer((word for each in records for word in told_places(each)), _town(connection))
+    return frozenset(word for each in records for word in told_places(each))
 
 
 def cases_of(connection: Any, people: Iterable[str]) -> list[str]:  # noqa: ANN401
