@@ -233,4 +233,4 @@ def _rows(model: QAbstractItemModel, under: QModelIndex | None = None) -> Iterat
     for row in range(model.rowCount(root)):
         for column in range(columns):
             index = model.index(row, column, root)
-            yield from (str(value) for role in _ROLES if (value := model.data(index, role)) is not None)
+            yield from (value for role in _ROLES if isinstance(value := model.data(index, role), str))
