@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from kyoju_desktop.admin import commands as admin
+from kyoju_desktop.storage.keys import unlock
+from tests.storage.test_history import unguarded
 
 SECRET = "試験のための長い合言葉 2026"
 
@@ -100,6 +103,17 @@ def test_a_damaged_file_does_not_verify(practice: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert json.loads(done.stdout)["ok"] is False
     assert done.stderr.strip()
+
+
+def test_verify_names_the_register_that_was_edited_with_the_key(practice: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "edited"
+    shutil.copytree(practice, copy)
+    with unguarded(copy, unlock(copy, SECRET)) as connection:
+        changed = connection.execute("UPDATE disclosed_item SET given = 0 WHERE label = '氏名'").rowcount
+    assert changed
+    done = run(copy, "--json", "verify")
+    assert done.returncode == 1
+    assert any("「提供した項目」" in each for each in json.loads(done.stdout)["problems"])
 
 
 def test_a_wrong_passphrase_is_refused_and_asks_to_wait(tmp_path: Path) -> None:
