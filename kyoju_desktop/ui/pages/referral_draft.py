@@ -122,7 +122,7 @@ def consider(draft: ReferralDraft, today: date, codes: CodeBook, tr: Translator)
         if not draft.referral.organisation:
             return Outcome(file, bodies, draft)
         chosen, weighed = _weigh(r, draft, today, codes, tr)
-        spoken = file.protected and draft.referral.means == "oral"  # what is secret may be said, never laid out
+        spoken = draft.referral.means == "oral"  # nothing is laid out of what is only said, the secret least of all
         paper = render(weighed.sheet, tr) if weighed.sheet is not None and not spoken else None
         found = find_leaks(r, weighed, paper.page_texts) if paper is not None else ()
         return Outcome(file, bodies, chosen, weighed, paper, found)

@@ -66,7 +66,7 @@ class ReferralPaper(Panel):
         self._say(seen)
         sheet = seen.weighed.sheet if seen.weighed else None
         self._special.setVisible(sheet is not None and sheet.frame.special)
-        kept = tuple(each for each in seen.weighed.items if not each.given) if seen.weighed and paper else ()
+        kept = tuple(each for each in seen.weighed.items if not each.given) if seen.weighed and sheet else ()
         self._show_kept(kept)
 
     def _say(self, seen: Outcome) -> None:
@@ -78,6 +78,9 @@ class ReferralPaper(Panel):
         elif refusal is not None:
             # that nobody has agreed yet, or that a fact is not written yet, is no error
             said.append(tr(N_("根拠と要ることがそろうと、ここに紙が出ます。")))
+            tone = "ink2"
+        elif seen.weighed is not None and seen.paper is None:
+            said.append(tr(N_("口頭で伝えるので、紙は出ません。伝えたことを記録します。")))
             tone = "ink2"
         said += [
             tr(
