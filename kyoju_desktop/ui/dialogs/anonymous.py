@@ -15,15 +15,18 @@ from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.anonymous import ASKED_KINDS, prepare_anonymous, proposed_wish, weigh_anonymous
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
 from kyoju_desktop.ui.dialogs.preview import show_preview
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 _MONTHS = 6
+_LABEL = 120  # px: the words before a field
 _AGES = (("fine", N_("10歳ごと")), ("broad", N_("65歳以上か未満か")), ("none", N_("書かない")))
 _HOUSEHOLDS = (("fine", N_("人数")), ("broad", N_("ひとりか2人以上か")), ("none", N_("書かない")))
 _AREAS = (("fine", N_("下のことばで書く")), ("none", N_("書かない")))
@@ -49,12 +52,12 @@ def ask_anonymous(desk: Desk, parent: QWidget, case_id: str, organisation_id: st
         )
         return _Start(proposed_wish(r, case_id), case_file(r, case_id).protected, bodies)
 
-    desk.work.read(
-        parent,
-        begin,
-        lambda start: AnonymousDialog(desk, parent, case_id, start, organisation_id).open(),
-        label=N_("匿名の照会を用意する"),
-    )
+    def show(start: _Start) -> None:
+        made = AnonymousDialog(desk, parent, case_id, start, organisation_id)
+        made.open()
+        made.body_choice.setFocus()
+
+    desk.work.read(parent, begin, show, label=N_("匿名の照会を用意する"))
 
 
 class AnonymousDialog(Question):
@@ -82,8 +85,12 @@ class AnonymousDialog(Question):
 
     def _build(self, start: _Start, organisation_id: str) -> None:
         tr = self._desk.tr
+        self.warning = IconWords("warning", "", size="base", tone="warn", wrap=True, name="anonymous_warning")
+        self.warning.hide()
+        self.body.addWidget(self.warning)
         self.body_choice = Combo(name="anonymous_body", label=tr(N_("あて先")))
         self.body_choice.fill([(each.id, each.name) for each in start.bodies], empty=tr(N_("(決めない)")))
+        self.body_choice.setPlaceholderText(tr(N_("(決めない)")))
         self.body_choice.choose(organisation_id)
         self._line(N_("あて先"), self.body_choice)
         self.age = self._bands("anonymous_age", N_("年代"), _AGES, start.wish.age)
@@ -95,10 +102,8 @@ class AnonymousDialog(Question):
         self.start.fill(
             [(each.isoformat(), f"{each.year}/{each.month}") for each in self._months()], empty=tr(N_("書かない"))
         )
+        self.start.setPlaceholderText(tr(N_("書かない")))
         self._line(N_("入居したい時期"), self.start)
-        self.warning = IconWords("warning", "", size="base", tone="warn", wrap=True, name="anonymous_warning")
-        self.warning.hide()
-        self.body.addWidget(self.warning)
         self.body.addStretch(1)
         if start.protected:
             reason = tr(N_("住所を秘匿している人の地域は、どの紙にも出ません。"))
@@ -115,10 +120,17 @@ class AnonymousDialog(Question):
         return [add_months(first, step) for step in range(_MONTHS)]
 
     def _line(self, label: str, widget: QWidget) -> None:
-        name = Words(self._desk.tr(label), size="compact")
+        name = Words(self._desk.tr(label), size="compact", wrap=True)
         name.setBuddy(widget)
-        self.body.addWidget(name)
-        self.body.addWidget(widget)
+        name.setFixedWidth(theme.current().px(_LABEL))
+        line = row(spacing=8)
+        line.addWidget(name)
+        if isinstance(widget, Segmented):
+            line.addWidget(widget)
+            line.addStretch(1)
+        else:
+            line.addWidget(widget, 1)
+        self.body.addLayout(line)
 
     def _bands(self, name: str, label: str, options: tuple[tuple[str, str], ...], chosen: str) -> Segmented:
         tr = self._desk.tr
@@ -162,7 +174,11 @@ class AnonymousDialog(Question):
     def _say(self, warning: Message | None) -> None:
         self._warning = warning
         self.warning.words.setText(warning.text(self._desk.tr) if warning else "")
-        self.warning.setVisible(warning is not None)
+        shown = warning is not None
+        if shown != self.warning.isVisible():
+            self.warning.setVisible(shown)
+            more = self.warning.sizeHint().height() + theme.current().px(10)
+            self.resize(self.width(), min(self._room, self.height() + (more if shown else -more)))
 
     def _look(self) -> None:
         self._read(self._looked)
