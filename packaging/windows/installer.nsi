@@ -2,7 +2,11 @@
 ; Defined on the command line: VERSION, TREE, OUT, SIZE_KB, HERE (this folder), MOMENT (for the same bytes twice).
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
+!ifdef FAST
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 SetDateSave off
 ManifestDPIAware true
 ManifestSupportedOS all

@@ -33,7 +33,8 @@ QT_PLUGINS = (
     "iconengines/qsvgicon.dll",
 )
 QT_TRANSLATIONS = ("qtbase_ja.qm",)
-RUNTIME = ("msvcp140", "vcruntime140", "concrt140")  # Microsoft's C++ runtime: once, beside the programs
+RUNTIME = ("msvcp140", "vcruntime140")  # Microsoft's C++ runtime: once, beside the programs
+NOT_RUNTIME = ("concrt140", "vcamp140", "vccorlib140", "vcomp140")  # of the same set, asked for by nothing here
 BABEL_LOCALES = {"root.dat", "en.dat", "en_US.dat", "ja.dat", "ja_JP.dat"}
 DROPPED_FOLDERS = {"__pycache__", "tests", "test", "testing", "include", "typesystems", "metatypes", "glue", "doc"}
 DROPPED_SUFFIXES = {".pyi", ".lib", ".h", ".c", ".pyx", ".pxd", ".typed"}
@@ -65,8 +66,9 @@ def _lift_runtime(tree: Path, lib: Path) -> None:
     for stem in RUNTIME:
         for found in sorted((lib / "PySide6").glob(f"{stem}*.dll")):
             shutil.copyfile(found, tree / found.name)
-    for copy in [each for stem in RUNTIME for each in lib.rglob(f"{stem}*.dll")]:
-        copy.unlink()
+    for stem in (*RUNTIME, *NOT_RUNTIME):
+        for copy in [*lib.rglob(f"{stem}*.dll")]:
+            copy.unlink()
 
 
 def _trim_qt(qt: Path) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the Windows build under Wine; nothing of this is shipped."""
