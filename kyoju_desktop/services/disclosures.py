@@ -33,6 +33,7 @@ from kyoju_desktop.services.consent_ends import mark_over
 from kyoju_desktop.storage.store import Reader, Writer
 
 BUNDLE = "bundle"  # the copies for a request: handing them over is the end of the request
+_ORGANISER = N_("会議を組織する主体")
 WENT_OUT = "went_out"
 NOT_OUT = "not_out"
 
@@ -173,7 +174,7 @@ def _facts(release: Release) -> str:
     body = load_conferences().get(release.organisation.conference_body)
     if body is None:
         return written
-    return "\n".join(part for part in (written, f"会議を組織する主体: {body.organiser(release.office)}") if part)
+    return "\n".join(part for part in (written, f"{_ORGANISER}: {body.organiser(release.office)}") if part)
 
 
 def _copies(disclosure: Disclosure, release: Release) -> Iterator[CopyOut]:

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     ContactPoint,
     EmergencyContact,
     HouseholdMember,
+    MoveOut,
     OppositeParty,
     Person,
     Tenancy,
@@ -236,3 +237,23 @@ def test_the_words_around_a_hit_begin_with_the_page() -> None:
     made = sheet(ask(), file, by_consent())
     hits = leaks(["汐見建設で働く人"], file, made)
     assert [each.around for each in hits] == ["汐見建設で働く人"]
+
+
+def test_without_secrecy_the_name_of_another_town_alone_is_no_alarm() -> None:
+    file = file_of(CONSENT, told(*EVERYTHING), FAR)
+    made = sheet(ask(wanted=frozenset({("mio", "name")})), file, by_consent())
+    assert not leaks(["潮見市の窓口に行く"], file, made)
+    assert leaks(["浜町2-14-3に行く"], file, made)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Tenancy(id="t", case="case", home="架空県潮見市港町5番6号 はま荘203"),
+        MoveOut(id="m", case="case", next_place="架空県潮見市港町5番6号"),
+        EmergencyContact(id="e", case="case", address="架空県潮見市港町5番6号"),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_the_places_of_a_protected_person_are_found_down_to_the_block(place: Record) -> None:
+    assert any(key.startswith(type(place).__name__) for key in found("港町5-6に移る", place))
