@@ -21,6 +21,7 @@ from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterT
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
@@ -114,14 +115,14 @@ class MaskingDialog(QDialog):
         self.trouble = IconWords("warning", "", tone="danger", wrap=True)
         self.trouble.hide()
         made.body.addWidget(self.trouble)
-        line = row(spacing=8)
+        answers = QWidget()
+        line = Flow(answers, across=look.px(8), down=look.px(6))
         self.mask_all = Button(tr(N_("全部伏せる")), look="primary", name="mask_place", pressed=self._mask)
         self.part = Button(tr(N_("一部だけ伏せる")), name="mask_part", pressed=self._mask_part)
         self.show_it = Button(tr(N_("伏せずに出す")), name="show_place", pressed=self._show_it)
         for button in (self.mask_all, self.part, self.show_it):
             line.addWidget(button)
-        line.addStretch(1)
-        made.body.addLayout(line)
+        made.body.addWidget(answers)
         made.body.addStretch(1)
         return made
 
@@ -129,7 +130,7 @@ class MaskingDialog(QDialog):
         tr = self._desk.tr
         line = row(spacing=8, margins=(16, 8, 16, 12))
         self.left = IconWords("circle", "", wrap=True, name="masking_left")
-        line.addWidget(self.left, 1)
+        line.addWidget(self.left, 1, Qt.AlignmentFlag.AlignVCenter)
         self.sample = Button(tr(N_("見本を見る")), icon="document", name="bundle_sample", pressed=self._sample)
         line.addWidget(self.sample)
         line.addWidget(Button(tr(N_("閉じる")), name="masking_close", pressed=self.accept))
