@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kyoju_desktop.domain.fields import Record
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -26,3 +28,8 @@ def nothing_is_left_behind() -> Iterator[None]:
         assert popup is None, f"a list or menu is left: {popup}"
     workers = [each.name for each in threading.enumerate() if each.name.startswith(("kyoju-db", "kyoju-long"))]
     assert not workers, f"workers left: {workers}"
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a record by its class: its random id would give every worker other tests."""
+    return type(val).__name__ if isinstance(val, Record) else None
