@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeVar
 
 from kyoju_desktop.domain.fields import Record, Spec, specs, value_of
 from kyoju_desktop.domain.kinds import Kana, Phone, Text
 from kyoju_desktop.i18n.messages import N_
+
+R = TypeVar("R", bound=Record)
 
 SECRET = N_("(秘匿)")
 SHORTEST = 3  # characters of a word that is worth taking out: a room number alone says nothing
@@ -50,6 +53,15 @@ class Concealer:
 
 
 NOTHING = Concealer(())
+
+
+def concealed(record: R, conceal: Concealer, mask: str = SECRET) -> R:
+    """The record for a list: its texts without what they repeat of the bundle. Never written back."""
+    if conceal is NOTHING:
+        return record
+    texts = {each.name: value_of(record, each.name) for each in specs(type(record)) if isinstance(each.kind, Text)}
+    hidden = {name: conceal(text, mask) for name, text in texts.items() if conceal.holds(text)}
+    return record.replace(**hidden) if hidden else record
 
 
 def told_places(record: Record) -> Iterable[str]:

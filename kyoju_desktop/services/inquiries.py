@@ -6,6 +6,7 @@ Nothing here looks whether there is a case of that name: an inquiry about a stra
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kyoju_desktop.domain.conceal import concealed
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, Person, PersonInquiry
 from kyoju_desktop.i18n.messages import N_
@@ -19,9 +20,13 @@ BAR = "bar_inquiry"
 
 @dataclass(frozen=True)
 class Asked:
-    """One inquiry as the register shows it; `name` and `number` are of the case it was entered on, if any."""
+    """One inquiry as the register shows it; `name` and `number` are of the case it was entered on, if any.
+
+    `shown` is what a list may say of it: without what it repeats of a protected place.
+    """
 
     inquiry: PersonInquiry
+    shown: PersonInquiry
     number: str = ""
     name: str = ""
 
@@ -97,7 +102,7 @@ def inquiries(
         each.id: each
         for each in r.find_in(Person, "id", sorted({each.person for each in cases.values() if each.person}))
     }
-    found = [_asked(each, cases.get(each.case), people) for each in rows]
+    found = [_asked(r, each, cases.get(each.case), people) for each in rows]
     wanted = fold(text)
     found = [each for each in found if wanted in _words(each)]
     return tuple(sorted(found, key=_when, reverse=True))
@@ -108,12 +113,13 @@ def _when(asked: Asked) -> tuple[str, str]:
     return (at.isoformat() if at else "", asked.inquiry.id)
 
 
-def _asked(inquiry: PersonInquiry, case: Case | None, people: dict[str, Person]) -> Asked:
+def _asked(r: Reader, inquiry: PersonInquiry, case: Case | None, people: dict[str, Person]) -> Asked:
     person = people.get(case.person) if case else None
-    return Asked(inquiry, case.number if case else "", person.name if person else "")
+    shown = concealed(inquiry, r.concealer(person.id)) if person else inquiry
+    return Asked(inquiry, shown, case.number if case else "", person.name if person else "")
 
 
 def _words(asked: Asked) -> str:
-    each = asked.inquiry
+    each = asked.shown
     parts = (asked.name, asked.number, each.about, each.who, each.relation, each.asked, each.answered, each.document)
     return fold("\n".join(parts))

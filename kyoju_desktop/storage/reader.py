@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from kyoju_desktop.domain.conceal import Concealer
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
-from kyoju_desktop.storage.bundle import words_of
+from kyoju_desktop.storage.bundle import concealer_of, words_of
 from kyoju_desktop.storage.errors import Missing
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
@@ -70,6 +71,10 @@ class Reader:
     def is_protected(self, person: str) -> bool:
         """Whether the person's whereabouts are secret: their own, of who is marked as the same, of the household."""
         return is_protected(self.connection, person)
+
+    def concealer(self, person: str) -> Concealer:
+        """Takes the bundle of a protected person and of their kin out of texts; nothing for anybody else."""
+        return concealer_of(self.connection, person)
 
     def secret_words(self, person: str) -> frozenset[str]:
         """Every word of the protected bundle of a person and of their kin; none while nobody is protected."""

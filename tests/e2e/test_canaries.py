@@ -60,6 +60,9 @@ def test_no_page_says_where_a_protected_person_is(city: Counter, sown: Planted) 
     for page in PAGES:
         city.session.desk.go(page)
         look(city, sown, page)
+    for register in ("ledger", "inquiries", "requests", "breaches"):
+        city.session.desk.open_registers(register)
+        look(city, sown, register)
     city.session.desk.go("cases")
     open_case(city, sown)
     for code in TABS:

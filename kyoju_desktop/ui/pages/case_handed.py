@@ -237,7 +237,7 @@ class HandedTab(Scroll):
         tr = self._room.tr_
         day = wareki(reply.received_on) if reply.received_on else ""
         result = view.teller.text(reply, "result")
-        said = "・".join(filter(None, (result, reply.answered_by, reply.note, reply.next_step)))
+        said = view.teller.conceal("・".join(filter(None, (result, reply.answered_by, reply.note, reply.next_step))))
         line = row(margins=(24, 0, 12, 8))
         text = tr(N_("{day} 返事: {words}"), day=day, words=said)
         line.addWidget(IconWords("reply", text, size="compact", tone="ink2", wrap=True))

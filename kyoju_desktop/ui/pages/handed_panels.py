@@ -14,7 +14,7 @@ from kyoju_desktop.ui.dialogs.explanation import ask_explanation
 from kyoju_desktop.ui.dialogs.inquiry import ask_follow_up, ask_inquiry
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_room import CaseRoom
-from kyoju_desktop.ui.pages.case_rows import line_of
+from kyoju_desktop.ui.pages.case_rows import shown_line
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -265,7 +265,7 @@ class AboutPanel(Panel):
         for at, each in enumerate(found):
             if at:
                 self.body.addWidget(rule())
-            line = line_of(each, view.teller)
+            line = shown_line(each, view.teller)
             made = RecordRow(line.title, line.below, line.tags, name=f"row.{each.id}")
             made.set_open(each.id == self._open)
             made.clicked.connect(lambda _checked=False, each=each: self._turn(each.id))

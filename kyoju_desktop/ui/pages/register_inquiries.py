@@ -137,7 +137,7 @@ class InquiriesPane(QWidget):
             self._chosen(self.list.current())
 
     def _line(self, asked: Asked) -> Line:
-        tr, each = self._desk.tr, asked.inquiry
+        tr, each = self._desk.tr, asked.shown
         answer = tr(self._desk.codes.label("inquiry_answer", each.answer)) if each.answer else ""
         told = each.answer in {"minimum", "answered_lawfully"}
         chip = ChipFace(answer, "warning" if told else "forbid", "warn" if told else "neutral")
@@ -162,14 +162,14 @@ class InquiriesPane(QWidget):
             return
         body, tr, each = self._lines.body, self._desk.tr, asked.inquiry
         empty(body)
-        name = asked.name or each.about or tr(N_("(匿名)"))
+        name = asked.name or asked.shown.about or tr(N_("(匿名)"))
         body.addWidget(Words(name, size="name", bold=True, wrap=True))
         for field in INQUIRY_FIELDS:
-            if not is_empty(each, field):
+            if not is_empty(asked.shown, field):
                 told = spec(PersonInquiry, field)
                 lines = column(spacing=0)
                 lines.addWidget(Words(tr(told.label), size="small", tone="ink2"))
-                words = told.kind.format(value_of(each, field), self._desk.locale)
+                words = told.kind.format(value_of(asked.shown, field), self._desk.locale)
                 lines.addWidget(Words(words, size="compact", wrap=True))
                 body.addLayout(lines)
         line = row(spacing=8)
