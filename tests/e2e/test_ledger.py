@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     Organisation,
     PersonInquiry,
 )
+from kyoju_desktop.ui.dialogs.emergency import EmergencyQuestion
 from kyoju_desktop.ui.pages.due_table import Column, DueItem, DueTable
 from kyoju_desktop.ui.pages.register_table import RegisterView
 from kyoju_desktop.ui.pages.today import TodayPage
@@ -194,3 +195,33 @@ def test_the_kept_paper_is_opened_again_from_the_register_and_that_is_no_release
     hand.press("preview_close")
     hand.settle()
     assert [each.id for each in town.find(Disclosure)] == [paper.id]
+
+
+def test_an_emergency_that_was_interrupted_by_the_lock_comes_back(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    hand = town.hand
+    hand.press("emergency_bar")
+    hand.see("emergency_dialog")
+    hand.choose("who", "police")
+    hand.write("danger", "刃物を持った相手が来ている")
+    hand.tick("told_phone")
+    hand.rest(900)
+    hand.settle()
+    hand.press("question_back")
+    town.lock()
+    town.unlock()
+    hand.press("rail_cases")
+    hand.settle()
+    town.session.frame.open_case(town.find(Case)[-1].id)
+    hand.settle()
+    hand.press("emergency_bar")
+    dialog = hand.see_as("emergency_dialog", EmergencyQuestion)
+    assert (dialog.who.value(), dialog.danger.text()) == ("police", "刃物を持った相手が来ている")
+    assert "phone" in dialog.told.codes()
+    hand.press("question_do")
+    hand.wait(lambda: not hand.sees("emergency_dialog"), "entered")
+    hand.settle()
+    hand.press("emergency_bar")
+    fresh = hand.see_as("emergency_dialog", EmergencyQuestion)
+    assert (fresh.who.value(), fresh.danger.text()) == ("", "")
+    hand.press("question_back")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from kyoju_desktop.services.tellable import tellable
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.telling import OneLine, Ticks, add_line
+from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.editors import Editor, editor_for
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -71,8 +73,38 @@ class EmergencyQuestion(Question):
         self.who.chosen.connect(self._chose_kind)
         self.body_box.currentIndexChanged.connect(lambda _at: self._chose_body())
         self.told.changed.connect(self._say_secret)
-        self._say_secret()
         self.agreed.connect(self._record)
+        self.drafting = Drafting(desk, f"emergency.{file.case.id}", self._gather, self)
+        self._restore(self.drafting.load() or {})
+        self._say_secret()
+        for line in self._lines.values():
+            line.textEdited.connect(lambda _text: self.drafting.touch())
+        for signal in (self.who.chosen, self.how.chosen, self.told.changed, self.body_box.currentIndexChanged):
+            signal.connect(self.drafting.touch)
+
+    @property
+    def _lines(self) -> dict[str, OneLine]:
+        return {"name": self.name, "danger": self.danger, "more": self.more, "approver": self.approver}
+
+    def _gather(self) -> dict[str, object]:
+        """What stands in the dialog, for the draft: a lock or a power cut loses nothing."""
+        return {
+            "who": self.who.value(),
+            "how": self.how.value(),
+            "body": self.body_box.code(),
+            "told": sorted(self.told.codes()),
+            **{name: line.draft() for name, line in self._lines.items()},
+        }
+
+    def _restore(self, kept: Mapping[str, Any]) -> None:
+        if not kept:
+            return
+        self.who.choose(str(kept.get("who", "")))
+        self.how.choose(str(kept.get("how", ORAL)))
+        self.body_box.choose(str(kept.get("body", "")))
+        self.told.restore([str(each) for each in kept.get("told", [])])
+        for name, line in self._lines.items():
+            line.setText(str(kept.get(name, "")))
 
     def _lay(self) -> None:
         tr, body = self.tr_, self.body
@@ -162,6 +194,7 @@ class EmergencyQuestion(Question):
         )
 
     def _kept(self, _made: Disclosure) -> None:
+        self.drafting.drop()
         self._desk.status(self.tr_(N_("緊急の提供を記録しました。本人に説明するまで「今日」に出ます。")))
         self.accept()
 

@@ -56,6 +56,13 @@ class OneLine(QLineEdit):
             raise Refused(refused.message.template, field=self._name, **dict(refused.message.values)) from refused
         return text
 
+    def draft(self) -> str:
+        """What may be kept as a draft: nothing while a card number stands there."""
+        try:
+            return self.words()
+        except Refused:
+            return ""
+
 
 class Ticks(QWidget):
     """What was told, to tick: 要配慮 and what is secret carry their mark in words."""
@@ -84,6 +91,11 @@ class Ticks(QWidget):
     def codes(self) -> frozenset[str]:
         """What is ticked."""
         return frozenset(code for code, box in self.boxes.items() if box.isChecked())
+
+    def restore(self, codes: Sequence[str]) -> None:
+        """Tick what a draft says, as far as it is still offered."""
+        for code, box in self.boxes.items():
+            box.setChecked(code in codes)
 
     def sizeHint(self) -> QSize:
         """As wide as a dialog, as high as that takes."""
