@@ -342,9 +342,7 @@ def test_ac_10_3_after_the_closing_consent_and_purpose_are_over_but_inquiries_of
     refusal(ask(), file_of(*GRANTED, case=closed), by_consent())
 
 
-@pytest.mark.parametrize(
-    "known", [None, MoveOut(case="case", reason="death"), Closing(case="case", reason="death")], ids=str
-)
+@pytest.mark.parametrize("known", [None, MoveOut(case="case", reason="death"), Closing(case="case", reason="death")])
 def test_ac_03_4_after_a_death_only_a_basis_chosen_for_it_is_left(known: MoveOut | Closing | None) -> None:
     rows = (*GRANTED, HOME, *([known] if known else []))
     person = PERSON if known else DEAD
@@ -508,7 +506,6 @@ def test_who_speaks_for_the_opposite_party_is_told_nothing(kind: str, stops: boo
         (OppositeParty(person="mio", connected="遠見市"), False),
         (OppositeParty(person="mio"), False),
     ],
-    ids=str,
 )
 def test_a_recipient_close_to_the_opposite_party_is_flagged(
     record: OppositeTie | OppositeParty, strong: bool
