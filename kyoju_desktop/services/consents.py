@@ -12,7 +12,6 @@ from kyoju_desktop.domain.rules.consent import GIVEN
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.consent_checks import check, warnings_about
 from kyoju_desktop.services.consent_ends import mark_over, settle_conflict, void_consent
-from kyoju_desktop.services.disclosures import once_only_in_use
 from kyoju_desktop.services.withdrawals import withdraw_consent
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -20,7 +19,6 @@ __all__ = [
     "ATTITUDES",
     "consent_put_in_writing",
     "is_late",
-    "once_in_use",
     "record_attitude",
     "record_consent",
     "scope_warnings_for",
@@ -72,11 +70,6 @@ def is_late(consent: Consent) -> bool:
         and consent.given_at is not None
         and consent.entered_at.date() > consent.given_at.date()
     )
-
-
-def once_in_use(r: Reader, consent: Consent) -> bool:
-    """Whether a once-only consent has carried a paper that went out or is not answered yet."""
-    return once_only_in_use(r, consent)
 
 
 def record_attitude(
