@@ -16,6 +16,7 @@ from kyoju_desktop.domain.records import (
     PersonInquiry,
 )
 from kyoju_desktop.ui.dialogs.emergency import EmergencyQuestion
+from kyoju_desktop.ui.dialogs.oral import OralQuestion
 from kyoju_desktop.ui.pages.due_table import Column, DueItem, DueTable
 from kyoju_desktop.ui.pages.register_table import RegisterView
 from kyoju_desktop.ui.pages.today import TodayPage
@@ -224,4 +225,28 @@ def test_an_emergency_that_was_interrupted_by_the_lock_comes_back(town: Counter)
     hand.press("emergency_bar")
     fresh = hand.see_as("emergency_dialog", EmergencyQuestion)
     assert (fresh.who.value(), fresh.danger.text()) == ("", "")
+    hand.press("question_back")
+
+
+def test_an_oral_disclosure_that_was_left_comes_back_with_its_basis(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    hand = town.hand
+    tab(hand, "handed")
+    body = next(each for each in town.find(Organisation) if each.kind == "police")
+    hand.press("oral_here")
+    within = hand.within("oral_dialog")
+    within.choose("organisation", body.id)
+    within.choose("purpose", "safety")
+    within.tick("told_name")
+    within.write("contact", "森巡査")
+    hand.settle()
+    basis = hand.see_as("oral_dialog", OralQuestion).basis.code()
+    hand.rest(900)
+    hand.settle()
+    hand.press("question_back")
+    hand.press("oral_here")
+    again = hand.see_as("oral_dialog", OralQuestion)
+    assert (again.whom.code(), again.purpose.code(), again.contact.text()) == (body.id, "safety", "森巡査")
+    assert again.told.codes() == {"name"}
+    assert again.basis.code() == basis
     hand.press("question_back")

@@ -1,6 +1,7 @@
 """口頭で伝えた: entered afterwards; the gate says at once whether it could be told, and on what."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -16,6 +17,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.telling import OneLine, Ticks, add_line
 from kyoju_desktop.ui.errors import Notice
+from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.editors import editor_for
 from kyoju_desktop.ui.pages.referral_facts import FactLines
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -57,6 +59,38 @@ class OralQuestion(Question):
         self._fact_body = column(spacing=8)
         self._lay(bodies)
         self.agreed.connect(self._record)
+        self.drafting = Drafting(desk, f"oral.{file.case.id}", self._gather, self)
+        self._restore(self.drafting.load() or {})
+        self.contact.textEdited.connect(lambda _text: self.drafting.touch())
+        for signal in (
+            self.told.changed,
+            *(box.currentIndexChanged for box in (self.whom, self.purpose, self.basis)),
+        ):
+            signal.connect(self.drafting.touch)
+
+    def _gather(self) -> dict[str, object]:
+        """What stands in the dialog, for the draft."""
+        return {
+            "whom": self.whom.code(),
+            "purpose": self.purpose.code(),
+            "contact": self.contact.draft(),
+            "told": sorted(self.told.codes()),
+            "basis": self.basis.code(),
+            "facts": self._facts,
+        }
+
+    def _restore(self, kept: Mapping[str, Any]) -> None:
+        if not kept:
+            return
+        self.whom.choose(str(kept.get("whom", "")))
+        self.purpose.choose(str(kept.get("purpose", "")))
+        self.contact.setText(str(kept.get("contact", "")))
+        self.told.restore([str(each) for each in kept.get("told", [])])
+        self._weigh(offer=True)
+        if self.basis.findData(kept.get("basis", "")) > 0:
+            self.basis.choose(str(kept["basis"]))
+        self._facts = {str(name): str(words) for name, words in kept.get("facts", {}).items()}
+        self._basis_chosen()
 
     def _lay(self, bodies: Mapping[str, str]) -> None:
         tr, codes, body = self.tr_, self._desk.codes, self.body
@@ -154,6 +188,7 @@ class OralQuestion(Question):
 
     def _wrote(self, fact: str, text: str) -> None:
         self._facts[fact] = text
+        self.drafting.touch()
         self._weigh(offer=False)
 
     def _say(self, judged: Judged) -> None:
@@ -189,6 +224,7 @@ class OralQuestion(Question):
         )
 
     def _kept(self, made: Disclosure) -> None:
+        self.drafting.drop()
         self.accept()
         if made.basis:
             self._desk.status(self.tr_(N_("口頭の提供を記録しました。")))
