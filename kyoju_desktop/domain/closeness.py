@@ -38,6 +38,11 @@ def cautions_about(file: CaseFile, organisation: Organisation) -> Iterator[Cauti
     """What to mind before telling this recipient anything."""
     if organisation.caution:
         yield Caution(N_("この相手には注意書きがあります。関係機関の「注意」を読んでから渡してください。"))
+    if file.protected and organisation.kind == "family":
+        yield Caution(
+            N_("秘匿の人の家族です。相手方とつながりがないか、伝えてよいと本人が言ったかを確かめてください。"),
+            strong=True,
+        )
     if any(_tied(each, organisation) for each in file.of(OppositeTie)) or any(
         _connected(each, organisation) for each in file.of(OppositeParty)
     ):

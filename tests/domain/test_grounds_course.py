@@ -525,3 +525,9 @@ def test_a_note_on_the_body_itself_is_a_caution_that_stops_nothing() -> None:
     assert isinstance(
         go(ask(unnamed), file_of(CONSENT, told(*EVERYTHING, organisation="agent"), known), by_consent()), Sheet
     )
+
+
+def test_the_family_of_a_protected_person_is_looked_at_twice() -> None:
+    assert [each.strong for each in cautions_about(file_of(PROTECTION), NEPHEW)] == [True]
+    assert not list(cautions_about(file_of(), NEPHEW))
+    assert not list(cautions_about(file_of(PROTECTION), CENTER))
