@@ -52,7 +52,7 @@ EXITS: tuple[Exit, ...] = (
         "title",
         "what the task bar and the switcher show",
         "setWindowTitle setWindowFilePath setWindowIconText setApplicationDisplayName",
-        "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py",
+        "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py ui/dialogs/masking.py",
     ),
     _exit(
         "log",

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Breach,
     Case,
@@ -17,20 +18,23 @@ from kyoju_desktop.domain.records import (
     ProgressNote,
     Protection,
 )
+from kyoju_desktop.services.bundles import decide_place, places_of
 from kyoju_desktop.ui.dialogs.masking import MaskingDialog
+from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.pages.due_table import DueItem
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.tour.filling import fill
+from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import all_words, choose_in_menu, drafted, pdf_text, take_in
 
 HARU = {"name": "北原 ハル", "kana": "きたはら はる", "birth_date": "S18.2.3"}
 
 
-def keep(at: Counter, *records: object) -> None:
+def keep(at: Counter, *records: Record) -> None:
     with at.store.write("記録") as w:
         for each in records:
-            w.put(each)  # type: ignore[type-var]
+            w.put(each)
     at.hand.settle()
 
 
@@ -107,7 +111,6 @@ def test_ac_03_5_the_copies_go_out_with_others_blackened_and_stand_in_the_ledger
     hand.press("review_places")
     dialog = hand.see_as("masking_dialog", MaskingDialog)
     hand.settle()
-    hand.picture(town.folder.parent / "masking.png")
     for _ in range(30):
         if dialog.table.rowCount() == 0:
             break
@@ -146,8 +149,6 @@ def saved_by_preview_release(at: Counter) -> bytes:
     hand = at.hand
     hand.see("preview")
     hand.press("preview_save")
-    from PySide6.QtWidgets import QFileDialog, QLineEdit  # noqa: PLC0415
-
     dialog = hand.see_as("save_dialog", QFileDialog)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
@@ -229,7 +230,6 @@ def test_an_accident_has_its_deadlines_on_today_until_it_is_reported(town: Count
     assert hand.sees("breach_safety")
     assert "1人でも報告の対象" in shown
     assert "1. 本人の安全を確かめる" in shown
-    hand.picture(town.folder.parent / "breach.png")
     items = {each.code: each for each in due_items(town) if each.record == breach.id}
     assert set(items) == {"breach_first", "breach_full", "breach_tell"}
     assert items["breach_first"].due == datetime(2026, 6, 20).date()
@@ -255,3 +255,34 @@ def test_an_accident_has_its_deadlines_on_today_until_it_is_reported(town: Count
     hand.settle()
     left = {each.code for each in due_items(town) if each.record == breach.id}
     assert left == {"breach_tell"}
+
+
+def test_no_planted_word_of_a_protected_person_is_on_the_review_or_on_the_bundle(city: Counter) -> None:
+    sown = plant(city.store)
+    city.session.desk.news.changed.emit([])
+    hand = city.hand
+    city.session.desk.open_case(sown.case)
+    hand.see("case_head")
+    hand.settle()
+    request = ask(city, requester="三浦 架代", identity_paper="運転免許証", asked="全部")
+    hand.press("review_places")
+    dialog = hand.see_as("masking_dialog", MaskingDialog)
+    hand.settle()
+    hand.choose("masking_filter", "all")
+    hand.settle()
+    assert traces(said_by(city.session.window), sown) == []
+    at = city.session.desk.locale
+    with city.store.write("伏せる") as w:
+        for each in places_of(w, request.id, at):
+            if each.proposed:
+                words = each.proposed.words
+                decide_place(w, request.id, each, masked=True, ground=each.proposed.ground, words=words)
+    dialog.read()
+    hand.settle()
+    hand.press("bundle_sample")
+    shown = hand.see_as("preview", Preview)
+    assert traces(said_by(city.session.window), sown) == []
+    assert traces(pdf_text(shown._pdf), sown) == []
+    hand.press("preview_close")
+    hand.press("masking_close")
+    hand.settle()

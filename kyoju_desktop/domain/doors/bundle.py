@@ -39,6 +39,7 @@ class Place:
     record: Record
     field: Spec
     text: str
+    shown: str  # the text as the screen and the paper may show it: nothing of the protected bundle
     proposed: Proposal | None
     decided: Masking | None = None
 
@@ -53,13 +54,6 @@ class Place:
         if self.proposed is None:
             return False
         return self.decided is None or (self.proposed.secret and not self.decided.masked)
-
-    @property
-    def shown(self) -> str:
-        """The text as the screen may show it."""
-        if self.proposed is not None and self.proposed.secret:
-            return self.proposed.words or BLACK
-        return self.text
 
 
 def places(
@@ -87,6 +81,7 @@ def places(
             record,
             field,
             text,
+            BLACK if file.protected and field.protected else file.conceal(text, BLACK),
             proposal(record, field, file, today, request.kind, others),
             decided.get((record.id, type(record).__name__, field.name)),
         )
@@ -200,7 +195,7 @@ def refuse_unready(request: InformationRequest) -> None:
 
 def _value(place: Place, file: CaseFile, codes: CodeBook, tr: Translator) -> Value:
     hidden = place.decided is not None and place.decided.masked
-    text = masked_text(place, codes, tr) if hidden else place.text
+    text = masked_text(place, codes, tr) if hidden else place.shown
     info: Info = place.field.info
     return Value(place.key, place.field.label, text, info, place.record.id, file.subject_of(place.record))
 
