@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
@@ -13,6 +14,7 @@ from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.oral import Judged, Telling, judge, record_told
 from kyoju_desktop.services.tellable import tellable
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.telling import OneLine, Ticks, add_line
@@ -24,6 +26,9 @@ from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import column
+
+_PROPOSED = frozenset({"consent", "purpose"})
+_HIGH = 640  # pixels at 100 %: room for the facts of a basis and for the verdict
 
 
 class OralQuestion(Question):
@@ -118,6 +123,12 @@ class OralQuestion(Question):
         self.basis.currentIndexChanged.connect(lambda _at: self._basis_chosen())
         self.told.changed.connect(lambda: self._weigh(offer=False))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for what comes with a basis."""
+        super().showEvent(event)
+        self.resize(self.width(), min(self._room, max(self.height(), theme.current().px(_HIGH))))
+        self.move(self._over.frameGeometry().center() - self.rect().center())
+
     def telling(self) -> Telling:
         """What stands in the dialog; `Refused` when a line cannot be read."""
         code, _bar, consent = self.basis.code().partition("|")
@@ -169,7 +180,8 @@ class OralQuestion(Question):
         none = self.tr_(N_("選んでください")) if usable else self.tr_(N_("この相手に使える根拠がありません"))
         self.basis.fill(usable, empty=none)
         self.basis.blockSignals(True)
-        wanted = before if before in dict(usable) else usable[0][0] if usable else ""
+        plain = next((code for code, _words in usable if code.partition("|")[0] in _PROPOSED), "")
+        wanted = before if before in dict(usable) else plain  # any other law is chosen by the clerk alone
         self.basis.setCurrentIndex(max(0, self.basis.findData(wanted)))
         self.basis.blockSignals(False)
         self._basis_chosen()
