@@ -133,6 +133,7 @@ class ClientScreen(QWidget):
 
     def open_gate(self) -> None:
         """Ask the clerk for the passphrase."""
+        self._wait_no_more()
         self.gate = Gate(self._tr, self._hint)
         self.gate.given.connect(self.passphrase_given)
         self.gate.left.connect(self._close_gate)
@@ -164,7 +165,8 @@ class ClientScreen(QWidget):
         lines.addLayout(self._top(at))
         scroll = Scroll()
         scroll.setObjectName("client_scroll")
-        self._cards, self._buttons = None, []
+        self._wait_no_more()
+        self._cards = None
         body = scroll.body
         body.setSpacing(at.px(14))
         answers = self._content(at, body)
@@ -304,6 +306,11 @@ class ClientScreen(QWidget):
         for each in buttons:
             each.setEnabled(False)
         self._pause.start()
+
+    def _wait_no_more(self) -> None:
+        """The buttons that waited are about to go."""
+        self._pause.stop()
+        self._buttons = []
 
     def _take_answers(self) -> None:
         for each in self._buttons:

@@ -2,14 +2,12 @@
 
 import json
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from kyoju_desktop.domain.bases import standing_of
 from kyoju_desktop.domain.consent_texts import ConsentTexts
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Consent, Organisation, Representative
@@ -27,6 +25,7 @@ from kyoju_desktop.ui.pages.consent_before import BeforePanel
 from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Row
 from kyoju_desktop.ui.pages.consent_exclusions import Exclusions
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix, ConsentTable, RowWords
+from kyoju_desktop.ui.pages.consent_names import row_words
 from kyoju_desktop.ui.pages.consent_recipients import offer_recipients
 from kyoju_desktop.ui.pages.consent_seen import (
     KEPT,
@@ -38,14 +37,7 @@ from kyoju_desktop.ui.pages.consent_seen import (
     representatives_of,
     restored,
 )
-from kyoju_desktop.ui.pages.consent_show import (
-    ShowPanel,
-    answered_in,
-    said_mark,
-    showing_for,
-    with_answer,
-    with_shown_text,
-)
+from kyoju_desktop.ui.pages.consent_show import ShowPanel, answered_in, begin_sitting, with_answer, with_shown_text
 from kyoju_desktop.ui.pages.consent_side import NeededPanel, SaidPanel
 from kyoju_desktop.ui.pages.consent_terms import ConsentTerms
 from kyoju_desktop.ui.pages.consent_words import lacks, sentences
@@ -55,15 +47,6 @@ from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import ActionBar, Panel, column, row
-
-_STANDINGS = {
-    "own_section": N_("役場の中"),
-    "same_body": N_("役場の中"),
-    "contractor": N_("委託先"),
-    "other_public": N_("行政"),
-    "private": N_("民間"),
-    "conference": N_("会議体"),
-}
 
 
 class ConsentPage(QWidget):
@@ -299,15 +282,7 @@ class ConsentPage(QWidget):
         return (self._desk.tr(N_("前の同意({number})に替わります。"), number=last.number),)
 
     def _words_of(self, each: Row) -> RowWords:
-        desk = self._desk
-        if not each.organisation:
-            return RowWords(desk.tr(desk.codes.label("organisation_kind", each.kind)), desk.tr(N_("種類")))
-        body = self._seen.bodies.get(each.organisation) if self._seen else None
-        if body is None:
-            return RowWords(desk.tr(N_("(台帳にない相手)")), "")
-        if each.said:
-            return RowWords(body.name, desk.tr(said_mark(each)))
-        return RowWords(body.name, desk.tr(_STANDINGS.get(standing_of(body, desk.office()), N_("民間"))))
+        return row_words(self._desk, self._seen.bodies if self._seen else {}, each)
 
     # what the clerk does
 
@@ -363,15 +338,11 @@ class ConsentPage(QWidget):
 
     def _show_person(self, texts: ConsentTexts) -> None:
         """A sitting of its own each time: the consent that follows holds no more than was answered in it."""
-        from kyoju_desktop.ui.client.sitting import Sitting  # noqa: PLC0415 - needed at the counter only
-
         if self.terms is None or self._seen is None:
             return
         self._show_in(texts)
-        consent = self._with_words(self.terms.peek()).replace(asking=Consent().id)
-        showing = showing_for(self._desk, replace(self._draft, consent=consent), self._seen)
-        sitting = Sitting(self._desk, self, consent, showing, texts, self.show_panel.library)
-        sitting.begin(partial(self._answered, consent.asking))
+        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        begin_sitting(self._desk, self, whole, self._seen, texts, self.show_panel.library, self._answered)
 
     def _answered(self, asking: str, asked: Asked, texts: ConsentTexts, answer: str) -> None:
         self._show_in(texts)

@@ -1,6 +1,8 @@
 """本人に見せる: the language and version for the person, the way to their screen, and what comes back from it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +16,7 @@ from kyoju_desktop.domain.showing import Asked, Showing, showing_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.papers import show_blank
-from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Row
+from kyoju_desktop.ui.pages.consent_draft import ConsentDraft
 from kyoju_desktop.ui.pages.consent_seen import Seen
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -158,9 +160,21 @@ def with_shown_text(desk: Desk, draft: ConsentDraft, seen: Seen | None, library:
     return replace(draft, consent=consent.replace(shown_text=words))
 
 
-def said_mark(each: Row) -> str:
-    """What the person answered about a row on their screen, as a marked text."""
-    return {"no": N_("本人が「いいえ」"), "yes": N_("本人が「はい」")}.get(each.said, "")
+def begin_sitting(
+    desk: Desk,
+    page: QWidget,
+    draft: ConsentDraft,
+    seen: Seen,
+    texts: ConsentTexts,
+    library: Library,
+    told: Callable[[str, Asked, ConsentTexts, str], object],
+) -> None:
+    """Cover the window with the person's screen; `told` gets the sitting and every answer."""
+    from kyoju_desktop.ui.client.sitting import Sitting  # noqa: PLC0415 - needed at the counter only
+
+    consent = draft.consent.replace(asking=Consent().id)
+    showing = showing_for(desk, replace(draft, consent=consent), seen)
+    Sitting(desk, page, consent, showing, texts, library).begin(partial(told, consent.asking))
 
 
 def answered_in(explained: Any, texts: ConsentTexts) -> None:  # noqa: ANN401 - forms.form_view.FormView
