@@ -109,11 +109,21 @@ class Columns(QWidget):
 _ANY = 16_777_215  # Qt's own "no limit"
 
 
+class _Content(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        """As high as the content is at this width: words that wrap would ask for the height of a narrow column,
+        and the rest would be an empty page to scroll through."""
+        hint = super().minimumSizeHint()
+        if self.width() < hint.width() or not self.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), min(hint.height(), self.heightForWidth(self.width())))
+
+
 class GrowingScroll(Scroll):
     """A scrolling column whose content keeps its own height at the top."""
 
     def __init__(self, *, spacing: int = 12) -> None:
-        super().__init__(spacing=spacing)
+        super().__init__(spacing=spacing, inner=_Content())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def finish(self) -> None:

@@ -135,7 +135,7 @@ class ReferralPage(QWidget):
         scroll.body.addWidget(self.copies)
         scroll.finish()
         self.parts = Tabs(
-            [("items", tr(N_("4 出す項目"))), ("texts", tr(N_("5 紙に書くこと")))], label=tr(N_("中身"))
+            [("items", tr(N_("4 出す項目"))), ("texts", tr(N_("5 紙に書くこと・部数")))], label=tr(N_("中身"))
         )
         stack = QStackedWidget()
         stack.addWidget(self.items)
@@ -150,10 +150,10 @@ class ReferralPage(QWidget):
         self.paper = ReferralPaper(self._desk)
         columns = Columns(
             [
-                Column("left", tr(N_("相手・用件・根拠")), self.left, 288),
+                Column("left", tr(N_("相手・用件・根拠")), self.left, 304),
                 Column("items", tr(N_("出す項目")), middle),
-                Column("texts", tr(N_("書くこと")), middle),
-                Column("paper", tr(N_("紙")), self.paper, 448),
+                Column("texts", tr(N_("書くこと・部数")), middle),
+                Column("paper", tr(N_("紙")), self.paper, 432),
             ],
             least=1180,
             label=tr(N_("つなぎ票を作る")),

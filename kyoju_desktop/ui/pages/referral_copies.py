@@ -20,7 +20,7 @@ from kyoju_desktop.ui.widgets.panels import Panel, column
 ORAL = "oral"
 _PAPER = (
     Demand("copies", N_("部数"), "count"),
-    Demand("numbers", N_("配布番号(1、2のように。空なら順に付けます)"), optional=True),
+    Demand("numbers", N_("配布番号(空なら順に付けます)"), optional=True),
     Demand("asked", N_("渡したあと、紙をどうしてもらうか"), "choice", "copy_request"),
     Demand("due_on", N_("いつまでに(返す・捨てる・消すとき)"), "day", optional=True),
 )
@@ -51,12 +51,14 @@ class CopiesPanel(Panel):
         oral, tr = told[1], self._desk.tr
         self.title.setText(tr(N_("伝えた日時")) if oral else tr(N_("部数と返却")))
         empty(self.body)
-        made = FactLines(self._desk, _TOLD if oral else _PAPER, {**_FRESH, **draft.handing}, prefix="handing")
+        made = FactLines(
+            self._desk, _TOLD if oral else _PAPER, {**_FRESH, **draft.handing}, prefix="handing", wrap=False
+        )
         made.changed.connect(self.wrote)
         inside = column(margins=(12, 4, 12, 12))
         if not oral:
             hint = N_("返してもらう紙は、戻るまで今日の一覧に出ます。")
-            inside.addWidget(Words(tr(hint), size="compact", tone="ink2", wrap=True))
+            inside.addWidget(Words(tr(hint), size="compact", tone="ink2"))
         inside.addWidget(made)
         holder = QWidget()
         holder.setLayout(inside)

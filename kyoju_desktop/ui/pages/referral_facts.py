@@ -28,9 +28,16 @@ class FactLines(QWidget):
     changed = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, demands: Iterable[Demand], facts: Mapping[str, str], *, prefix: str = "fact"
+        self,
+        desk: Desk,
+        demands: Iterable[Demand],
+        facts: Mapping[str, str],
+        *,
+        prefix: str = "fact",
+        wrap: bool = True,
     ) -> None:
         super().__init__()
+        self._wrap = wrap
         self._desk, self._prefix = desk, prefix
         self.editors: dict[str, Editor] = {}
         self.lines = column(spacing=2)
@@ -50,7 +57,7 @@ class FactLines(QWidget):
         self.editors[name] = made
         head = row(spacing=6)
         more = tr(N_("(なくてもよい)")) if demand.optional and not label.endswith(")") else ""
-        words = Words(label + more, size="compact", tone="ink2", wrap=True)
+        words = Words(label + more, size="compact", tone="ink2", wrap=self._wrap)
         words.setBuddy(made.control)
         head.addWidget(words, 1)
         self.lines.addSpacing(theme.current().px(4))

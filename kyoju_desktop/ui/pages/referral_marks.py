@@ -2,7 +2,7 @@
 the person said must not be told. Stands outside the page that is printed.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kyoju_desktop.domain.bases import CONSENT
@@ -30,28 +30,26 @@ class Marks(QWidget):
         self._desk = desk
         tr = desk.tr
         self.words_panel = self._words()
-        lines = column(spacing=4, margins=(16, 0, 16, 8))
-        self.setLayout(lines)
-        self.changed = IconWords("bell", "", tone="warn", bold=True, wrap=True, name="changed_meanwhile")
-        across = row(spacing=8, margins=(12, 6, 8, 6))
-        across.addWidget(self.changed, 1)
-        across.addWidget(
-            Button(tr(N_("わかった")), small=True, name="changed_seen", pressed=lambda: self.say_changed(""))
-        )
-        self._changed_frame = frame("warnpanel", across)
-        self.after = IconWords("warning", "", tone="warn", wrap=True, name="after_mark")
-        below = row(margins=(12, 6, 12, 6))
-        below.addWidget(self.after)
-        self._after_frame = frame("warnpanel", below)
-        for each in (self._changed_frame, self._after_frame):
+        outer = column(margins=(16, 0, 16, 8))
+        self.setLayout(outer)
+        self.changed = IconWords("bell", "", size="base", tone="warn", bold=True, wrap=True, name="changed_meanwhile")
+        self.after = IconWords("warning", "", size="base", tone="warn", wrap=True, name="after_mark")
+        lines = column(spacing=4)
+        for each in (self.changed, self.after):
             each.hide()
             lines.addWidget(each)
+        self._seen = Button(tr(N_("わかった")), small=True, name="changed_seen", pressed=lambda: self.say_changed(""))
+        across = row(spacing=8, margins=(12, 4, 8, 4))
+        across.addLayout(lines, 1)
+        across.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addWidget(frame("warnpanel", across))
         self._fit()
 
     def say_changed(self, words: str) -> None:
         """Say that what goes is no longer what was seen; "" takes it back."""
         self.changed.words.setText(self._desk.tr(words) if words else "")
-        self._changed_frame.setVisible(bool(words))
+        self.changed.setVisible(bool(words))
+        self._seen.setVisible(bool(words))
         self._fit()
 
     def show_outcome(self, seen: Outcome) -> None:
@@ -59,14 +57,14 @@ class Marks(QWidget):
         tr, weighed = self._desk.tr, seen.weighed
         after = after_of(seen)
         self.after.words.setText("\n".join(tr(each) for each in after))
-        self._after_frame.setVisible(bool(after))
+        self.after.setVisible(bool(after))
         words = weighed.excluded_words if weighed else ()
         self._said.setText("\n".join(words))
         self.words_panel.setVisible(bool(words))
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(not (self._changed_frame.isHidden() and self._after_frame.isHidden()))
+        self.setVisible(not (self.changed.isHidden() and self.after.isHidden()))
 
     def _words(self) -> QWidget:
         """What the person does not want told, in their own words: read and confirmed at each release."""

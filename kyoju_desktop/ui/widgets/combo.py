@@ -41,6 +41,8 @@ class Combo(QComboBox):
             why = reasons.get(str(self.itemData(at) or ""), "")
             model.item(at).setEnabled(not why)
             self.setItemIcon(at, QIcon(icons.pixmap("forbid", 14, "ink2")) if why else QIcon())
+            tone = theme.current().colour("ink2" if why else "ink")
+            self.setItemData(at, tone, Qt.ItemDataRole.ForegroundRole)
             self.setItemData(at, why, Qt.ItemDataRole.ToolTipRole)
             self.setItemData(at, f"{self.itemText(at)} {why}".strip(), Qt.ItemDataRole.AccessibleTextRole)
 

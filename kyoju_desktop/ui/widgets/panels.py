@@ -92,13 +92,15 @@ class Panel(QFrame):
 class Scroll(QScrollArea):
     """A column that scrolls by itself; put widgets into `body`."""
 
-    def __init__(self, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> None:
+    def __init__(
+        self, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0, inner: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = inner or QWidget()
         inner.setProperty("look", "clear")
         self.body = column(spacing=spacing, margins=margins)
         inner.setLayout(self.body)
