@@ -531,3 +531,14 @@ def test_the_family_of_a_protected_person_is_looked_at_twice() -> None:
     assert [each.strong for each in cautions_about(file_of(PROTECTION), NEPHEW)] == [True]
     assert not list(cautions_about(file_of(), NEPHEW))
     assert not list(cautions_about(file_of(PROTECTION), CENTER))
+
+
+def test_after_a_lapse_the_further_facts_are_asked_in_their_kinds() -> None:
+    file = file_of(*GRANTED, WITHDRAWAL)
+    found = offered_bases(file, CENTER, "safety", TODAY, load_bases(), ())
+    law = next(each for each in found if each.rule.code == "law_69_1")
+    kinds = {each.fact: each.kind for each in law.rule.demands}
+    assert (kinds["reason"], kinds["at"], kinds["tell_person_on"]) == ("long", "moment", "day")
+    protected = file_of(*GRANTED, PROTECTION)
+    consent = offered_bases(protected, CENTER, "safety", TODAY, load_bases(), in_force(protected, TODAY))[0]
+    assert {each.fact: each.kind for each in consent.rule.demands} == {"secret_reason": "long", "approver": "text"}
