@@ -177,10 +177,12 @@ def test_what_may_not_be_told_is_entered_only_as_it_happened_and_an_accident_is_
     hand.press("question_do")
     hand.see("notice")
     assert "根拠のない提供" in all_words(hand.see("notice"))
-    hand.press("notice_later")
     told = town.one(Disclosure)
     assert (told.basis, told.consent) == ("", "")
     assert "根拠がないまま伝えた" in told.late_entry
+    hand.press("notice_begin")
+    hand.see("breach_dialog")
+    hand.press("question_back")
 
 
 def test_the_kept_paper_is_opened_again_from_the_register_and_that_is_no_release(town: Counter) -> None:
