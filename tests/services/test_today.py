@@ -4,12 +4,15 @@ from datetime import date, datetime
 
 from kyoju_desktop.domain.fields import new_id
 from kyoju_desktop.domain.records import (
+    Breach,
     Case,
     Consent,
     Deadline,
     Disclosure,
     DisclosureOutcome,
+    InformationRequest,
     Intake,
+    LaterExplanation,
     Organisation,
     Person,
     Protection,
@@ -145,3 +148,22 @@ def test_papers_that_nobody_answered_for_stand_here(store: Store) -> None:
 def test_the_cases_worked_on_last_come_first(store: Store) -> None:
     first, second = due(store, MONDAY), due(store, MONDAY)
     assert [row.case for row in page(store).recent][:2] == [second, first]
+
+
+def test_a_report_a_decision_and_an_explanation_stand_there_before_their_week(store: Store) -> None:
+    case_id = opened(store)
+    with store.write("記録", case=case_id) as w:
+        w.add(InformationRequest(case=case_id, kind="disclosure", received_on=MONDAY, number="開示第1号"))
+        w.add(Breach(known_on=date(2026, 5, 30), number="事故第1号", judged="required"))
+        w.add(LaterExplanation(case=case_id, due_on=date(2026, 6, 9)))
+        w.add(Deadline(case=case_id, due_on=date(2026, 6, 30), what="電話", source="practice"))
+    found = page(store)
+    standing = {row.code: row.due_on for row in found.standing}
+    assert standing == {
+        "later_explanation": date(2026, 6, 9),
+        "breach_full": date(2026, 6, 29),
+        "request_decision": date(2026, 7, 1),
+    }
+    assert {row.code for row in found.week} >= {"breach_first", "breach_tell"}
+    assert {row.code for row in page(store, source="practice").standing} == {"later_explanation"}
+    assert {row.code for row in page(store, mine="だれでもない人").standing} == {"breach_full"}

@@ -15,6 +15,7 @@ from kyoju_desktop.ui.dialogs.preview import show_closed_pdf, show_pdf, show_pre
 from kyoju_desktop.ui.dialogs.secret import ask_reason
 
 FORMS = {"intake": N_("相談受付票"), "consent": N_("同意書"), "referral": N_("つなぎ票")}
+_KEPT = {**FORMS, "bundle": N_("開示用一式")}  # a bundle is never printed empty
 
 
 def show_intake(desk: Desk, parent: QWidget, case_id: str) -> None:
@@ -64,7 +65,7 @@ def show_blank(desk: Desk, parent: QWidget, form: str, language: str = BASE) -> 
 
 def show_kept(desk: Desk, parent: QWidget, disclosure: Disclosure) -> None:
     """Show the kept copy of a paper, exactly as it went out."""
-    form = desk.tr(FORMS.get(disclosure.form, N_("書類")))
+    form = desk.tr(_KEPT.get(disclosure.form, N_("書類")))
     title = "  ".join(part for part in (form, disclosure.document_number) if part)
     name = disclosure.document_number or form
 

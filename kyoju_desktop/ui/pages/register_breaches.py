@@ -24,7 +24,6 @@ from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line
 from kyoju_desktop.ui.pages.register_work import WorkPane
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
-from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import rule
@@ -138,9 +137,9 @@ class BreachesPane(WorkPane):
     def show_record(self, record: str) -> None:
         """Show one accident: safety first, the steps, the deadlines, what is proposed, and everything known."""
         known = next((each for each in self._found if each.breach.id == record), None)
-        if known is None:
+        if known is None or self.is_typing(known.breach):
             return
-        empty(self.body)
+        self.clear()
         tr, each = self.desk.tr, known.breach
         kind = tr(self.desk.codes.label("breach_kind", each.kind))
         self.body.addWidget(
@@ -190,8 +189,7 @@ class BreachesPane(WorkPane):
 
     def _form(self, each: Breach) -> None:
         view = FormView(self.desk, BREACH, each, gaps=False, needed=_needed(each))
-        view.setObjectName("breach_form")
-        self.body.addWidget(view)
+        self.put_form(view, "breach_form")
 
         def keep() -> None:
             filled = view.commit()

@@ -22,7 +22,6 @@ from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line
 from kyoju_desktop.ui.pages.register_work import WorkPane
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
-from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import rule
 
@@ -130,9 +129,9 @@ class RequestsPane(WorkPane):
     def show_record(self, record: str) -> None:
         """Show one request with its stops, its deadline, what is missing and what can be done."""
         taken = next((each for each in self._found if each.request.id == record), None)
-        if taken is None:
+        if taken is None or self.is_typing(taken.request):
             return
-        empty(self.body)
+        self.clear()
         tr, each = self.desk.tr, taken.request
         kind = tr(self.desk.codes.label("request_kind", each.kind))
         self.body.addWidget(
@@ -290,8 +289,7 @@ class RequestsPane(WorkPane):
     def _form(self, each: InformationRequest) -> None:
         tr = self.desk.tr
         view = FormView(self.desk, REQUEST_TAKEN, each, gaps=False)
-        view.setObjectName("request_form")
-        self.body.addWidget(view)
+        self.put_form(view, "request_form")
 
         def keep() -> None:
             filled = view.commit()

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.rules.deadlines import Due
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.register_table import Heading, Line, RegisterTable, RegisterView
@@ -31,6 +33,7 @@ class WorkPane(QWidget):
         super().__init__()
         self.desk = desk
         self.wanted = ""
+        self._view: FormView | None = None
         self.setObjectName(f"{name}_pane")
         tr = desk.tr
         self.table = RegisterTable(headings, self)
@@ -79,10 +82,27 @@ class WorkPane(QWidget):
         self.list.setVisible(bool(lines))
         self._none.setVisible(not lines)
         if not lines:
-            empty(self.body)
+            self.clear()
             return
         self.list.choose(wanted)
         self.show_record(self.list.current())
+
+    def is_typing(self, record: Record) -> bool:
+        """Whether something is being typed into the form of just this state of the record."""
+        return self._view is not None and self._view.record() == record and self._view.dirty()
+
+    def clear(self) -> None:
+        """Take the shown record away; what was typed into it stays as a draft."""
+        if self._view is not None and self._view.dirty():
+            self._view.drafting.save()
+        self._view = None
+        empty(self.body)
+
+    def put_form(self, view: FormView, name: str) -> None:
+        """The form of the shown record."""
+        view.setObjectName(name)
+        self.body.addWidget(view)
+        self._view = view
 
     def tell(self, icon: str, words: str, *, tone: str = "ink2", name: str = "") -> None:
         """One line with an icon."""
