@@ -100,6 +100,7 @@ class Desk:
         self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
         self.settings = settings
         self.session = session
+        self.closed = False  # the file is being left: nothing more is read from it
         self.codes = codes or shipped_codebook()
         self.work = Work(jobs, store, tr)
         self.news = News()
@@ -205,6 +206,7 @@ class Desk:
 
     def close(self) -> None:
         """Stop listening to the file; the session closes it."""
+        self.closed = True
         self.work.stop()
         if self._tell in self.store.changed:
             self.store.changed.remove(self._tell)

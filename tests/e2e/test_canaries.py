@@ -15,9 +15,10 @@ from kyoju_desktop.domain.fields import catalogue, specs
 from kyoju_desktop.exits import EXITS
 from kyoju_desktop.storage.folding import fold, gram_query
 from kyoju_desktop.ui.dialogs import exits
+from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.printing import new_printer
+from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.tour.filling import tab
-from kyoju_desktop.ui.widgets.tabs import Tabs
 from tests.e2e.canaries import PLANTED, Planted, plant, said_by, traces
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import choose_in_menu, drafted, titles
@@ -77,8 +78,9 @@ def test_no_page_says_where_a_protected_person_is(city: Counter, sown: Planted) 
 
 def test_no_open_record_says_it_before_a_reason_is_given(city: Counter, sown: Planted) -> None:
     open_case(city, sown)
-    page = city.session.frame.findChild(Tabs, "tabs").window().findChild(object, "case_page")
+    page = city.hand.see_as("case_page", CasePage)
     view = page.view()
+    assert view is not None
     opened = 0
     for rows in view.file.records.values():
         for record in rows:
@@ -158,7 +160,7 @@ def _envelope(at: Counter, sown: Planted) -> str:
     look(at, sown, "envelope check")
     at.hand.tick("envelope_confirmed")
     at.hand.press("question_do")
-    shown = at.hand.see("preview")
+    shown = at.hand.see_as("preview", Preview)
     look(at, sown, "envelope preview")
     text = _pdf_words(shown._pdf)
     at.hand.press("preview_close")
@@ -176,14 +178,12 @@ def probe_printer(at: Counter, sown: Planted) -> str:
         made.append(printer)
         return printer
 
-    before, exits.new_printer = exits.new_printer, to_file
-    try:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(exits, "new_printer", to_file)
         _paper(at, sown)
         at.hand.press("preview_print")
         at.hand.see_as("print_dialog", QPrintDialog).done(1)
         at.hand.settle()
-    finally:
-        exits.new_printer = before
     at.hand.press("preview_close")
     (printer,) = made
     return printer.docName() + printer.creator() + (at.folder.parent / "printed.pdf").read_bytes().decode("latin-1")

@@ -4,8 +4,8 @@ import io
 from datetime import date, datetime
 
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from kyoju_desktop.domain.records import (
     Address,
@@ -17,10 +17,11 @@ from kyoju_desktop.domain.records import (
     SecretShown,
 )
 from kyoju_desktop.ui.dialogs.preview import Preview
+from kyoju_desktop.ui.pages.case_editor import SHOWN_FOR, RecordEditor
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from tests.e2e.canaries import plain, said_by
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import choose_in_menu, saved_by_preview, take_in, titles
+from tests.e2e.steps import choose_in_menu, drafted, saved_by_preview, take_in, titles
 
 HOME, BUILDING, BEFORE, PHONE = "瀬戸見市海見台2丁目4番", "市営海見台団地", "隣ノ市東町1番地", "09000004121"
 TABS = ("course", "intake", "household", "assessment", "plan", "home", "watch", "consent", "handed", "papers")
@@ -126,7 +127,7 @@ def test_ac_01_1_no_paper_file_name_or_envelope_shows_it(city: Counter) -> None:
     hand.press("make_paper")
     choose_in_menu(hand, "paper_menu", "paper_envelope")
     hand.see("envelope_secret")
-    assert hand.see_as("envelope_plain", object).isChecked()  # type: ignore[attr-defined]
+    assert hand.see_as("envelope_plain", QCheckBox).isChecked()
     assert not hand.sees("envelope_place")
     assert shown(city) == []
     hand.press("question_do")
@@ -211,3 +212,38 @@ def test_ac_01_4_the_measure_shows_a_month_before_it_ends_and_ends_nothing(city:
         assert (ended.ended_on, ended.ended_approver) == (date(2027, 5, 1), "三谷 係長")
     assert "海見台" in "".join(shown(city))
     assert city.store.undoable() is None  # a decision is not taken back with Ctrl+Z
+
+
+def test_what_was_shown_closes_by_itself_and_when_the_screen_is_hidden(city: Counter) -> None:
+    hand = city.hand
+    miura(city)
+    protect(city)
+    tab(hand, "household")
+    address = next(each for each in city.find(Address) if each.use == "current")
+    hand.press(f"row.{address.id}")
+    editor = hand.see_as("editor.Address", RecordEditor)
+    for way in ("time", "cover", "page"):
+        hand.within("editor.Address").press("reveal")
+        hand.within("reveal_dialog").write("reason", "確かめる")
+        hand.within("reveal_dialog").press("question_do")
+        hand.wait(lambda: hand.sees("place"), "place")
+        hand.write("building", "書きかけの棟")  # typed and not saved: safe, but not on the screen
+        if way == "time":
+            timer = editor.findChild(QTimer)
+            assert timer is not None
+            assert timer.isActive()
+            assert timer.interval() == SHOWN_FOR * 1000 == 30_000
+            timer.timeout.emit()
+        elif way == "cover":
+            city.session.window.cover()
+            hand.rest(50)
+            hand.key(Qt.Key.Key_F12, name="cover")
+        else:
+            city.session.desk.go("today")
+            city.session.desk.back()
+        hand.settle()
+        assert shown(city) == [], way
+        assert "書きかけの棟" not in said_by(city.session.window), way
+        hand.see("reveal")
+    assert len(city.find(SecretShown)) == 3
+    assert "書きかけの棟" in drafted(city)

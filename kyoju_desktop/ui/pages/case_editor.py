@@ -199,12 +199,12 @@ class RecordEditor(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab, another page, the hidden or locked screen: nothing stays open behind it."""
         super().hideEvent(event)
-        if self._revealed:
+        if self._revealed and not self.isHidden():  # a list that is filled anew hides its rows themselves
             QTimer.singleShot(0, self, self._close_unseen)
 
     def _close_unseen(self) -> None:
-        """Only when it stays out of sight: a list that is filled anew takes its rows away for a moment."""
-        if not self.isVisible():
+        """After the event in which it went out of sight; a file that is being left takes the page with it."""
+        if not self._room.desk.closed:
             self.hide_again()
 
     def _swap(self, hidden: frozenset[str], record: Record | None = None) -> None:
