@@ -5,6 +5,7 @@ from datetime import date
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, InformationRequest, OppositeParty, Person
 from kyoju_desktop.domain.rules.calendar import fiscal_year
+from kyoju_desktop.domain.rules.deadline_periods import periods
 from kyoju_desktop.domain.rules.deadlines_of_sharing import decision_until
 from kyoju_desktop.domain.rules.masking import DECEASED
 from kyoju_desktop.domain.rules.requests import (
@@ -105,7 +106,8 @@ def extend_request(w: Writer, request_id: str, until: date | None, reason: str) 
     if until is None or before is None or until <= before:
         raise Refused(N_("いまの期限より後の日を入れてください。"), field="extended_until")
     if until > latest:
-        raise Refused(N_("延長できるのは30日以内です。"), field="extended_until")
+        days = str(periods().request_extension)
+        raise Refused(N_("延長できるのは{days}日以内です。"), field="extended_until", days=days)
     if w.now.date() > before:
         raise Refused(N_("期限を過ぎてからは延長できません。すぐに決定してください。"), field="extended_until")
     if not reason.strip():

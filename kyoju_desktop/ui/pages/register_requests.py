@@ -42,8 +42,14 @@ def _taken(r: Reader) -> tuple[Taken, ...]:
     found = []
     for request in reversed(r.find(InformationRequest)):
         case = r.look(Case, request.case) if request.case else None
-        found.append(Taken(request, case.number if case else "", stops_of(r, request)))
+        stops = () if _is_over(request) else stops_of(r, request)
+        found.append(Taken(request, case.number if case else "", stops))
     return tuple(sorted(found, key=lambda each: bool(each.request.decision)))
+
+
+def _is_over(request: InformationRequest) -> bool:
+    """Whether nothing is to be handed any more."""
+    return bool(request.handed_on) or (bool(request.decision) and request.decision not in HANDING)
 
 
 class RequestsPane(WorkPane):
@@ -188,7 +194,7 @@ class RequestsPane(WorkPane):
         if not each.decision:
             steps += self._before(taken)
         copies = each.kind in {"disclosure", DECEASED}
-        if each.case and copies and not stopped and not each.handed_on:
+        if each.case and copies and not stopped and not _is_over(each):
             steps.append(
                 Button(
                     tr(N_("伏せる所を決める")),
