@@ -6,7 +6,7 @@ from kyoju_desktop.domain.info import CONSENT_BOXES
 from kyoju_desktop.domain.records import Case, ConsentShown
 from kyoju_desktop.domain.showing import Asked
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.storage.store import Reader, Writer
+from kyoju_desktop.storage.store import Writer
 
 ANSWERS = frozenset({"yes", "no", "again", "unanswered"})
 
@@ -33,9 +33,3 @@ def note_answer(
     )
     w.add(row)
     return row
-
-
-def last_answers(r: Reader, asking: str) -> dict[tuple[str, str], str]:
-    """The last answer about each recipient of one sitting, by (organisation, kind)."""
-    rows = r.find(ConsentShown, asking=asking) if asking else ()
-    return {(each.organisation, each.organisation_kind): each.answer for each in rows}

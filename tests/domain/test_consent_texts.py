@@ -48,6 +48,7 @@ def test_every_box_purpose_and_way_has_its_words(language: str) -> None:
     assert texts is not None
     assert set(texts.boxes) == {box[0].name for box in CONSENT_BOXES}
     assert set(texts.purposes) == {each.code for each in load_list("consent_purpose").codes}
+    assert set(texts.kinds) >= {each.code for each in load_list("organisation_kind").codes}
     assert set(texts.means) == {each.code for each in load_list("consent_means").codes}
 
 

@@ -168,7 +168,7 @@ class ClientScreen(QWidget):
         self._wait_no_more()
         self._cards = None
         body = scroll.body
-        body.setSpacing(at.px(14))
+        body.setSpacing(at.px(10))
         answers = self._content(at, body)
         body.addStretch(1)
         if answers is not None:
@@ -266,7 +266,7 @@ class ClientScreen(QWidget):
         """What always holds; after "explain again" also that somebody will."""
         texts = self.course.texts
         band = QVBoxLayout()
-        band.setContentsMargins(at.px(24), at.px(8), at.px(24), at.px(8))
+        band.setContentsMargins(at.px(24), at.px(6), at.px(24), at.px(6))
         said = [("shield-check", "done", f"{texts.say('no_disadvantage')} {texts.say('withdrawal')}")]
         if self._again:
             said.insert(0, ("people", "done", texts.say("again_shown")))
