@@ -44,6 +44,11 @@ class LikelyPanel(Panel):
             if at:
                 self.body.addWidget(rule())
             self.body.addWidget(self._warning(hit) if hit.opposite else self._row(hit, typed, phone))
+        alike = any(not hit.opposite for hit in hits)
+        title = N_("同じ人かもしれません") if alike else N_("答えてはいけない相手かもしれません")
+        self.title.setText(self._desk.tr(title))
+        if not alike:
+            return
         note = self._desk.tr(N_("「同じ人」は印をつけてつなぐだけです。記録は混ざらず、いつでも外せます。"))
         line = row(margins=(12, 8, 12, 8))
         line.addWidget(IconWords("info", note, wrap=True))
