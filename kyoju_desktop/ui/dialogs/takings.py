@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.fields import record_class, spec
@@ -23,9 +22,9 @@ from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import empty
-from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, row, rule
+from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
 EVERYBODY = "all"
 
@@ -79,29 +78,6 @@ def left_after(terms: Terms, takings: tuple[Taking, ...], view: CaseView) -> tup
 
 def _items(takings: tuple[Taking, ...], told: Told) -> Iterator[Taking]:
     return (each for each in takings if each.record_class and each.organisation in {"", told.row.organisation or "-"})
-
-
-class Wrapped(QWidget):
-    """Widgets in wrapped lines that never take less height than they need."""
-
-    def __init__(self, *, across: int, down: int) -> None:
-        super().__init__()
-        look = theme.current()
-        self.flow = Flow(self, across=look.px(across), down=look.px(down))
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as the lines at the present width."""
-        wide = max(self.width(), theme.current().px(240))
-        return QSize(theme.current().px(120), max(self.flow.heightForWidth(wide), theme.current().px(24)))
-
-    def sizeHint(self) -> QSize:
-        """The same, as wide as a dialog."""
-        return QSize(theme.current().px(480), self.minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other lines take another height."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
 
 class _Line(QWidget):

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.records import Consent, WithdrawalNotice
 from kyoju_desktop.domain.rules.consent import Conflict, Terms, terms_of
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.dialogs.consent_ends import ask_decision, ask_voiding, show_explained
 from kyoju_desktop.ui.dialogs.consents import ask_attitude, ask_paper
 from kyoju_desktop.ui.dialogs.papers import show_consent
@@ -21,6 +23,9 @@ from kyoju_desktop.ui.pages.representatives import RepresentativesPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, rule
+from kyoju_desktop.ui.widgets.wrapped import Wrapped
+
+_NARROW = 640  # pixels at 100 % text below which the buttons do not fit beside the heading
 
 
 class ConsentTab(Scroll):
@@ -46,7 +51,10 @@ class ConsentTab(Scroll):
             show_paper=lambda terms: show_consent(self._room.desk, self, terms.consent),
             show_text=lambda terms: show_explained(self._room.desk, self, terms.consent),
         )
-        self._add_actions()
+        self._buttons, self._narrow = self._actions(), False
+        self._bar = Wrapped(across=8, down=6)
+        self.body.addWidget(self._bar)
+        self._lay_actions()
         self.knowing.back_to_today.connect(lambda: self._show_day(None))
         self.history.day_chosen.connect(self._show_day)
         for each in (
@@ -60,21 +68,36 @@ class ConsentTab(Scroll):
             self.body.addWidget(each)
         self.body.addStretch(1)
 
-    def _add_actions(self) -> None:
+    def _actions(self) -> tuple[Button, ...]:
         tr = self._room.tr_
-        self.knowing.add_action(
-            Button(tr(N_("同意なしの状態を記録")), icon="note", small=True, name="attitude", pressed=self._attitude)
+        attitude = Button(
+            tr(N_("同意なしの状態を記録")), icon="note", small=True, name="attitude", pressed=self._attitude
         )
-        self.knowing.add_action(
-            Button(
-                tr(N_("同意を登録する")),
-                icon="shield-check",
-                small=True,
-                look="primary",
-                name="open_consent",
-                pressed=self._register,
-            )
+        register = Button(
+            tr(N_("同意を登録する")),
+            icon="shield-check",
+            small=True,
+            look="primary",
+            name="open_consent",
+            pressed=self._register,
         )
+        return attitude, register
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text the buttons stand above the grid: no panel is wider than the window."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.current().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._lay_actions()
+
+    def _lay_actions(self) -> None:
+        for each in self._buttons:
+            if self._narrow:
+                self._bar.flow.addWidget(each)
+            else:
+                self.knowing.add_action(each)
+        self._bar.setVisible(self._narrow)
 
     def show_view(self, view: CaseView) -> None:
         """Show the consents as they stand today."""

@@ -19,7 +19,8 @@ from kyoju_desktop.ui.pages.consent_knowing import item_words, who_of
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column, frame, row
+from kyoju_desktop.ui.widgets.panels import column, frame
+from kyoju_desktop.ui.widgets.two_sides import TwoSides
 
 STATES = {
     "given": ("done", "check"),
@@ -98,7 +99,7 @@ class ConsentCard(QWidget):
     def _fill(self, lines: QVBoxLayout, terms: Terms) -> None:
         view = self._view
         state = state_on(terms.consent, view.file, view.at.today)
-        lines.addLayout(self._head(terms, state))
+        lines.addWidget(self._head(terms, state))
         if terms.recipients:
             lines.addLayout(self._table(terms))
         for text, icon, tone in self._remarks(terms):
@@ -106,9 +107,10 @@ class ConsentCard(QWidget):
 
     # the head
 
-    def _head(self, terms: Terms, state: str) -> QHBoxLayout:
+    def _head(self, terms: Terms, state: str) -> QWidget:
         tr, view, consent = self._tr, self._view, terms.consent
-        line = row(spacing=8)
+        made = TwoSides()
+        line = made.left
         look, icon = STATES.get(state, ("neutral", "info"))
         words = tr(view.at.codes.label("consent_state", state))
         partly = state == GIVEN and any(terms.withdrawals)
@@ -118,10 +120,9 @@ class ConsentCard(QWidget):
         given = consent.given_at
         when = "" if given is None else wareki_moment(given) if given.time().hour else wareki(given.date())
         line.addWidget(Words("・".join(filter(None, (form, when))), tone="ink2", size="compact"))
-        line.addStretch(1)
         if consent.settled:
-            self._add_buttons(line, terms, state)
-        return line
+            self._add_buttons(made.right, terms, state)
+        return made
 
     def _title(self, consent: Consent) -> str:
         tr = self._tr

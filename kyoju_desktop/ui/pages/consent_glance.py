@@ -90,14 +90,18 @@ class HistoryPanel(Panel):
         tr = room.tr_
         super().__init__(tr(N_("いつ、どの同意が有効だったか")), icon="calendar", name="history_panel")
         self._room = room
-        self.add_action(Words(tr(N_("押した日の内容が上に出ます(矢印キーで1日ずつ)")), size="small", tone="ink2"))
         self.chart = SpanChart(tr, room.desk.today())
         self.chart.day_chosen.connect(self.day_chosen.emit)
         self.body.addWidget(self.chart)
         legend = row(spacing=8, margins=(12, 4, 12, 6))
         legend.addWidget(
             Words(
-                tr(N_("太い帯: 有効だった・有効  枠だけの帯: これから  細くなった帯: 一部を撤回(赤い線)の後")),
+                tr(
+                    N_(
+                        "帯を押すと、その日の内容が上に出ます(矢印キーで1日ずつ)。"
+                        "枠だけの帯はこれから、細くなった帯は一部を撤回(赤い線)したあとです。"
+                    )
+                ),
                 size="small",
                 tone="ink2",
                 wrap=True,
