@@ -253,3 +253,27 @@ def test_what_is_only_said_has_a_time_and_no_page(page: ReferralPage, desk: Desk
     assert page._seen.paper is None
     assert not find(page, Button, "save_and_record").isVisible()
     assert "伝えたことを記録" in find(page, Button, "print_and_record").text()
+
+
+def test_what_was_said_enters_the_ledger_with_its_time(
+    page: ReferralPage, desk: Desk, idle: Idle, qtbot: QtBot
+) -> None:
+    choose(page, desk, idle, "配偶者暴力相談支援センター", "safety")
+    find(page, QRadioButton, "basis_public_69_2_3").click()
+    idle()
+    write_fact(page, "reason", "安全の相談を引き継ぐため", qtbot, idle)
+    page.left.means.choose("oral")
+    page.left.means.activated.emit(page.left.means.currentIndex())
+    idle()
+    assert page.copies.lines is not None
+    editor = page.copies.lines.editors["told_at"]
+    editor.restore("R8.6.23 9:30")
+    editor.touch()
+    assert ready(page), foot(page)
+    before = len(rows(desk.store)[0])
+    page.print_and_record()
+    idle()
+    find(page, Button, "notice_went_out").click()
+    idle()
+    told = rows(desk.store)[0][before]
+    assert (told.means, told.told_at, told.copies, told.sha256) == ("oral", datetime(2026, 6, 23, 9, 30), None, "")
