@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import (
@@ -342,6 +351,7 @@ def test_a_withdrawal_ends_the_consent_from_now_on(page: CasePage, desk: Desk, i
         consent = r.find(Consent)[0]
     find(page, Button, f"withdraw.{consent.id}").click()
     asked = dialog("withdrawal_dialog")
+    find(asked, QCheckBox, "take.all").setChecked(True)
     form = asked.form_view()
     form.editor("means").restore("visit")
     form.editor("told_past_stays").restore(True)
