@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from kyoju_desktop.domain import disclosure as gate
+from kyoju_desktop.domain import outward
 from kyoju_desktop.domain.disclosure import Basis
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.records import (
@@ -112,7 +112,7 @@ def test_a_withdrawn_class_stays_while_the_rest_goes() -> None:
     wanted = frozenset({("assessment", "illness"), ("mio", "name")})
     paper = sheet(ask(wanted=wanted), file_of(*GRANTED, ASSESSMENT, withdrawal), by_consent())
     assert paper.text("Person.name")
-    assert paper.kept_back("Assessment.illness") == gate.NO_CONSENT
+    assert paper.kept_back("Assessment.illness") == outward.NO_CONSENT
 
 
 def test_someone_elses_consent_lets_nothing_about_the_client_out() -> None:
@@ -129,11 +129,11 @@ def test_the_consent_of_a_linked_record_of_the_same_person_counts() -> None:
 
 def test_special_information_stays_off_until_it_is_picked_by_itself() -> None:
     file = file_of(*GRANTED, ASSESSMENT)
-    assert sheet(ask(), file, by_consent()).kept_back("Assessment.illness") == gate.SPECIAL_OFF
+    assert sheet(ask(), file, by_consent()).kept_back("Assessment.illness") == outward.SPECIAL_OFF
     picked = sheet(ask(wanted=frozenset({("assessment", "illness")})), file, by_consent())
     assert picked.text("Assessment.illness") == "腰の痛み"
     assert picked.frame.special
-    assert picked.kept_back("Person.name") == gate.NOT_PICKED
+    assert picked.kept_back("Person.name") == outward.NOT_PICKED
 
 
 def test_a_special_code_among_ordinary_answers_is_dropped_alone_and_listed() -> None:
@@ -141,7 +141,7 @@ def test_a_special_code_among_ordinary_answers_is_dropped_alone_and_listed() -> 
     paper = sheet(ask(level="L3"), file, by_consent())
     assert paper.text("Intake.topics") == "仕事上の不安やトラブル"
     kept = [each for each in paper.withheld if each.key == "Intake.topics"]
-    assert [(each.info, each.why) for each in kept] == [(Info.VICTIM, gate.NO_CONSENT)]
+    assert [(each.info, each.why) for each in kept] == [(Info.VICTIM, outward.NO_CONSENT)]
     assert "DV" not in repr(paper)
 
 
@@ -158,28 +158,29 @@ def test_a_special_code_goes_when_it_is_covered_and_picked_by_itself() -> None:
 def test_a_single_choice_counts_with_the_class_of_its_code() -> None:
     file = file_of(CONSENT, told(*ORDINARY), INTAKE.replace(main_topic="T14"))
     wanted = frozenset({("intake", "main_topic"), ("mio", "name")})
-    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("Intake.main_topic") == gate.NO_CONSENT
+    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("Intake.main_topic") == outward.NO_CONSENT
 
 
 def test_a_code_that_is_for_the_office_only_never_goes() -> None:
     partner = HouseholdMember(id="partner", case="case", relation="partner")
     wanted = frozenset({("partner", "relation"), ("mio", "name")})
     paper = sheet(ask(wanted=wanted), file_of(*GRANTED, partner), by_consent())
-    assert paper.kept_back("HouseholdMember.relation") == gate.OFFICE_ONLY
+    assert paper.kept_back("HouseholdMember.relation") == outward.OFFICE_ONLY
 
 
 def test_a_recipient_by_kind_never_gets_special_information() -> None:
     file = file_of(CONSENT, told(*EVERYTHING, organisation="", kind="womens_center"), ASSESSMENT)
     paper = sheet(ask(wanted=frozenset({("assessment", "illness"), ("mio", "name")})), file, by_consent())
     assert paper.text("Person.name")
-    assert paper.kept_back("Assessment.illness") == gate.NO_CONSENT
+    assert paper.kept_back("Assessment.illness") == outward.NO_CONSENT
 
 
 def test_the_level_caps_the_classes() -> None:
     wanted = frozenset({("assessment", "income"), ("mio", "name")})
     file = file_of(*GRANTED, ASSESSMENT)
     assert (
-        sheet(ask(level="L1", wanted=wanted), file, by_consent()).kept_back("Assessment.income") == gate.BEYOND_LEVEL
+        sheet(ask(level="L1", wanted=wanted), file, by_consent()).kept_back("Assessment.income")
+        == outward.BEYOND_LEVEL
     )
     assert sheet(ask(level="L2", wanted=wanted), file, by_consent()).text("Assessment.income") == "98,000円"
 
@@ -217,7 +218,7 @@ def test_secrecy_withholds_the_whole_bundle_also_of_the_household() -> None:
     )
     everything = (*GRANTED, HOME, MOBILE, SON, emergency, PROTECTION, ASSESSMENT.replace(career="港の店"))
     paper = sheet(ask(wanted=None), file_of(*everything), by_consent())
-    secret = {each.key for each in paper.withheld if each.why == gate.SECRET}
+    secret = {each.key for each in paper.withheld if each.why == outward.SECRET}
     assert secret >= {
         "Address.place",
         "ContactPoint.phone",
@@ -236,7 +237,7 @@ def test_secrecy_withholds_the_whole_bundle_also_of_the_household() -> None:
 
 def test_a_paper_promises_an_address_by_word_of_mouth_only_if_there_is_one() -> None:
     paper = sheet(ask(), file_of(*GRANTED, MOBILE, PROTECTION), by_consent())
-    assert paper.kept_back("ContactPoint.phone") == gate.SECRET
+    assert paper.kept_back("ContactPoint.phone") == outward.SECRET
     assert paper.frame.notes == ()
 
 
@@ -247,16 +248,16 @@ def test_nothing_about_a_protected_person_goes_by_fax_or_post(means: str) -> Non
 
 def test_a_secret_address_alone_protects_too() -> None:
     paper = sheet(ask(), file_of(*GRANTED, HOME.replace(secret=True)), by_consent())
-    assert paper.kept_back("Address.place") == gate.SECRET
+    assert paper.kept_back("Address.place") == outward.SECRET
 
 
 def test_an_excluded_item_stays_for_everybody_whatever_the_basis() -> None:
     no_school = ConsentExclusion(case="case", consent="consent", record_class="Person", field_name="school")
     file = file_of(*GRANTED, no_school)
     wanted = frozenset({("mio", "school"), ("mio", "name")})
-    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("Person.school") == gate.EXCLUDED
+    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("Person.school") == outward.EXCLUDED
     inside = sheet(ask(WELFARE, "benefit", wanted=wanted), file, internal())
-    assert inside.kept_back("Person.school") == gate.EXCLUDED
+    assert inside.kept_back("Person.school") == outward.EXCLUDED
 
 
 def test_an_exclusion_can_name_one_record_or_a_whole_kind() -> None:
@@ -274,7 +275,7 @@ def test_an_exclusion_outlives_its_consent_until_a_new_one_takes_its_place() -> 
     newer = CONSENT.replace(id="newer", given_at=datetime(2026, 6, 1, 9, 0))
     row = told(*EVERYTHING, consent="newer")
     kept = sheet(ask(), file_of(lapsed, told(*EVERYTHING), no_name, newer, row), by_consent("newer"))
-    assert kept.kept_back("Person.name") == gate.EXCLUDED
+    assert kept.kept_back("Person.name") == outward.EXCLUDED
     renewed = file_of(lapsed, told(*EVERYTHING), no_name, newer.replace(replaces="consent"), row)
     assert sheet(ask(), renewed, by_consent("newer")).text("Person.name")
     void = file_of(lapsed.replace(state="void"), told(*EVERYTHING), no_name, newer, row)
@@ -287,12 +288,12 @@ def test_another_adults_special_information_needs_that_adults_own_consent() -> N
     )
     wanted = frozenset({("husband", "marks.disabled"), ("mio", "name")})
     file = file_of(*GRANTED, husband)
-    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("HouseholdMember.marks") == gate.OTHER_ADULT
+    assert sheet(ask(wanted=wanted), file, by_consent()).kept_back("HouseholdMember.marks") == outward.OTHER_ADULT
     own = CONSENT.replace(id="own", person="husband-person")
     both = file_of(CONSENT, own, told(*EVERYTHING), told("HEALTH", consent="own"), husband)
     assert sheet(ask(wanted=wanted), both, by_consent()).text("HouseholdMember.marks")
     without = file_of(CONSENT, own, told(*EVERYTHING), told("MONEY", consent="own"), husband)
-    assert sheet(ask(wanted=wanted), without, by_consent()).kept_back("HouseholdMember.marks") == gate.OTHER_ADULT
+    assert sheet(ask(wanted=wanted), without, by_consent()).kept_back("HouseholdMember.marks") == outward.OTHER_ADULT
 
 
 @pytest.mark.parametrize(("birth", "goes"), [(date(2008, 6, 24), True), (date(2008, 6, 23), False), (None, False)])
@@ -309,7 +310,7 @@ def test_a_record_of_another_person_in_the_file_needs_that_persons_consent_too()
     refuge = Address(id="refuge", person="sister", use="refuge", place="潮見市1-1")
     wanted = frozenset({("refuge", "use"), ("mio", "name")})
     paper = sheet(ask(wanted=wanted), file_of(*GRANTED, refuge), by_consent())
-    assert paper.kept_back("Address.use") == gate.OTHER_ADULT
+    assert paper.kept_back("Address.use") == outward.OTHER_ADULT
     own = file_of(*GRANTED, refuge.replace(person="mio"))
     assert sheet(ask(wanted=wanted), own, by_consent()).text("Address.use") == "避難先"
 
@@ -319,7 +320,7 @@ def test_inside_the_same_body_a_written_reason_carries_what_is_not_special() -> 
     wanted = frozenset({("assessment", "income"), ("assessment", "illness"), ("mio", "name")})
     paper = sheet(ask(WELFARE, "benefit", wanted=wanted), file, internal())
     assert paper.text("Assessment.income")
-    assert paper.kept_back("Assessment.illness") == gate.BEYOND_BASIS
+    assert paper.kept_back("Assessment.illness") == outward.BEYOND_BASIS
     assert "第69条第2項第2号" in paper.frame.basis
 
 
@@ -346,7 +347,7 @@ def test_a_declared_purpose_carries_its_own_classes_once_it_was_handed_over() ->
     paper = sheet(ask(WELFARE, "benefit", wanted=wanted), file_of(HANDED, ASSESSMENT), basis)
     assert paper.text("Person.name")
     assert paper.text("Assessment.illness")
-    assert paper.kept_back("Assessment.income") == gate.BEYOND_BASIS
+    assert paper.kept_back("Assessment.income") == outward.BEYOND_BASIS
 
 
 def test_a_declared_purpose_carries_nothing_special_out_of_the_house() -> None:
@@ -355,15 +356,15 @@ def test_a_declared_purpose_carries_nothing_special_out_of_the_house() -> None:
     paper = sheet(
         ask(CENTER, "benefit", wanted=wanted), file_of(HANDED, ASSESSMENT), Basis(rule("purpose"), entry=entry)
     )
-    assert paper.kept_back("Assessment.illness") == gate.BEYOND_BASIS
+    assert paper.kept_back("Assessment.illness") == outward.BEYOND_BASIS
 
 
 def test_the_previews_items_hide_what_is_locked_and_show_what_is_only_unpicked() -> None:
     no_school = ConsentExclusion(case="case", consent="consent", record_class="Person", field_name="school")
     found = items(ask(level="L3"), file_of(*GRANTED, ASSESSMENT, no_school), by_consent())
     school, work, name = found["mio", "school"], found["mio", "workplace"], found["mio", "name"]
-    assert (school.locked, school.text, school.given, school.why) == (True, "", False, gate.EXCLUDED)
-    assert (work.locked, work.text, work.given, work.why) == (False, "こもれび製菓", False, gate.NOT_PICKED)
+    assert (school.locked, school.text, school.given, school.why) == (True, "", False, outward.EXCLUDED)
+    assert (work.locked, work.text, work.given, work.why) == (False, "こもれび製菓", False, outward.NOT_PICKED)
     assert (name.locked, name.given, name.why) == (False, True, "")
     assert found["assessment", "illness"].special
 
@@ -372,7 +373,7 @@ def test_every_item_is_locked_while_nothing_may_go() -> None:
     for basis in (None, by_consent("nowhere")):
         found = items(ask(), file_of(HOME, PROTECTION), basis).values()
         assert all(each.locked and not each.text for each in found)
-    assert items(ask(), file_of(HOME), None)["mio", "name"].why == gate.NO_BASIS
+    assert items(ask(), file_of(HOME), None)["mio", "name"].why == outward.NO_BASIS
 
 
 def test_only_the_current_address_is_ticked_by_itself() -> None:

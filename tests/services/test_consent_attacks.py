@@ -129,8 +129,8 @@ def test_the_evidence_of_an_oral_consent_does_not_wander_into_another(store: Sto
     assert (written.repeated_words, written.witness, written.asking, oral.signed_paper_on) == ("", "", "", None)
 
 
-def shown(store: Store, case: str, person: str, asking: str = "s1", **more: object) -> None:
-    row = ConsentShown(case=case, person=person, asking=asking, organisation="corp", classes=ORDINARY, answer="yes")
+def shown(store: Store, case: str, person: str, **more: object) -> None:
+    row = ConsentShown(case=case, person=person, asking="s1", organisation="corp", classes=ORDINARY, answer="yes")
     with store.write("見せた", final=True) as w:
         w.add(row.replace(**more))
 

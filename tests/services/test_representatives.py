@@ -34,9 +34,9 @@ def by(store: Store, case: str, kind: str, **more: object) -> Consent:
     return consent_of(store, case, form="representative", representative_kind=kind, **{**WHO, **more})
 
 
-def registered(store: Store, case: str, kind: str = "guardian", **more: object) -> Representative:
+def registered(store: Store, case: str, **more: object) -> Representative:
     entry = Representative(
-        person=person_of(store, case), kind=kind, name="後見 太郎", paper="登記事項証明書", checked_on=TODAY
+        person=person_of(store, case), kind="guardian", name="後見 太郎", paper="登記事項証明書", checked_on=TODAY
     ).replace(**more)
     with store.write("代理人") as w:
         return record_representative(w, entry)
@@ -98,7 +98,7 @@ def test_a_power_over_housing_does_not_reach_health(store: Store, case: str) -> 
 
 
 def test_the_register_s_scope_counts_before_what_was_typed(store: Store, case: str) -> None:
-    entry = registered(store, case, "curator", scope=frozenset({"sharing"}))
+    entry = registered(store, case, kind="curator", scope=frozenset({"sharing"}))
     assert give(store, by(store, case, "curator", authority=entry.id)).authority == entry.id
     with pytest.raises(Refused) as refused:
         give(store, by(store, case, "guardian", authority=entry.id))
@@ -214,7 +214,7 @@ def test_a_parent_cannot_consent_for_an_adult(store: Store, case: str) -> None:
     with pytest.raises(Refused) as refused:
         give(store, by(store, case, "parent"))
     assert refused.value.field == "representative_kind"
-    entry = registered(store, case, "parent")
+    entry = registered(store, case, kind="parent")
     with store.read() as r:
         assert "成年" in cautions_about(r, entry)[0].text(JA)
 
@@ -240,7 +240,7 @@ def test_a_parent_who_is_the_opposite_party_is_not_asked(store: Store, case: str
         with pytest.raises(Refused, match="児童相談所") as refused:
             give(store, by(store, case, "parent", representative=name))
         assert refused.value.field == "representative"
-    entry = registered(store, case, "parent", name="北原 剛")
+    entry = registered(store, case, kind="parent", name="北原 剛")
     with pytest.raises(Refused, match="児童相談所"):
         give(store, by(store, case, "parent", authority=entry.id))
     with store.read() as r:
