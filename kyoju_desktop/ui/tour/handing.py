@@ -9,6 +9,7 @@ from kyoju_desktop.domain.records import Consent, Referral, ReferralReply
 from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import fill, tab
+from kyoju_desktop.ui.tour.sharing import show_person
 
 
 def save_from_preview(tour: Tour, title: str) -> None:
@@ -63,6 +64,7 @@ def ask_consent(tour: Tour) -> None:
     hand.see("preview")
     tour.picture("同意書の見本", "consent-preview")
     save_from_preview(tour, "同意書(PDF)")
+    show_person(tour)
     hand.press("register_consent")
     hand.see("case_head")
     tour.picture("ケース: 同意", "case-consent")

@@ -26,8 +26,7 @@ from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
-
-PASSPHRASE = "ひのはら やまなみ あさがお 2026"  # noqa: S105 - of an invented office
+from kyoju_desktop.ui.tour.sharing import PASSPHRASE, be_asked
 
 Step = Callable[[Tour], None]
 
@@ -354,6 +353,7 @@ STORY: tuple[Step, ...] = (
     ask_consent,
     hand_over,
     take_reply,
+    be_asked,
     make_plan,
     look_for_home,
     move_in,
