@@ -48,23 +48,42 @@ def _puts(name: str) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
+def _columns(name: str) -> tuple[tuple[str, Any, object, object], ...]:
+    """The columns: name, how a value goes in, the value that stands for none, and its cell."""
+    empty = {each.name: each.kind.empty for each in specs(record_class(name))}
+    return tuple((field, put, empty[field], put(empty[field])) for field, put in _puts(name))
+
+
+@cache
 def _takes(name: str) -> tuple[tuple[str, Any], ...]:
     return tuple((each.name, column_type(each.kind).take) for each in specs(record_class(name)))
 
 
 def to_row(record: Record) -> tuple[Any, ...]:
     """The cells of a record in the order of its columns."""
-    return (
-        record.id,
-        put_gaps(record.gaps),
-        *(put(getattr(record, name)) for name, put in _puts(type(record).__name__)),
-    )
+    values = record.__dict__
+    cells = [
+        nothing if values[name] == empty else put(values[name])
+        for name, put, empty, nothing in _columns(type(record).__name__)
+    ]
+    return (record.id, put_gaps(record.gaps), *cells)
+
+
+@cache
+def _changed(name: str) -> tuple[tuple[str, Any], ...]:
+    """The columns whose cell is not the value itself."""
+    return tuple((field, take) for field, take in (("gaps", take_gaps), *_takes(name)) if take is not str)
 
 
 def from_row(kind: type[Record], row: tuple[Any, ...]) -> Record:
-    """The record of a row."""
-    values = {name: take(cell) for (name, take), cell in zip(_takes(kind.__name__), row[2:], strict=True)}
-    return kind(id=row[0], gaps=take_gaps(row[1]), **values)
+    """The record of a row. It is filled at once, not field by field: long lists are made of these."""
+    name = kind.__name__
+    values = dict(zip(_statements(name).names, row, strict=True))
+    for field, take in _changed(name):
+        values[field] = take(values[field])
+    made = object.__new__(kind)
+    object.__setattr__(made, "__dict__", values)
+    return made
 
 
 def cell_of(kind: type[Record], name: str, value: object) -> Any:  # noqa: ANN401 - what SQL compares with
@@ -74,9 +93,10 @@ def cell_of(kind: type[Record], name: str, value: object) -> Any:  # noqa: ANN40
 
 def as_json(record: Record) -> dict[str, Any]:
     """The record as the history keeps it: its cells that are not empty."""
-    name = type(record).__name__
-    cells = {field: put(getattr(record, field)) for field, put in _puts(name)}
-    found = {field: cell for field, cell in cells.items() if cell != _empty(name)[field]}
+    values = record.__dict__
+    found = {
+        name: put(values[name]) for name, put, empty, _ in _columns(type(record).__name__) if values[name] != empty
+    }
     return {**found, "gaps": put_gaps(record.gaps)} if record.gaps else found
 
 
@@ -84,8 +104,3 @@ def from_json(kind: type[Record], record_id: str, data: dict[str, Any]) -> Recor
     """The record that `as_json` stored; a field that no longer exists is passed over."""
     values = {field: take(data[field]) for field, take in _takes(kind.__name__) if field in data}
     return kind(id=record_id, gaps=take_gaps(data.get("gaps", "")), **values)
-
-
-@cache
-def _empty(name: str) -> dict[str, Any]:
-    return {each.name: column_type(each.kind).put(each.kind.empty) for each in specs(record_class(name))}
