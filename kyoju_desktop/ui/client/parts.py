@@ -10,7 +10,8 @@ from kyoju_desktop.i18n import ruby
 from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.client.ruby_words import RubyText, RubyWords, Setting, centred
 
-HEAD, LINE, ANSWER, SMALL = 26, 24, 32, 20
+HEAD, LINE, CLOSE, ANSWER, SMALL = 26, 24, 22, 32, 20
+MANY = 4  # lines of a card from which the letters are the closer ones
 
 
 class Measures:
@@ -31,7 +32,9 @@ class Measures:
 class Card(QFrame):
     """A coloured bar, a head with an icon, and short lines below it."""
 
-    def __init__(self, at: Measures, icon: str, tone: str, head: str, lines: Sequence[str], name: str) -> None:
+    def __init__(
+        self, at: Measures, icon: str, tone: str, head: str, lines: Sequence[str], name: str, size: int = LINE
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("look", "panel")
@@ -54,7 +57,7 @@ class Card(QFrame):
         for line in lines:
             below = QHBoxLayout()
             below.addSpacing(at.px(40))
-            below.addWidget(RubyWords(line, at.set(LINE if len(lines) < 5 else SMALL)), 1)
+            below.addWidget(RubyWords(line, at.set(size)), 1)
             inner.addLayout(below)
         inner.addStretch(1)
 

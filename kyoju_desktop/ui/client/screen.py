@@ -13,7 +13,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.client.faces import every_script
 from kyoju_desktop.ui.client.gate import Gate
-from kyoju_desktop.ui.client.parts import LINE, Answer, Card, Marks, Measures, Plain
+from kyoju_desktop.ui.client.parts import CLOSE, LINE, MANY, Answer, Card, Marks, Measures, Plain
 from kyoju_desktop.ui.client.ruby_words import RubyWords
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.focus import FocusRing
@@ -171,9 +171,9 @@ class ClientScreen(QWidget):
         body.setSpacing(at.px(10))
         answers = self._content(at, body)
         body.addStretch(1)
-        if answers is not None:
-            body.addLayout(answers)
         lines.addWidget(scroll, 1)
+        if answers is not None:
+            lines.addLayout(answers)  # below what scrolls: the way to say no is always in sight
         lines.addLayout(self._foot(at))
         self._fill(page)
         self._turn()
@@ -242,12 +242,14 @@ class ClientScreen(QWidget):
         cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(at.px(16))
         told, kept = showing.told(texts, asked), showing.not_told(texts, asked)
-        for icon, tone, key, said in (
+        three = (
             ("circle-check", "done", "told", told),
             ("forbid", "danger", "not_told", _shortened(texts, showing.never(texts), kept)),
             ("info", "accent", "why", showing.why(texts)),
-        ):
-            cards.addWidget(Card(at, icon, tone, texts.say(key), said, f"client_{key}"), 1)
+        )
+        size = LINE if max(len(said) for *_, said in three) < MANY else CLOSE
+        for icon, tone, key, said in three:
+            cards.addWidget(Card(at, icon, tone, texts.say(key), said, f"client_{key}", size), 1)
         self._cards = cards
         body.addLayout(cards)
         body.addWidget(self._assurance(at))
