@@ -196,8 +196,19 @@ def test_what_nobody_may_know_is_chosen_or_said_in_ones_own_words(page: ConsentP
     assert page._draft.exclusions == ()
 
 
+def test_the_version_that_would_be_shown_stands_in_the_form_from_the_start(page: ConsentPage) -> None:
+    assert page.terms is not None
+    shown = page.show_panel.texts()
+    assert page.terms.peek().text_version == shown.stamp
+    assert "missing.text_version" not in needed(page)
+
+
 def test_a_missing_item_leads_to_its_field(page: ConsentPage) -> None:
     page.table.toggle(0, 1)
+    assert page.terms is not None
+    version = page.terms.explained.editor("text_version")
+    version.show_value("")
+    version.touch()
     find(page, Button, "missing.text_version").click()
     focused = page.window().focusWidget()
     assert focused is not None

@@ -210,6 +210,7 @@ class ConsentPage(QWidget):
             explained_by=desk.store.actor,
             explained_on=desk.today(),
             language="ja",
+            text_version=self.show_panel.library.base().stamp,
         )
         self.terms = ConsentTerms(desk, base, self.head.saved, representatives_of(seen))
         self._terms_panel.body.addWidget(padded(self.terms.terms))
