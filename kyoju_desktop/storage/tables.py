@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 
 from kyoju_desktop.domain.fields import Record, Spec, catalogue, specs
-from kyoju_desktop.domain.records import Case
+from kyoju_desktop.domain.records import Case, Consent, Disclosure, DisclosureOutcome
 from kyoju_desktop.storage.columns import column_type
 from kyoju_desktop.storage.naming import table_name
 from kyoju_desktop.storage.version import SCHEMA_VERSION
@@ -204,6 +204,15 @@ ALEMBIC = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
+# What deciding about a disclosure asks of a case, however long its past: which consents are not over, and the last
+# time at which anything was written.
+_LAST_OF_CASE = (
+    (Consent, "over_on"),
+    (Consent, "entered_at"),
+    (Disclosure, "at"),
+    (DisclosureOutcome, "at"),
+)
+
 _BIGRAMS = (
     "CREATE VIRTUAL TABLE {name} USING fts5(grams, content='', contentless_delete=1, "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")"
@@ -253,6 +262,9 @@ def all_tables() -> MetaData:
     for each in catalogue():
         table_of(each)
     Index("ix_case_parked", table_of(Case).c.parked)
+    for kind, name in _LAST_OF_CASE:
+        table = table_of(kind)
+        Index(f"ix_{table.name}_case_{name}", table.c.case, table.c[name])
     return METADATA
 
 

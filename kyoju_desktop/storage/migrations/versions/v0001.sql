@@ -1312,6 +1312,10 @@ CREATE INDEX ix_consent_authority ON consent (authority);
 
 CREATE INDEX ix_consent_case ON consent ("case");
 
+CREATE INDEX ix_consent_case_entered_at ON consent ("case", entered_at);
+
+CREATE INDEX ix_consent_case_over_on ON consent ("case", over_on);
+
 CREATE INDEX ix_consent_exclusion_case ON consent_exclusion ("case");
 
 CREATE INDEX ix_consent_exclusion_consent ON consent_exclusion (consent);
@@ -1372,11 +1376,15 @@ CREATE INDEX ix_disclosed_item_subject ON disclosed_item (subject);
 
 CREATE INDEX ix_disclosure_case ON disclosure ("case");
 
+CREATE INDEX ix_disclosure_case_at ON disclosure ("case", at);
+
 CREATE INDEX ix_disclosure_consent ON disclosure (consent);
 
 CREATE INDEX ix_disclosure_organisation ON disclosure (organisation);
 
 CREATE INDEX ix_disclosure_outcome_case ON disclosure_outcome ("case");
+
+CREATE INDEX ix_disclosure_outcome_case_at ON disclosure_outcome ("case", at);
 
 CREATE INDEX ix_disclosure_outcome_disclosure ON disclosure_outcome (disclosure);
 
