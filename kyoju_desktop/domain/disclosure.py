@@ -110,9 +110,14 @@ def weigh_all(
     tr: Translator,
     conditions: Iterable[Condition] = (),
 ) -> tuple[Sheet | Refusal, tuple[Item, ...]]:
-    """The sheet or the refusal, and every item with its fate: `disclose` and `items_of` in one look."""
+    """The sheet or the refusal, and every item with its fate: `disclose` and `items_of` in one look.
+
+    While facts of a basis that fits are still unwritten, the items are those of the basis as far as it is written:
+    there is no sheet yet, and a class that takes a fact of its own stays locked until that fact is there.
+    """
     refusal = refusal_of(request, file, consents, basis, today)
-    gate = _Gate(request, file, tuple(consents), None if refusal else basis, Locale(tr, today, codes))
+    closed = refusal is not None and not refusal.unfinished
+    gate = _Gate(request, file, tuple(consents), None if closed else basis, Locale(tr, today, codes))
     return refusal or _sheet(request, gate, conditions), tuple(gate.items())
 
 
@@ -126,7 +131,7 @@ def items_of(
     codes: CodeBook,
     tr: Translator,
 ) -> tuple[Item, ...]:
-    """Every item of the paper with its fate; all are locked while nothing may go at all."""
+    """Every item of the paper with its fate; all are locked while no basis could let anything go."""
     return weigh_all(request, file, consents, basis, today, codes=codes, tr=tr)[1]
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "consent_fits",
     "fault_of",
     "offered_bases",
+    "only_unwritten",
     "rule_for",
     "same_human",
     "terms_of",
@@ -180,15 +181,41 @@ def fault_of(
 ) -> Message | None:
     """Why the chosen basis does not hold today for this recipient and errand; None when it holds."""
     course = course_of(file, organisation, consents, today)
-    fault = unfit(basis.rule, file, organisation, purpose, today, course)
-    if fault:
-        return fault
-    rule = rule_for(basis.rule, file, organisation, today, course)
-    missing = rule.missing(basis.facts)
+    return (
+        unfit(basis.rule, file, organisation, purpose, today, course)
+        or _unwritten(basis, file, organisation, today, course)
+        or _unfounded(basis, file, organisation, purpose, consents, today)
+    )
+
+
+def only_unwritten(
+    basis: Basis, file: CaseFile, organisation: Organisation, purpose: str, consents: Sequence[Terms], today: date
+) -> bool:
+    """Whether nothing is wrong with the chosen basis but that its facts are still being written."""
+    course = course_of(file, organisation, consents, today)
+    return (
+        unfit(basis.rule, file, organisation, purpose, today, course) is None
+        and _unfounded(basis, file, organisation, purpose, consents, today) is None
+        and _unwritten(basis, file, organisation, today, course) is not None
+    )
+
+
+def _unwritten(
+    basis: Basis, file: CaseFile, organisation: Organisation, today: date, course: Course
+) -> Message | None:
+    """Which fact of the basis is not written yet, or cannot be true."""
+    missing = rule_for(basis.rule, file, organisation, today, course).missing(basis.facts)
     if missing:
         return missing[0].fault(basis.facts)
     if basis.fact(TELL_PERSON_ON) and date.fromisoformat(basis.fact(TELL_PERSON_ON)) < today:
         return Message(N_("本人に説明する予定の日が、きょうより前です。"))
+    return None
+
+
+def _unfounded(
+    basis: Basis, file: CaseFile, organisation: Organisation, purpose: str, consents: Sequence[Terms], today: date
+) -> Message | None:
+    """Why the consent or the register does not carry the basis, whatever else is written."""
     if basis.code == CONSENT:
         terms = terms_of(basis, consents)
         fits = terms is not None and consent_fits(terms, file, organisation, purpose, today)

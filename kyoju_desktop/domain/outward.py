@@ -48,17 +48,23 @@ class Request:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Nothing goes: why, and what would make it possible."""
+    """Nothing goes: why, and what would make it possible.
+
+    `unfinished`: nothing is wrong but that facts of the chosen basis are still to be written. What would go can be
+    looked at and picked meanwhile; nothing is released.
+    """
 
     reason: Message
     ways: tuple[Message, ...] = ()
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the preview. `text` is "" while `locked`: what cannot go is not shown beside what can.
+    """One line of the preview: `given` goes, or would go once the facts of the basis are written.
 
-    `pick` names the item in `Request.wanted`; `why` is "" when given.
+    `text` is "" while `locked`: what cannot go is not shown beside what can. `pick` names the item in
+    `Request.wanted`; `why` is "" when given.
     """
 
     record: str

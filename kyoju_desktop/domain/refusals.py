@@ -6,7 +6,7 @@ from datetime import date
 from kyoju_desktop.domain.bases import CONSENT
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.closeness import never_to
-from kyoju_desktop.domain.grounds import Basis, fault_of, terms_of, ways
+from kyoju_desktop.domain.grounds import Basis, fault_of, only_unwritten, terms_of, ways
 from kyoju_desktop.domain.outward import Refusal, Request
 from kyoju_desktop.domain.rules.consent import Terms, covers_means
 from kyoju_desktop.domain.sheet import Door
@@ -25,12 +25,19 @@ def refusal_of(
         return Refusal(reason)
     if basis is None:
         return Refusal(Message(N_("渡してよい根拠を選んでください。")), ways(file, request.organisation, today))
+    off = _means_off(request, consents, basis)
     fault = fault_of(basis, file, request.organisation, request.purpose, consents, today)
     if fault:
-        return Refusal(fault, ways(file, request.organisation, today))
+        waits = only_unwritten(basis, file, request.organisation, request.purpose, consents, today)
+        return Refusal(fault, ways(file, request.organisation, today), unfinished=waits and off is None)
+    return Refusal(off) if off else None
+
+
+def _means_off(request: Request, consents: Sequence[Terms], basis: Basis) -> Message | None:
+    """Why the consent does not let the paper go by this means."""
     terms = terms_of(basis, consents)
     if basis.code == CONSENT and terms is not None and not covers_means(terms, request.means):
-        return Refusal(Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。")))
+        return Message(N_("この渡し方は、同意に入っていません。ほかの渡し方を選んでください。"))
     return None
 
 

@@ -283,7 +283,7 @@ def prepare(
 def _shown(weighed: Weighed) -> Sheet:
     if weighed.sheet is None:
         raise _refused(weighed)
-    if not weighed.sheet.values:
+    if all(each.record == weighed.referral.id for each in weighed.sheet.values):  # 緊急度 and 用件 tell nothing
         raise Refused(N_("出す項目がひとつもありません。項目を選んでください。"))
     return weighed.sheet
 

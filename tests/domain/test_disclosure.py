@@ -30,6 +30,7 @@ from tests.domain.gate_world import (
     MOBILE,
     OFFICE,
     ORDINARY,
+    PERSON,
     PROTECTION,
     REFERRAL,
     SON,
@@ -445,3 +446,25 @@ def test_training_papers_say_so() -> None:
 def test_a_consent_that_is_not_given_is_none() -> None:
     for state in ("declined", "on_hold", "seeking", "void"):
         refusal(ask(), file_of(CONSENT.replace(state=state), told(*EVERYTHING)), by_consent())
+
+
+def test_while_a_fact_is_unwritten_what_would_go_is_shown_and_nothing_goes() -> None:
+    file = file_of(HOME, ASSESSMENT)
+    unwritten, written = Basis(rule("internal_69_2_2")), internal()
+    asked = ask(WELFARE, "benefit", level="L2")
+    assert refusal(asked, file, unwritten).unfinished
+    before, after = items(asked, file, unwritten), items(asked, file, written)
+    assert before == after
+    assert before["mio", "name"].given
+    picked = ask(WELFARE, "benefit", level="L2", wanted=frozenset({("assessment", "income")}))
+    assert [key for key, each in items(picked, file, unwritten).items() if each.given] == [("assessment", "income")]
+    refusal(picked, file, unwritten)
+
+
+def test_a_basis_that_lacks_more_than_a_fact_shows_nothing() -> None:
+    dead = PERSON.replace(died_on=date(2026, 6, 1))
+    file = file_of(*GRANTED, HOME, person=dead)
+    answer = refusal(ask(WELFARE, "benefit"), file, Basis(rule("internal_69_2_2")))
+    assert not answer.unfinished
+    found = items(ask(WELFARE, "benefit"), file, Basis(rule("internal_69_2_2")))
+    assert all(each.locked and not each.text for each in found.values())

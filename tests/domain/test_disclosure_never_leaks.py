@@ -4,7 +4,7 @@ The check knows nothing of the gate's code: it asks about each value, from the t
 """
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.domain.bases import BasisRule, load_bases, standing_of
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.disclosure import Basis, Refusal, Request
+from kyoju_desktop.domain.disclosure import Basis, Item, Refusal, Request, items_of
 from kyoju_desktop.domain.fields import Record, catalogue, record_class, spec, value_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Choice, Codes, Locale
@@ -46,6 +46,7 @@ from kyoju_desktop.domain.records import (
     Representative,
     StageChange,
 )
+from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.domain.sheet import Sheet, Value
 from tests.domain.gate_world import JA, OFFICE, TODAY, TOWN, Canaries, codes, go
 
@@ -285,6 +286,30 @@ def test_nothing_uncovered_ever_occurs_in_a_sheet(world: World) -> None:
     if answer.values and world.request.means != "oral" and crc32(repr(world).encode()) % 8 == 0:
         drawn = render(answer, JA)
         _check_canaries(answer, list(records.values()), "".join("".join(drawn.page_texts).split()))
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(worlds(), st.data())
+def test_with_facts_unwritten_no_item_is_open_that_the_finished_basis_would_keep(
+    world: World, data: st.DataObject
+) -> None:
+    assert world.basis is not None
+    lacking = data.draw(st.sets(st.sampled_from([*sorted(world.basis.facts), "none"])))
+    half = {name: text for name, text in world.basis.facts.items() if name not in lacking}
+    before, after = (
+        {(each.record, each.pick): each for each in _items(world, replace(world.basis, facts=facts))}
+        for facts in (half, world.basis.facts)
+    )
+    finished = isinstance(go(world.request, world.file, world.basis, world.today), Sheet)
+    for key, each in before.items():
+        assert each.locked or not after[key].locked or not finished, key
+        assert not each.given or after[key].given or not finished, key
+        assert not (each.locked and each.text), key
+
+
+def _items(world: World, basis: Basis) -> tuple[Item, ...]:
+    consents = in_force(world.file, world.today)
+    return items_of(world.request, world.file, consents, basis, world.today, codes=codes(), tr=JA)
 
 
 def _records(world: World) -> dict[tuple[str, str], Record]:

@@ -257,6 +257,11 @@ def test_an_empty_paper_and_a_missing_way_are_refused(store: Store, case: str) -
     give(store, consent_of(store, case))
     with pytest.raises(Refused, match="ひとつも"):
         release(store, weighed(store, case, picked=frozenset()))
+    picks = frozenset({("draft", "purpose")})
+    errand = weighed(store, case, picked=picks, id="draft")
+    assert [each.key for each in errand.items if each.given] == ["Referral.purpose"]
+    with pytest.raises(Refused, match="ひとつも"):  # the errand alone tells nothing of the case
+        release(store, errand)
     seen = weighed(store, case, "internal_69_2_2", facts=REASON, organisation="section", means="")
     with pytest.raises(Refused, match="渡し方"):
         release(store, seen)
