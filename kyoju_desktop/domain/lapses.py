@@ -16,7 +16,7 @@ from kyoju_desktop.domain.records import (
     Organisation,
     PersonLink,
 )
-from kyoju_desktop.domain.rules.consent import Terms, told_to
+from kyoju_desktop.domain.rules.consent import Terms, in_force, told_to
 from kyoju_desktop.domain.rules.consent_life import effective, known_day, run_out
 from kyoju_desktop.domain.rules.stages import is_open
 
@@ -61,14 +61,25 @@ def same_human(file: CaseFile) -> frozenset[str]:
     return frozenset(known)
 
 
+def told_anything(file: CaseFile, organisation: Organisation, today: date) -> bool:
+    """Whether a consent of the person's own that is in force lets this body know anything."""
+    day = known_day(file, today)
+    return _told(file, organisation, in_force(file, day), day)
+
+
+def _told(file: CaseFile, organisation: Organisation, consents: Sequence[Terms], today: date) -> bool:
+    own = same_human(file)
+    return any(each.consent.person in own and told_to(each, organisation, today) for each in consents)
+
+
 def lapsed_for(file: CaseFile, organisation: Organisation, consents: Sequence[Terms], today: date) -> str:
     """Whether the person's consent for this body ended and no other one is in force for it (DOMAIN 5.12 row 34).
 
     A body inside the 実施機関 needs no consent, so only a withdrawal that names it counts there.
     """
-    own = same_human(file)
-    if any(each.consent.person in own and told_to(each, organisation, today) for each in consents):
+    if _told(file, organisation, consents, today):
         return ""
+    own = same_human(file)
     inside = standing_of(organisation, file.office) in INSIDE
     gone = {each.consent for each in file.of(ConsentVoiding)}
     former = [each for each in file.of(Consent) if _was_given(each, file, own, today) and each.id not in gone]

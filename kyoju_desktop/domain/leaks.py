@@ -138,12 +138,12 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
 def _looked_at(kind: type[Record], named: set[str], *, protected: bool) -> Iterator[tuple[Spec, bool]]:
     """The fields of a class that tell something by themselves, and those that an exclusion could name."""
     for each in specs(kind):
-        telling = _telling(kind, each, protected=protected)
+        telling = tells_by_itself(kind, each, protected=protected)
         if telling or kind.__name__ in named:
             yield each, telling
 
 
-def _telling(kind: type[Record], each: Spec, *, protected: bool) -> bool:
+def tells_by_itself(kind: type[Record], each: Spec, *, protected: bool = True) -> bool:
     """Whether the value alone would tell something: names, ways of contact, 要配慮, the protected bundle."""
     if kind is OppositeParty:
         return each.name in {"name", "kana", "connected"}

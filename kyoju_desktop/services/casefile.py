@@ -7,26 +7,13 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record, catalogue, specs
 from kyoju_desktop.domain.kinds import Ref
 from kyoju_desktop.domain.records import (
-    Breach,
     Case,
-    Consent,
-    ConsentShown,
-    CopyOut,
-    DisclosedItem,
-    Disclosure,
-    DisclosureOutcome,
-    InformationRequest,
-    LaterExplanation,
-    Masking,
     Organisation,
     OrganisationContact,
     Person,
     PersonLink,
-    SecretShown,
-    WithdrawalNotice,
 )
 from kyoju_desktop.services.office import office_of
-from kyoju_desktop.storage.rows import statements
 from kyoju_desktop.storage.store import Reader
 
 R = TypeVar("R", bound=Record)
@@ -39,22 +26,6 @@ def _classes_with(name: str, target: str) -> tuple[type[Record], ...]:
 
 
 OF_CASE = _classes_with("case", "Case")
-# What follows a disclosure or runs beside it; no rule of the gate reads it.
-_NOT_WEIGHED = frozenset(
-    {
-        Disclosure,
-        DisclosureOutcome,
-        DisclosedItem,
-        SecretShown,
-        CopyOut,
-        LaterExplanation,
-        ConsentShown,
-        WithdrawalNotice,
-        InformationRequest,
-        Masking,
-        Breach,
-    }
-)
 OF_PERSON = tuple(each for each in _classes_with("person", "Person") if each not in OF_CASE and each is not Case)
 
 
@@ -64,28 +35,6 @@ def case_file(r: Reader, case_id: str) -> CaseFile:
     Records of a person who was linked as the same human being (protection above all) are part of the file.
     """
     return _gathered(r, case_id, {kind.__name__: r.find(kind, case=case_id) for kind in OF_CASE})
-
-
-def deciding_file(r: Reader, case_id: str) -> CaseFile:
-    """The case as far as the gate and the last look read it: without the ledger, which grows with every release.
-
-    Of the ledger only what a rule asks about is read: the uses of once-only consents, and the newest rows.
-    """
-    found = {kind.__name__: r.find(kind, case=case_id) for kind in OF_CASE if kind not in _NOT_WEIGHED}
-    once = [each.id for each in r.find(Consent, case=case_id, period="once")]
-    under = r.find_in(Disclosure, "consent", once) if once else ()
-    uses = r.find_in(DisclosureOutcome, "disclosure", [each.id for each in under]) if under else ()
-    found["Disclosure"] = _with_latest(r, Disclosure, case_id, under)
-    found["DisclosureOutcome"] = _with_latest(r, DisclosureOutcome, case_id, uses)
-    return _gathered(r, case_id, found)
-
-
-def _with_latest(r: Reader, kind: type[R], case_id: str, rows: tuple[R, ...]) -> tuple[R, ...]:
-    """The rows and the one with the latest time, which tells whether the clock was set back."""
-    sql = f'SELECT id FROM "{statements(kind).table}" WHERE "case" = ? ORDER BY at DESC LIMIT 1'  # noqa: S608 - a name
-    latest = r.connection.execute(sql, (case_id,)).fetchone()
-    more = [each for each in (r.look(kind, latest[0]),) if each and each not in rows] if latest else []
-    return tuple(sorted((*rows, *more), key=lambda each: each.id))
 
 
 def _gathered(r: Reader, case_id: str, records: dict[str, tuple[Record, ...]]) -> CaseFile:

@@ -20,7 +20,7 @@ from kyoju_desktop.domain.disclosure import (
 )
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.grounds import rule_for, terms_of
-from kyoju_desktop.domain.lapses import NOTHING_OVER, Course, course_of
+from kyoju_desktop.domain.lapses import NOTHING_OVER, Course, course_of, told_anything
 from kyoju_desktop.domain.leaks import Leak, leaks
 from kyoju_desktop.domain.papers import OutwardPaper
 from kyoju_desktop.domain.papers.referral import REFERRAL
@@ -35,7 +35,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.consent import Terms, beyond_scope, in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
-from kyoju_desktop.services.casefile import deciding_file
+from kyoju_desktop.services.deciding import deciding_file
 from kyoju_desktop.services.disclosures import (
     Draw,
     Drawn,
@@ -126,12 +126,15 @@ def weigh(
     `consent_id` names the consent to stand on; "" takes the first that fits. `picked` None is the paper's own
     choice.
     """
-    file = deciding_file(r, case_id)
+    body = r.get(Organisation, referral.organisation)
+    file = deciding_file(r, case_id, paper, today)
+    if not told_anything(file, body, today):
+        file = deciding_file(r, case_id, paper, today, body)  # why not: a consent that is over may say so
     office = file.office
     days = office.reply_days if office.reply_days is not None else REPLY_DAYS
     draft = referral.replace(case=case_id, reply_by=today + timedelta(days=days))
     request = Request(
-        organisation=r.get(Organisation, draft.organisation),
+        organisation=body,
         purpose=draft.purpose,
         level=draft.level or "L1",
         means=draft.means,
@@ -216,7 +219,8 @@ def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[
     """Where the drawn pages hold what was withheld; for the preview, before the release refuses."""
     if weighed.sheet is None:
         return ()
-    return leaks(page_texts, weighed.file or deciding_file(r, weighed.referral.case), weighed.sheet)
+    file = weighed.file or deciding_file(r, weighed.referral.case, weighed.paper, r.today)
+    return leaks(page_texts, file, weighed.sheet)
 
 
 def prepare(
@@ -254,7 +258,7 @@ def prepare(
         raise Refused(N_("この相手についての注意を読んで、確かめた印を付けてください。"))
     _check_means(fresh.referral, draw)
     _check_told(w, fresh.referral, told_at, late_entry)
-    file = fresh.file or deciding_file(w, fresh.referral.case)
+    file = fresh.file or deciding_file(w, fresh.referral.case, fresh.paper, today)
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
     drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None
