@@ -164,7 +164,7 @@ def _over(rule: BasisRule, course: Course) -> Message | None:
     if rule.only_dead and not course.dead:
         return Message(N_("本人が亡くなったあとだけの根拠です。"))
     if course.dead and not rule.works_dead:
-        return Message(N_("本人が亡くなっているため、使えません。町の要綱か、法令の求めによってください。"))
+        return Message(N_("本人が亡くなっているため、使えません。市町村の要綱か、法令の求めによってください。"))
     if course.closed and not rule.works_closed:
         return Message(N_("終結したケースでは使えません。法令による照会、開示の請求、命の危険のときだけ渡せます。"))
     if course.lapsed and not rule.works_lapsed and rule.code != CONSENT:

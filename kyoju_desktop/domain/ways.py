@@ -19,7 +19,7 @@ def ways(file: CaseFile, organisation: Organisation, today: date) -> tuple[Messa
         return (
             Message(
                 N_(
-                    "亡くなったあとは、相手の資格を書類で確かめ、町の要綱にしたがうときだけ渡せます(根拠「町の要綱」)。"
+                    "亡くなったあとは、相手の資格を書類で確かめ、市町村の要綱にしたがうときだけ渡せます(根拠「市町村の要綱」)。"
                 )
             ),
         )

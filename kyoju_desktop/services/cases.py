@@ -189,7 +189,7 @@ def remove(w: Writer, record: Record) -> None:
     if isinstance(record, (*_OWN_DOOR, *_FOLLOWED, Case, Person, Office)):
         raise TypeError(f"{type(record).__name__} is never removed by hand")
     if isinstance(record, Protection):
-        raise Refused(N_("秘匿の記録は消せません。終えるときは「終える」から、決定を記録してください。"))
+        raise Refused(N_("秘匿の記録は消せません。終えるときは「秘匿を終える」から、決定を記録してください。"))
     if isinstance(record, Address):
         check_address(w, None, w.look(Address, record.id))
     w.remove(record)

@@ -72,7 +72,8 @@ def _check_taken_in(r: Writer, request: InformationRequest) -> None:
         )
     if request.kind != DECEASED and _is_dead(r, request):
         raise Refused(
-            N_("本人は亡くなっています。「死者の情報の申出」として受け付け、町の要綱で扱ってください。"), field="kind"
+            N_("本人は亡くなっています。「死者の情報の申出」として受け付け、市町村の要綱で扱ってください。"),
+            field="kind",
         )
 
 
@@ -99,7 +100,7 @@ def extend_request(w: Writer, request_id: str, until: date | None, reason: str) 
     request = _undecided(w, request_id)
     latest = latest_extension(request)
     if latest is None:
-        raise Refused(N_("死者の情報の期限は町の要綱で決まります。期限の日を直してください。"), field="due_on")
+        raise Refused(N_("死者の情報の期限は市町村の要綱で決まります。期限の日を直してください。"), field="due_on")
     if request.extended_until:
         raise Refused(N_("もう延長してあります。延長は1回だけです。"), field="extended_until")
     before = request.due_on or decision_until(request)

@@ -127,7 +127,7 @@ def _check_end(record: Protection, today: date) -> None:
         if name not in given:
             raise Refused(_NEEDED[name], field=name)
     if record.ended_on is not None and record.ended_on > today:
-        raise Refused(N_("秘匿を終える日が先の日付です。決めた日に入れてください。"), field="ended_on")
+        raise Refused(N_("秘匿を終える日が先の日付です。その日になってから入れてください。"), field="ended_on")
     if record.started_on is not None and record.ended_on is not None and record.ended_on < record.started_on:
         raise Refused(N_("終える日が、始めた日より前です。日付を確かめてください。"), field="ended_on")
 
@@ -141,7 +141,7 @@ def check_address(r: Reader, record: Address | None, before: Address | None) -> 
     if standing(r, person) or not r.find(Protection, person=person):
         raise Refused(
             N_(
-                "秘匿した住所は、秘匿を終える決定を記録してから外します。「住所の秘匿」で「終える」を押してください。"
+                "秘匿した住所は、秘匿を終える決定を記録してから外します。「住所の秘匿」で「秘匿を終える」を押してください。"
             ),
             field="secret",
         )

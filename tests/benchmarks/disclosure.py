@@ -90,7 +90,6 @@ def _made(folder: Path) -> tuple[Store, str]:
     for kind, rows in waiting.items():
         connection.executemany(statements(kind).insert, rows)
     connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     connection.close()
     return store, case.id
 

@@ -87,7 +87,7 @@ def test_ac_03_5_own_data_and_a_deceased_person_s_are_taken_in_apart(town: Count
     dead = town.find(InformationRequest)[-1]
     assert (dead.number, dead.kind, dead.case) == ("死者第1号", "deceased", case.id)
     shown = all_words(hand.see("requests_detail"))
-    assert "町の要綱で扱います" in shown
+    assert "市町村の要綱で扱います" in shown
     assert "30日以内" not in shown
     assert hand.sees("request_rules")
     assert not hand.sees("extend_request")

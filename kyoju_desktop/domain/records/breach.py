@@ -23,7 +23,7 @@ class Breach(Record):
     found_by: str = field(Text(120), N_("見つけた人"), info=Info.OFFICE)
     what: str = field(Text(2000, lines=3), N_("事故の内容"), info=Info.OFFICE)
     reached: str = field(Text(400, lines=2), N_("だれに渡ったか"), info=Info.OFFICE)
-    persons: int | None = field(Count(N_("人"), high=999_999), N_("本人の人数"), info=Info.OFFICE)
+    persons: int | None = field(Count(N_("人"), high=999_999), N_("対象の人数"), info=Info.OFFICE)
     classes: frozenset[str] = field(Codes("info_class"), N_("情報の区分"), info=Info.OFFICE)
     marks: frozenset[str] = field(Codes("breach_mark"), N_("あてはまること"), info=Info.OFFICE)
     stopped: str = field(Text(1000, lines=2), N_("止めるためにしたこと"), info=Info.OFFICE)

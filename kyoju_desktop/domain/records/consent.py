@@ -50,7 +50,7 @@ class Consent(Record):
     signed_paper_on: date | None = field(Day(), N_("署名した紙を受け取った日"), info=Info.OFFICE)
     replaces: str = field(Ref("Consent"), N_("前の同意"), info=Info.OFFICE)
     ask_again_on: date | None = field(Day(), N_("もう一度たずねる日"), info=Info.OFFICE)
-    asking: str = field(Text(60), N_("本人に見せた回"), info=Info.OFFICE)
+    asking: str = field(Text(60), N_("見せた回の番号"), info=Info.OFFICE)
     entered_at: datetime | None = field(Moment(), N_("登録した日時"), info=Info.OFFICE)
     late_entry: str = field(Text(400, lines=2), N_("あとから登録したわけ"), info=Info.OFFICE)
     over_on: date | None = field(Day(), N_("終わった日(撤回・無効・交代など)"), info=Info.OFFICE)
@@ -161,7 +161,7 @@ class ConsentShown(Record):
 
     case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
     person: str = field(Ref("Person"), N_("本人"), info=Info.OFFICE)
-    asking: str = field(Text(60), N_("見せた回"), info=Info.OFFICE)
+    asking: str = field(Text(60), N_("見せた回の番号"), info=Info.OFFICE)
     consent: str = field(Ref("Consent"), N_("同意"), info=Info.OFFICE)
     organisation: str = field(Ref("Organisation"), N_("相手"), info=Info.OFFICE)
     organisation_kind: str = field(Choice("organisation_kind"), N_("相手の種類"), info=Info.OFFICE)

@@ -28,7 +28,7 @@ class InformationRequest(Record):
     authority_paper: str = field(Text(200), N_("資格を確かめた書類"), info=Info.OFFICE)
     asked: str = field(Text(2000, lines=3), N_("請求の内容"), info=Info.OFFICE)
     opposite: bool = field(Flag(), N_("相手方か、相手方につながる人"), info=Info.OFFICE)
-    corrected_days: str = field(Text(8), N_("補正にかかった日数"), info=Info.OFFICE)
+    corrected_days: str = field(Text(8), N_("請求の補正にかかった日数"), info=Info.OFFICE)
     due_on: date | None = field(Day(), N_("決定の期限(要綱などで決めるとき)"), info=Info.OFFICE)
     extended_until: date | None = field(Day(), N_("延長した期限"), info=Info.OFFICE)
     extended_reason: str = field(Text(400, lines=2), N_("延長のわけ"), info=Info.OFFICE)

@@ -14,7 +14,7 @@ _MARKS = (
     ("special", N_("要配慮の情報を含むので、1人でも報告の対象です。")),
     ("property", N_("財産の被害のおそれがあるので、1人でも報告の対象です。")),
     ("malicious", N_("不正の目的によるおそれがあるので、1人でも報告の対象です。確報は60日以内です。")),
-    ("many", N_("本人が100人を超えるので、報告の対象です。")),
+    ("many", N_("対象の人が100人を超えるので、報告の対象です。")),
     ("ordinance", N_("条例の要配慮個人情報を含むので、報告の対象になることがあります。窓口に確かめてください。")),
 )
 
@@ -53,7 +53,7 @@ def judge(breach: Breach) -> Judgement:
     if "ordinance" in marks:
         return Judgement("asking", reasons)
     if breach.persons is None or not breach.classes:
-        return Judgement("", (N_("本人の人数と情報の区分を入れると、報告の対象かどうかを示します。"),))
+        return Judgement("", (N_("対象の人数と情報の区分を入れると、報告の対象かどうかを示します。"),))
     return Judgement(
         NOT_REQUIRED,
         (N_("要配慮の情報、財産の被害、不正の目的がなく、本人は100人以下です。窓口に確かめてください。"),),
@@ -76,7 +76,7 @@ def steps(breach: Breach) -> tuple[Step, ...]:
     first = (Step(N_("本人の安全を確かめる"), "safety", bool(breach.safety.strip())),) if is_dangerous(breach) else ()
     return (
         *first,
-        Step(N_("止める"), "stopped", bool(breach.stopped.strip())),
+        Step(N_("広がりを止める"), "stopped", bool(breach.stopped.strip())),
         Step(N_("取り戻す"), "recovered", bool(breach.recovered)),
         Step(N_("上司・個人情報窓口に知らせる"), "told_head_at", breach.told_head_at is not None),
         Step(N_("報告するか決める"), "judged", breach.judged in {REQUIRED, NOT_REQUIRED}),

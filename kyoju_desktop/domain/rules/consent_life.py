@@ -76,7 +76,7 @@ RUN_OUT = N_("期限切れ({day}まで)")
 USED = N_("1回使った({day})")
 BEFORE_REOPENING = N_("再開の前の同意({day}に再開)")
 CLOSED = N_("ケースの終結({day})")
-MARKED = N_("終わりとした({day})")
+MARKED = N_("終わった日を記録({day})")
 # What happened in the case itself counts from then on, whatever the clock says.
 _ALWAYS = frozenset({USED, BEFORE_REOPENING, CLOSED})
 _UNDATED = {

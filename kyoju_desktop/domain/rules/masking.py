@@ -36,7 +36,7 @@ _HOUSEHOLD = N_("世帯のほかの大人の情報")
 _EMERGENCY = N_("緊急連絡先の人の情報")
 _WORDS = N_("ほかの人のことば・情報")
 _OFFICE = N_("職員の事務の記録")
-_BODY = N_("相手の事業の情報")
+_BODY = N_("相手の機関の事業の情報")
 _SECRET = N_("秘匿している所。紙には出さず、要るときは口頭で伝えます")
 
 # Class to field to (why, ground); "*" stands for every field of the class.

@@ -29,7 +29,7 @@ Then = Callable[[InformationRequest], object]
 WAIT = 200  # milliseconds after the last keystroke before the search
 _KINDS = N_(
     "本人の情報の開示・訂正・利用停止は法律で、決定は30日以内です。"
-    "亡くなった人の情報は町の要綱で扱い、30日の期限はありません。"
+    "亡くなった人の情報は市町村の要綱で扱い、30日の期限はありません。"
 )
 
 
