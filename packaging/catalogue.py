@@ -27,6 +27,8 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         for line, text, _, _ in extract_from_file("python", path, keywords={"N_": None}):
             found.setdefault(text if isinstance(text, str) else text[0], []).append((name, line))
     for path in sorted((ROOT / "resources" / "reference").rglob("*.json")):
+        if path.parent.name == "consent_texts":  # these are in the person's language already
+            continue
         name = path.relative_to(ROOT).as_posix()
         for text in _shown(json.loads(path.read_text("utf-8"))):
             found.setdefault(text, []).append((name, 1))
