@@ -33,8 +33,12 @@ class Notice(QDialog):
         tone: str = "accent",
         answers: Sequence[tuple[str, str, str]] = (),
         close: str = "",
+        first: str = "",
     ) -> None:
-        """`answers` are (code, words, look of the button); the last one is the primary. `close` is the way back."""
+        """`answers` are (code, words, look of the button); the last one is the primary. `close` is the way back.
+
+        The primary has the focus at first, else the way back; `first` names another answer for it.
+        """
         super().__init__(parent)
         self.setObjectName("notice")
         self.setWindowTitle(title)
@@ -59,6 +63,7 @@ class Notice(QDialog):
         lines.addLayout(top)
         lines.addSpacing(look.px(4))
         lines.addLayout(self._buttons(answers, close))
+        self._focus_first(first, answers)
         FocusRing(self)
 
     def _buttons(self, answers: Sequence[tuple[str, str, str]], close: str) -> QHBoxLayout:
@@ -67,14 +72,18 @@ class Notice(QDialog):
         if close:
             back = Button(close, name="notice_close", look="plain" if answers else "primary", pressed=self.reject)
             line.addWidget(back)
-            back.setFocus()
         for code, words, look in answers:
             button = Button(words, name=f"notice_{code}", look=look)
             button.clicked.connect(lambda _checked=False, code=code: self._answered(code))
             line.addWidget(button)
-            if look == "primary":
-                button.setFocus()
         return line
+
+    def _focus_first(self, first: str, answers: Sequence[tuple[str, str, str]]) -> None:
+        """Only what already stands in the dialog can take the focus."""
+        primary = next((code for code, _words, look in answers if look == "primary"), "close")
+        button = self.findChild(Button, f"notice_{first or primary}")
+        if button is not None:
+            button.setFocus()
 
     def _answered(self, code: str) -> None:
         self.answer = code

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.errors import Refused
@@ -13,6 +13,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     ConsentWithdrawal,
     CopyOut,
+    DisclosureOutcome,
     OppositeParty,
     OppositeTie,
     Organisation,
@@ -161,7 +162,7 @@ def test_a_withdrawal_while_the_page_is_open_is_said_and_stays_until_it_was_seen
     withdraw(desk, case_id)
     idle()
     assert mark.isVisible()
-    assert mark.words.text() == "同意が取り消されました。出す項目が変わりました。"
+    assert mark.words.text() == "同意が撤回されました。出す項目が変わりました。"
     assert page._seen is not None
     assert page._seen.paper is None
     assert not ready(page)
@@ -273,7 +274,8 @@ def test_what_was_said_enters_the_ledger_with_its_time(
     before = len(rows(desk.store)[0])
     page.print_and_record()
     idle()
-    find(page, Button, "notice_went_out").click()
-    idle()
+    assert QApplication.activeModalWidget() is None  # what was told is told: nothing is asked
     told = rows(desk.store)[0][before]
     assert (told.means, told.told_at, told.copies, told.sha256) == ("oral", datetime(2026, 6, 23, 9, 30), None, "")
+    with desk.store.read() as r:
+        assert [each.outcome for each in r.find(DisclosureOutcome, disclosure=told.id)] == ["went_out"]

@@ -30,7 +30,7 @@ def ask_outcome(desk: Desk, parent: QWidget, prepared: Prepared, done: Done) -> 
     tr = desk.tr
     made = Notice(
         parent,
-        tr(N_("{number} を渡しましたか"), number=prepared.document_number),
+        tr(N_("{number}を渡しましたか"), number=prepared.document_number),
         tr(N_("渡すと、返事を待つ期限が今日の一覧に入ります。まだのときは、渡したあとで「今日」から答えられます。")),
         icon="out",
         answers=(
@@ -38,6 +38,7 @@ def ask_outcome(desk: Desk, parent: QWidget, prepared: Prepared, done: Done) -> 
             ("later", tr(N_("まだ(あとで答える)")), "plain"),
             ("went_out", tr(N_("渡した")), "primary"),
         ),
+        first="later",  # the other two are final: a key too many writes nothing
     )
 
     def answered(code: str) -> None:

@@ -13,11 +13,12 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.referral_texts import REFERRAL_TEXTS
 from kyoju_desktop.domain.records import Referral
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.referrals import Prepared, prepare
+from kyoju_desktop.services.disclosures import WENT_OUT
+from kyoju_desktop.services.referrals import Prepared, answer_release, prepare
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.release import ask_outcome, hand_to_exit
+from kyoju_desktop.ui.dialogs.release import hand_to_exit
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns, GrowingScroll
@@ -196,7 +197,7 @@ class ReferralPage(QWidget):
             key=f"referral.{self._draft.referral.case}.texts",
             gaps=False,
             titles=False,
-            label_width=92,
+            label_width=112,
         )
         made.show_saved_on(self.head.saved)
         made.changed.connect(self._typing.start)
@@ -330,7 +331,7 @@ class ReferralPage(QWidget):
         draw = None if oral else (lambda sheet: render(sheet, desk.tr))
 
         def use(w: Writer) -> Prepared:
-            return prepare(
+            made = prepare(
                 w,
                 weighed,
                 draw,
@@ -343,10 +344,13 @@ class ReferralPage(QWidget):
                 told_at=told_at,
                 late_entry=late,
             )
+            if oral:  # what was said is out; there is no paper to ask about
+                answer_release(w, made.disclosure_id, WENT_OUT)
+            return made
 
         desk.work.write(
             self,
-            N_("つなぎ票を出す用意"),
+            N_("口頭の提供を記録") if oral else N_("つなぎ票を出す用意"),
             use,
             lambda prepared: self._prepared(prepared, way),
             refused=self._refused,
@@ -360,7 +364,8 @@ class ReferralPage(QWidget):
         if prepared.pdf:
             hand_to_exit(self._desk, self, prepared, way, lambda: self._desk.open_case(case, "handed"))
         else:
-            ask_outcome(self._desk, self, prepared, lambda: self._desk.open_case(case, "handed"))
+            self._desk.open_case(case, "handed")
+            self._desk.status(self._desk.tr(N_("口頭の提供を記録しました。")))
 
     def _forget(self) -> None:
         """What was put together is in the ledger; the next つなぎ票 begins empty."""

@@ -80,11 +80,11 @@ def given_picks(items: Sequence[Item]) -> frozenset[Pick]:
 
 
 def _because(seen: Outcome, desk: Desk) -> str:
-    """Why an item may go: the consent by its number, or the basis."""
+    """Why an item may go: the consent by its number; any other basis stands in full beside."""
     basis = seen.weighed.basis if seen.weighed else None
     if seen.weighed is None or basis is None:
         return ""
     for offer in seen.weighed.offers:
         if offer.consent is not None and offer.consent.id == basis.consent_id:
             return desk.tr(N_("同意 {number}"), number=offer.consent.number)
-    return desk.tr(basis.rule.label)
+    return desk.tr(N_("選んだ根拠"))
