@@ -184,7 +184,7 @@ def _place(texts: ConsentTexts) -> tuple[int, str, date]:
 def _problem(data: Any) -> str:  # noqa: ANN401 - JSON
     """What is wrong with the data of a file, "" if nothing."""
     if not isinstance(data, dict):
-        return N_("中身が { } で始まっていません")
+        return N_("中身が波かっこで始まっていません")
     for check in (_missing, _bad_head, _bad_words):
         found = check(data)
         if found:

@@ -53,7 +53,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.refusals import refusal_of
 from kyoju_desktop.domain.rules.ages import age_on
-from kyoju_desktop.domain.rules.consent import Terms, covers, taken_back
+from kyoju_desktop.domain.rules.consent import Terms, covered, covers, taken_back
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import Translator
 
@@ -177,6 +177,14 @@ class _Gate:
         return frozenset(info for info in Info if basis is not None and self._covers(basis, info))
 
     @cached_property
+    def agreed(self) -> frozenset[Info]:
+        """What the consent lets this body know, if the basis stands on one."""
+        request = self.request
+        if self.terms is None:
+            return frozenset()
+        return covered(self.terms, request.organisation, request.purpose, self.at.today)
+
+    @cached_property
     def decided(self) -> tuple[tuple[Part, Item], ...]:
         return tuple(
             (part, self._item(part))
@@ -296,7 +304,7 @@ class _Gate:
         if self.rule is None or not self.rule.reaches(info, self.standing, basis.facts):
             return False
         if basis.code == CONSENT:
-            return self.terms is not None and self._told(self.terms, info)
+            return info in self.agreed
         if basis.code == PURPOSE:
             return basis.entry is not None and info.name in basis.entry.classes
         return True

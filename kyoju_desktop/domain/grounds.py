@@ -7,10 +7,9 @@ from datetime import date
 from kyoju_desktop.domain.bases import CONSENT, PURPOSE, BasisRule, Demand, standing_of
 from kyoju_desktop.domain.basis_rule import ANYWHERE, TELL_PERSON_ON, kind_of
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.lapses import WITHDRAWN, Course, course_of, same_human
 from kyoju_desktop.domain.records import Consent, Intake, Organisation, PurposeEntry
-from kyoju_desktop.domain.rules.consent import Terms, covers
+from kyoju_desktop.domain.rules.consent import Terms, covered
 from kyoju_desktop.domain.ways import ways
 from kyoju_desktop.i18n.messages import N_, Message
 
@@ -169,7 +168,7 @@ def _over(rule: BasisRule, course: Course) -> Message | None:
         return Message(N_("終結したケースでは使えません。法令による照会、開示の請求、命の危険のときだけ渡せます。"))
     if course.lapsed and not rule.works_lapsed and rule.code != CONSENT:
         return Message(
-            N_("この相手への同意は、本人が取り消しています。法令の求めか、命の危険のときだけ渡せます。")
+            N_("この相手への同意は、本人が撤回しています。法令の求めか、命の危険のときだけ渡せます。")
             if course.lapsed == WITHDRAWN
             else N_("この相手への同意は、期限が切れています。法令の求めか、命の危険のときだけ渡せます。")
         )
@@ -237,7 +236,7 @@ def terms_of(basis: Basis | None, consents: Iterable[Terms]) -> Terms | None:
 def consent_fits(terms: Terms, file: CaseFile, organisation: Organisation, purpose: str, today: date) -> bool:
     """Whether the consent is the client's own and lets the recipient know anything for this errand."""
     own = terms.consent.person in same_human(file)
-    return own and any(covers(terms, organisation, info, purpose, today) for info in Info)
+    return own and bool(covered(terms, organisation, purpose, today))
 
 
 def was_told(file: CaseFile, entry: PurposeEntry, today: date) -> bool:
@@ -270,7 +269,7 @@ def _why_no_consent(file: CaseFile, consents: Sequence[Terms]) -> Message:
     states = [each.state for each in file.of(Consent) if each.person in people]
     if not states:
         return Message(N_("同意の記録がありません。"))
-    return Message(_ATTITUDES.get(states[-1], N_("同意は、期限が切れたか、取り消されています。")))
+    return Message(_ATTITUDES.get(states[-1], N_("同意は、期限が切れたか、撤回されています。")))
 
 
 _ATTITUDES: Mapping[str, str] = {

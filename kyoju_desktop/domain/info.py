@@ -35,30 +35,12 @@ class Info(Enum):
     COURSE = Rule(N_("支援の経過"), N_("支援の経過"), 3, True)
     OFFICE = Rule(N_("庁内だけの情報"), "", None, False)
 
-    @property
-    def label(self) -> str:
-        """The Japanese name of the class."""
-        return self.value.label
-
-    @property
-    def box(self) -> str:
-        """The box of the consent form that covers the class ("" if none does)."""
-        return self.value.box
-
-    @property
-    def level(self) -> int | None:
-        """The disclosure level at which the class begins; None is never outward."""
-        return self.value.level
-
-    @property
-    def special(self) -> bool:
-        """Whether the class is, or is treated as, 要配慮個人情報."""
-        return self.value.special
-
-    @property
-    def outward(self) -> bool:
-        """Whether the class can leave the office at all."""
-        return self.value.level is not None
+    def __init__(self, label: str, box: str, level: int | None, special: bool) -> None:
+        self.label = label  # the Japanese name of the class
+        self.box = box  # the box of the consent form that covers the class ("" if none does)
+        self.level = level  # the disclosure level at which the class begins; None is never outward
+        self.special = special  # whether the class is, or is treated as, 要配慮個人情報
+        self.outward = level is not None  # whether the class can leave the office at all
 
 
 # The boxes of the consent form in their printed order (DOMAIN 4.4); a box stands for its classes.

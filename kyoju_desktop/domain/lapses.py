@@ -16,7 +16,7 @@ from kyoju_desktop.domain.records import (
     Organisation,
     PersonLink,
 )
-from kyoju_desktop.domain.rules.consent import Terms, in_force, told_to
+from kyoju_desktop.domain.rules.consent import Terms, told_to
 from kyoju_desktop.domain.rules.consent_life import effective, known_day, run_out
 from kyoju_desktop.domain.rules.stages import is_open
 
@@ -61,13 +61,8 @@ def same_human(file: CaseFile) -> frozenset[str]:
     return frozenset(known)
 
 
-def told_anything(file: CaseFile, organisation: Organisation, today: date) -> bool:
-    """Whether a consent of the person's own that is in force lets this body know anything."""
-    day = known_day(file, today)
-    return _told(file, organisation, in_force(file, day), day)
-
-
-def _told(file: CaseFile, organisation: Organisation, consents: Sequence[Terms], today: date) -> bool:
+def told_anything(file: CaseFile, organisation: Organisation, consents: Iterable[Terms], today: date) -> bool:
+    """Whether one of these consents, those in force, is the person's own and lets this body know anything."""
     own = same_human(file)
     return any(each.consent.person in own and told_to(each, organisation, today) for each in consents)
 
@@ -77,7 +72,7 @@ def lapsed_for(file: CaseFile, organisation: Organisation, consents: Sequence[Te
 
     A body inside the 実施機関 needs no consent, so only a withdrawal that names it counts there.
     """
-    if _told(file, organisation, consents, today):
+    if told_anything(file, organisation, consents, today):
         return ""
     own = same_human(file)
     inside = standing_of(organisation, file.office) in INSIDE

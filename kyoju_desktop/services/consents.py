@@ -108,7 +108,7 @@ def consent_put_in_writing(w: Writer, consent_id: str, paper_on: date, *, explai
     if oral.over_on is not None:
         raise Refused(N_("この口頭の同意は、もう終わっています。伝えてよいことを新しくたずねてください。"))
     if w.find(ConsentWithdrawal, consent=oral.id):
-        raise Refused(N_("取り消された所があります。書面では、伝えてよいことを新しくたずねてください。"))
+        raise Refused(N_("撤回された所があります。書面では、伝えてよいことを新しくたずねてください。"))
     if oral.given_at and paper_on < oral.given_at.date():
         raise Refused(N_("紙の日付が、口頭の同意より前です。日付を確かめてください。"), field="signed_paper_on")
     written = Consent(

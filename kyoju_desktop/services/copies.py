@@ -1,5 +1,6 @@
 """渡した写し: which copies are still outside the office, and what became of each."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
@@ -55,6 +56,17 @@ def confirm_copy(w: Writer, copy_id: str, fate: str, on: date | None, by: str, n
     told = copy.replace(fate=fate, done_on=on, confirmed_by=by.strip(), note=note.strip())
     w.put(told)
     return told
+
+
+def out_together(r: Reader, copy: CopyOut) -> tuple[CopyOut, ...]:
+    """The other copies of the same paper that are still out."""
+    return tuple(each for each in copies_of(r, copy.disclosure) if is_out(each) and each.id != copy.id)
+
+
+def confirm_copies(w: Writer, copies: Iterable[str], fate: str, on: date | None, by: str, note: str = "") -> None:
+    """The same answer for several copies, as when all are collected after a meeting; all of them or none."""
+    for each in copies:
+        confirm_copy(w, each, fate, on, by, note)
 
 
 def _handed_on(r: Reader, copy: CopyOut) -> date:

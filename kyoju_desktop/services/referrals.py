@@ -127,9 +127,7 @@ def weigh(
     choice.
     """
     body = r.get(Organisation, referral.organisation)
-    file = deciding_file(r, case_id, paper, today)
-    if not told_anything(file, body, today):
-        file = deciding_file(r, case_id, paper, today, body)  # why not: a consent that is over may say so
+    file, consents = _read(r, case_id, paper, body, today)
     office = file.office
     days = office.reply_days if office.reply_days is not None else REPLY_DAYS
     draft = referral.replace(case=case_id, reply_by=today + timedelta(days=days))
@@ -142,12 +140,26 @@ def weigh(
         referral=draft,
         paper=paper,
     )
-    return _weighed(r, file, request, draft, (basis_code, consent_id), facts, today, codes, tr)
+    return _weighed(r, file, consents, request, draft, (basis_code, consent_id), facts, today, codes, tr)
+
+
+def _read(
+    r: Reader, case_id: str, paper: OutwardPaper, body: Organisation, today: date
+) -> tuple[CaseFile, tuple[Terms, ...]]:
+    """The case and the consents in force; a clock set back revives nothing."""
+    file = deciding_file(r, case_id, paper, today)
+    day = known_day(file, today)
+    consents = in_force(file, day)
+    if told_anything(file, body, consents, day):
+        return file, consents
+    file = deciding_file(r, case_id, paper, today, body)  # a consent that is over may say why the body is not told
+    return file, in_force(file, known_day(file, today))
 
 
 def _weighed(
     r: Reader,
     file: CaseFile,
+    consents: tuple[Terms, ...],
     request: Request,
     draft: Referral,
     chosen: tuple[str | None, str],
@@ -156,7 +168,6 @@ def _weighed(
     codes: CodeBook,
     tr: Translator,
 ) -> Weighed:
-    consents = in_force(file, known_day(file, today))  # a clock set back revives nothing
     rules, body = load_bases(), request.organisation
     offers = offered_bases(file, body, request.purpose, today, rules, consents, r.find(PurposeEntry))
     basis = _chosen(rules, offers, *chosen, facts)

@@ -23,6 +23,7 @@ from kyoju_desktop.domain.rules.consent import GIVEN
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.consent_ends import mark_over, void_consent
+from kyoju_desktop.services.copies import confirm_copy, copies_of, is_out
 from kyoju_desktop.services.disclosures import WENT_OUT, Draw, next_document_number, outcome_of
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Reader, Writer
@@ -44,6 +45,7 @@ REPLY_DAYS = 14
 REQUESTS = frozenset({"stop", "return", "destroy"})
 ANSWERS = frozenset({"stopped", "returned", "destroyed", "partly", "refused", "no_answer"})
 _EXPLAIN = frozenset({"partly", "refused"})
+_GIVEN_BACK = frozenset({"returned", "destroyed"})  # these answers are fates of a copy by the same name
 
 
 @dataclass(frozen=True)
@@ -140,19 +142,19 @@ def _moment(w: Writer, consent: Consent, withdrawal: ConsentWithdrawal) -> datet
 
 def _check_what(withdrawal: ConsentWithdrawal) -> None:
     if withdrawal.classes - set(Info.__members__):
-        raise Refused(N_("取り消す情報の区分を選んでください。"), field="classes")
+        raise Refused(N_("撤回する情報の区分を選んでください。"), field="classes")
     if not withdrawal.record_class:
         if withdrawal.field_name:
-            raise Refused(N_("取り消す項目を、一覧から選んでください。"), field="field_name")
+            raise Refused(N_("撤回する項目を、一覧から選んでください。"), field="field_name")
         return
     if withdrawal.classes:
-        raise Refused(N_("項目の取消しと、区分の取消しは、別々に登録してください。"), field="field_name")
+        raise Refused(N_("項目の撤回と、区分の撤回は、別々に登録してください。"), field="field_name")
     try:
         owner = record_class(withdrawal.record_class)
         if withdrawal.field_name:
             spec(owner, withdrawal.field_name)
     except KeyError:
-        raise Refused(N_("取り消す項目を、一覧から選んでください。"), field="field_name") from None
+        raise Refused(N_("撤回する項目を、一覧から選んでください。"), field="field_name") from None
 
 
 def _check_whom(r: Reader, consent: Consent, organisation: str) -> None:
@@ -271,7 +273,7 @@ def answer_notice(
     w: Writer, notice_id: str, answer: str, on: date | None, by: str = "", note: str = ""
 ) -> WithdrawalNotice:
     """Enter what the recipient answered, or that no answer came; the wait ends. A later answer may follow one that
-    was missing or partial."""
+    was missing or partial. What was returned or destroyed is no longer waited for as a copy either."""
     notice = w.get(WithdrawalNotice, notice_id)
     if answer not in ANSWERS:
         raise Refused(N_("相手の返事を選んでください。"), field="answer")
@@ -285,7 +287,17 @@ def answer_notice(
         raise Refused(N_("この連絡の返事は、もう記録してあります。"), field="answer")
     answered = notice.replace(answer=answer, answered_on=on, answered_by=by.strip(), note=note.strip())
     w.put(answered)
+    if answer in _GIVEN_BACK:
+        _copies_answered(w, answered)
     return answered
+
+
+def _copies_answered(w: Writer, notice: WithdrawalNotice) -> None:
+    """The copies that the letter asked about are no longer waited for."""
+    for paper in _papers(w, notice.consent, notice.organisation):
+        for copy in copies_of(w, paper.id):
+            if is_out(copy) and paper.at and notice.sent_on and paper.at.date() <= notice.sent_on:
+                confirm_copy(w, copy.id, notice.answer, notice.answered_on, notice.answered_by, notice.document_number)
 
 
 def notice_not_sent(w: Writer, notice_id: str, why: str) -> WithdrawalNotice:

@@ -108,7 +108,7 @@ def _consents(connection: Any, values: dict[str, object], held: frozenset[str]) 
     at = {"case": values["case"]} | {f"c{nr}": each for nr, each in enumerate(counted)}
     rows = {"Consent": tuple(from_row(Consent, row[1:]) for row in found)}
     wanted = {
-        ConsentRecipient: f'"case" = :case AND consent IN ({marks})',
+        ConsentRecipient: f'+"case" = :case AND consent IN ({marks})',
         ConsentWithdrawal: f'"case" = :case AND (consent IN ({marks}) OR {_PARTIAL})',
         ConsentExclusion: _EXCLUDES.format(marks=marks),
     }
@@ -160,7 +160,7 @@ def _rows(connection: Any, kind: type[Record], where: str, values: dict[str, obj
 @cache
 def _known() -> str:
     counted = statements(Consent).select.replace("SELECT ", "SELECT id IN (SELECT id FROM counted), ", 1)
-    return f'{_COUNTED} {counted} WHERE "case" = :case AND id IN (SELECT id FROM known) ORDER BY id'  # noqa: S608
+    return f'{_COUNTED} {counted} WHERE +"case" = :case AND id IN (SELECT id FROM known) ORDER BY id'  # noqa: S608
 
 
 def _marks(ids: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kyoju_desktop.domain.records import (
     Case,
     Consent,
+    ConsentExclusion,
     ConsentRecipient,
     ConsentSettlement,
     ConsentWithdrawal,
@@ -197,6 +198,43 @@ def test_contradicting_consents_say_that_the_narrower_holds_until_decided(
         (decision,) = r.find(ConsentSettlement)
     assert (decision.kept, decision.ended) == (found.second.id, found.first.id)
     assert tab.conflicts.isHidden()
+
+
+def test_a_contradiction_about_one_body_shortens_the_time_of_that_body_alone(
+    tab: ConsentTab, desk: Desk, case_id: str, frame: DeskFrame, idle: Idle
+) -> None:
+    with desk.store.write("同意") as w:
+        old = next(each for each in w.find(Consent) if each.number == "第15号")
+        row = w.find(ConsentRecipient, consent=old.id)[0]
+        new = _consent(case_id, old.person).replace(
+            number="第16号", given_at=datetime(2026, 6, 1, 9, 30), until_day=date(2026, 6, 28)
+        )
+        w.add(new)
+        w.add(row.replace(id=ConsentRecipient().id, consent=new.id))
+    frame.open_case(case_id, "consent")
+    idle()
+    name = NAMES[0]
+    until = {each.who: each.until for each in tab.knowing.view.table.rows if each.number == "第15号"}
+    assert until[name] == "令和8年6月28日まで"
+    assert {until[each] for each in NAMES[1:]} == {"令和8年7月10日まで"}
+    view = tab._room.view
+    assert view is not None
+    (strip,) = [each for each in view.glance.parties if each.who == name]  # the two agree: told once
+    assert strip.until == "令和8年6月28日まで"
+
+
+def test_an_item_of_the_household_is_not_taken_for_the_persons_own(
+    tab: ConsentTab, desk: Desk, case_id: str, frame: DeskFrame, idle: Idle
+) -> None:
+    with desk.store.write("同意") as w:
+        consent = next(each for each in w.find(Consent) if each.number == "第15号")
+        for kind, name in (("Person", "school"), ("HouseholdMember", "school_or_work")):
+            w.add(ConsentExclusion(case=case_id, consent=consent.id, record_class=kind, field_name=name))
+    frame.open_case(case_id, "consent")
+    idle()
+    view = tab._room.view
+    assert view is not None
+    assert "世帯員の学校・勤務先" in "、".join(view.glance.never).split("、")
 
 
 def test_that_nothing_was_explained_yet_can_be_recorded(

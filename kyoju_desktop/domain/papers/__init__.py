@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record, Spec, record_class, spec
@@ -25,25 +26,28 @@ class Line:
     def __post_init__(self) -> None:
         spec(self.record, self.name)
 
-    @property
+    @cached_property
     def record(self) -> type[Record]:
         """The record class of the field."""
         return record_class(self.key.split(".", 1)[0])
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name of the field."""
         return self.key.split(".", 1)[1]
 
-    @property
+    @cached_property
     def spec(self) -> Spec:
         """The catalogue's line for the field."""
         return spec(self.record, self.name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OutwardPaper:
-    """A paper for another body: its form (which names the layout), its title, and the fields it has room for."""
+    """A paper for another body: its form (which names the layout), its title, and the fields it has room for.
+
+    Each paper is one object: it is compared by being the same one.
+    """
 
     form: str
     title: str

@@ -58,6 +58,7 @@ __all__ = [
     "beyond_scope",
     "conflicts",
     "course_of",
+    "covered",
     "covers",
     "covers_means",
     "ended_why",
@@ -171,13 +172,18 @@ def covers(terms: Terms, organisation: Organisation, info: Info, purpose: str, t
     `purpose` is a code of `referral_purpose` or of `consent_purpose`. A recipient named by kind covers classes
     without 要配慮 only. Mere existence may be told to whoever may be told anything.
     """
+    return info in covered(terms, organisation, purpose, today)
+
+
+def covered(terms: Terms, organisation: Organisation, purpose: str, today: date) -> frozenset[Info]:
+    """Every class of which `covers` holds."""
     consent = terms.consent
     if consent.given_at is None or consent.given_at.date() > today or run_out(consent, today):
-        return False
-    if not info.outward or not consent.purposes & PURPOSES.get(purpose, frozenset({purpose})):
-        return False
+        return frozenset()
+    if not consent.purposes & PURPOSES.get(purpose, frozenset({purpose})):
+        return frozenset()
     told = told_to(terms, organisation, today)
-    return info in told or (info is Info.EXISTENCE and bool(told))
+    return told | {Info.EXISTENCE} if told else told
 
 
 def told_to(terms: Terms, organisation: Organisation, today: date) -> frozenset[Info]:

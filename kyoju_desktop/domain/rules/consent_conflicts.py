@@ -74,14 +74,14 @@ def with_rivals(consents: Sequence[Terms], conflicts: Iterable[Conflict]) -> tup
 def narrowed(told: frozenset[Info], terms: Terms, organisation: Organisation, today: date) -> frozenset[Info]:
     """What is left for the body once every unsettled contradiction is read in the narrower way."""
     for rival in terms.rivals:
-        allowed = _spoken_of(rival, organisation)
+        allowed = spoken_of(rival, organisation)
         if allowed is not None:
             over = rival.consent.until_day is not None and today > rival.consent.until_day
             told = frozenset() if over else frozenset(info for info in told if info.name in allowed)
     return told
 
 
-def _spoken_of(rival: Terms, organisation: Organisation) -> frozenset[str] | None:
+def spoken_of(rival: Terms, organisation: Organisation) -> frozenset[str] | None:
     """What the other consent lets the body know, None when it does not speak of it; a row by kind is silent about
     要配慮."""
     named = [row for row in rival.recipients if row.organisation and row.organisation == organisation.id]

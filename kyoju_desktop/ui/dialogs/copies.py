@@ -1,11 +1,13 @@
 """渡した写し: what became of a copy that is outside the office."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import CopyOut
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.copies import confirm_copy
+from kyoju_desktop.services.copies import confirm_copies, out_together
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -32,8 +34,13 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
         done_on=copy.done_on or desk.today(),
         confirmed_by=copy.confirmed_by or desk.office().clerk,
     )
-    view = FormView(desk, _FORM, begun, key=f"copy.{copy.id}", titles=False, gaps=False)
+    view = FormView(desk, _FORM, begun, key=f"copy.{copy.id}", titles=False, gaps=False, label_width=116)
     made.body.addWidget(view)
+    with desk.store.read() as r:
+        others = out_together(r, copy)
+    together = _together(desk, others)
+    if others:
+        made.body.addWidget(together)
 
     def done() -> None:
         view.settle()
@@ -43,10 +50,11 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
         filled = view.commit()
         if not isinstance(filled, CopyOut):
             return
+        ids = [copy.id, *(each.id for each in others if together.isChecked())]
         desk.work.write(
             made,
             N_("写しの確認"),
-            lambda w: confirm_copy(w, copy.id, filled.fate, filled.done_on, filled.confirmed_by, filled.note),
+            lambda w: confirm_copies(w, ids, filled.fate, filled.done_on, filled.confirmed_by, filled.note),
             lambda _kept: done(),
             refused=lambda refused: view.refused(refused) or made.refuse(refused),
             final=True,
@@ -56,6 +64,17 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
     made.agreed.connect(act)
     made.open()
     view.focus_first()
+    return made
+
+
+def _together(desk: Desk, others: Sequence[CopyOut]) -> QCheckBox:
+    """Whether the other copies of the same paper came back with it; never ticked beforehand: they are counted."""
+    tr = desk.tr
+    numbers = "・".join(each.number for each in others if each.number)
+    words = tr(N_("同じ紙のほかの{count}部も同じ"), count=str(len(others)))
+    made = QCheckBox(f"{words} ({tr(N_('配布番号 {number}'), number=numbers)})" if numbers else words)
+    made.setObjectName("together")
+    made.setProperty("ring", True)
     return made
 
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.fields import record_class, spec
+from kyoju_desktop.domain.fields import spec
 from kyoju_desktop.domain.info import CONSENT_BOXES, Info
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Case,
     ConflictOfInterest,
     Consent,
-    ConsentExclusion,
     ConsentRecipient,
     ContactPoint,
     HouseholdMember,
@@ -28,6 +27,8 @@ from kyoju_desktop.domain.rules.stages import INQUIRY, REOPENED, STRIP, SUSPENDE
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.pages.case_teller import Teller
+from kyoju_desktop.ui.pages.consent_knowing import until_words
+from kyoju_desktop.ui.pages.item_names import item_name
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.consent_strip import Glance, Party
 from kyoju_desktop.ui.widgets.stage_strip import CURRENT, DONE, PASSED, TODO, Step
@@ -130,7 +131,7 @@ def _secrecy(file: CaseFile, at: Locale) -> list[ChipFace]:
 
 def _contact(file: CaseFile, at: Locale) -> list[ChipFace]:
     teller = Teller(file, at)
-    told = [file.person.contact_caution.strip().split("\n")[0]]
+    told = [file.person.contact_caution.strip().split("\n")[0].rstrip("。")]
     for each in file.of(ContactPoint):
         if each.person != file.person.id:
             continue
@@ -232,7 +233,8 @@ def glance_of(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> Glance:
             body = known.get(row.organisation) or Organisation(id=row.organisation, kind=row.organisation_kind)
             told = frozenset(info.name for info in told_to(each, body, at.today))
             if told:
-                parties.append(_party(each, row, told, file, at, bodies))
+                parties.append(_party(each, row, body, told, file, at, bodies))
+    parties = list(dict.fromkeys(parties))
     if not parties:
         parties = [_no_consent(file, at)]
     return Glance(tuple(parties), _never(terms, file, at))
@@ -241,6 +243,7 @@ def glance_of(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> Glance:
 def _party(
     terms: Terms,
     recipient: ConsentRecipient,
+    body: Organisation,
     told: frozenset[str],
     file: CaseFile,
     at: Locale,
@@ -248,17 +251,8 @@ def _party(
 ) -> Party:
     kind = Teller(file, at).text(recipient, "organisation_kind")
     who = bodies.get(recipient.organisation) or (at.tr(N_("{kind}(種類で)"), kind=kind) if kind else "")
-    until, state = _until(terms.consent, at)
+    until, state = until_words(terms, body, at, at.today)
     return Party(who or at.tr(N_("相手はまだ")), classes_words(told, at), until, state)
-
-
-def _until(consent: Consent, at: Locale) -> tuple[str, str]:
-    if consent.period == "once":
-        return at.tr(N_("この1回だけ")), "done"
-    if consent.until_day is None:
-        return at.tr(N_("終結まで")), "done"
-    soon = (consent.until_day - at.today).days <= 30
-    return at.tr(N_("{day}まで"), day=wareki(consent.until_day)), "warn" if soon else "done"
 
 
 def classes_words(classes: frozenset[str], at: Locale) -> str:
@@ -301,17 +295,10 @@ def _no_consent(file: CaseFile, at: Locale) -> Party:
 
 
 def _never(terms: tuple[Terms, ...], file: CaseFile, at: Locale) -> tuple[str, str]:
-    items = [_item(each, at) for term in terms for each in term.exclusions]
+    items = [item_name(each.record_class, each.field_name, at.tr) for term in terms for each in term.exclusions]
     items += [term.consent.excluded_words.strip().split("\n")[0] for term in terms]
     if file.protected:
         items.append(at.tr(N_("いまの住所")))
     told = list(dict.fromkeys(map(file.conceal, filter(None, items))))
     half = (len(told) + 1) // 2
-    return "・".join(told[:half]), "・".join(told[half:])
-
-
-def _item(exclusion: ConsentExclusion, at: Locale) -> str:
-    try:
-        return at.tr(spec(record_class(exclusion.record_class), exclusion.field_name).label)
-    except KeyError:
-        return ""
+    return "、".join(told[:half]), "、".join(told[half:])

@@ -238,7 +238,7 @@ class ConsentPage(QWidget):
         chosen = len(self._draft.chosen_rows())
         self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
         said = sentences(whole, lambda each: self._words_of(each).name, self._desk.locale)
-        self.said.show_sentences((*said, *self._replaced()))
+        self.said.show_sentences((*said, *self._kept_back(), *self._replaced()))
         self._by_kind.setVisible(any(each.kind and not each.organisation for each in self._draft.rows))
         self.before.show_before(self._seen, self._draft.consent)
         self._warn(whole)
@@ -275,6 +275,12 @@ class ConsentPage(QWidget):
     def _replace(self, consent_id: str) -> None:
         if consent_id != self._draft.consent.replaces:
             self._change(replace(self._draft, consent=self._draft.consent.replace(replaces=consent_id)))
+
+    def _kept_back(self) -> tuple[str, ...]:
+        """What no consent lets out while secrecy stands, whatever is ticked."""
+        if self._seen is None or not self._seen.file.protected:
+            return ()
+        return (self._desk.tr(N_("住所と電話は、秘匿しているあいだ、印があっても、この同意では出しません。")),)
 
     def _replaced(self) -> tuple[str, ...]:
         last = self._seen.last if self._seen else None

@@ -61,7 +61,7 @@ class KnowingPanel(Panel):
         self.view.show_rows(rows)
         self.view.setVisible(bool(rows))
         self._show_none(view, day, shown=not rows)
-        never = "・".join(filter(None, view.glance.never)) if day == today else ""
+        never = "、".join(filter(None, view.glance.never)) if day == today else ""
         self._never.words.setText(tr(N_("だれにも出さない: {items}"), items=never))
         self._foot.setVisible(bool(never))
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.fields import record_class, spec
 from kyoju_desktop.domain.info import CONSENT_BOXES, Info
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.records import Consent, ConsentRecipient, ConsentWithdrawal, Organisation
+from kyoju_desktop.domain.records import ConsentRecipient, ConsentWithdrawal, Organisation
 from kyoju_desktop.domain.rules.consent import Terms, in_force, told_to
+from kyoju_desktop.domain.rules.consent_conflicts import spoken_of
 from kyoju_desktop.domain.rules.consent_life import effective
 from kyoju_desktop.domain.rules.consent_spans import held_on
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.pages.item_names import item_name
 
 TOLD, NOT, TAKEN = "told", "not", "taken"
 SOON = 30  # days before its end from which a consent is marked
@@ -56,7 +57,7 @@ def _knower(
 ) -> Knower:
     body = bodies.get(row.organisation) or Organisation(id=row.organisation, kind=row.organisation_kind)
     told = told_to(terms, body, day)
-    until, state = until_words(terms, at, day)
+    until, state = until_words(terms, body, at, day)
     return Knower(
         who=who_of(row, at, names),
         by_kind=not row.organisation,
@@ -93,30 +94,26 @@ def _items(withdrawals: Iterable[ConsentWithdrawal], organisation: str, at: Loca
 
 def item_words(kind: str, name: str, at: Locale) -> str:
     """The words of an item of the catalogue; "" where the catalogue does not know it any more."""
-    try:
-        found = record_class(kind)
-        return at.tr(spec(found, name).label) if name else at.tr(found.title)
-    except KeyError:
-        return ""
+    return item_name(kind, name, at.tr)
 
 
-def until_words(terms: Terms, at: Locale, day: date) -> tuple[str, str]:
-    """Until when, and how near that is: done or warn. Of two consents that contradict each other the earlier end."""
+def until_words(terms: Terms, body: Organisation, at: Locale, day: date) -> tuple[str, str]:
+    """Until when this body may be told, and how near that is: done or warn.
+
+    Of two consents that contradict each other about the body the earlier end.
+    """
     consent = terms.consent
     if consent.period == "once":
         return at.tr(N_("この1回だけ")), "done"
-    last = last_day(terms)
+    last = last_day(terms, body)
     if last is None:
         return at.tr(N_("終結まで")), "done"
     soon = (last - day).days <= SOON
     return at.tr(N_("{day}まで"), day=wareki(last)), "warn" if soon else "done"
 
 
-def last_day(terms: Terms) -> date | None:
-    """The last day, also of the consents that contradict this one."""
-    ends = (each.until_day for each in _all(terms) if each.until_day)
+def last_day(terms: Terms, body: Organisation) -> date | None:
+    """The last day for this body, also of the consents that contradict this one about it."""
+    rivals = (each.consent for each in terms.rivals if spoken_of(each, body) is not None)
+    ends = (each.until_day for each in (terms.consent, *rivals) if each.until_day)
     return min(ends, default=None)
-
-
-def _all(terms: Terms) -> tuple[Consent, ...]:
-    return (terms.consent, *(each.consent for each in terms.rivals))

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from kyoju_desktop.domain.fields import record_class, spec
+from kyoju_desktop.domain.fields import spec
 from kyoju_desktop.domain.info import CONSENT_BOXES
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Consent
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui.pages.consent_draft import ConsentDraft, Exclusion, Row, box_label, box_special
+from kyoju_desktop.ui.pages.item_names import item_name
 
 NameOf = Callable[[Row], str]
 
@@ -24,7 +25,7 @@ class Lack:
 
 def exclusion_label(exclusion: Exclusion, tr: Translator) -> str:
     """The words of an item that nobody may be told."""
-    return tr(spec(record_class(exclusion.record_class), exclusion.field_name).label)
+    return item_name(exclusion.record_class, exclusion.field_name, tr)
 
 
 def sentences(draft: ConsentDraft, name_of: NameOf, at: Locale) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ _BRIEF = {
     OTHER_ADULT: N_("その人の同意が要る"),
     SPECIAL_OFF: N_("選んだときだけ"),
     SECRET_OFF: N_("秘匿。選んだときだけ"),
-    TAKEN_BACK: N_("本人が取消し"),
+    TAKEN_BACK: N_("本人が撤回"),
     OTHERS_OFF: N_("ほかの人の情報"),
     BEYOND_BASIS: N_("根拠の範囲の外"),
     NO_BASIS: N_("根拠がまだない"),

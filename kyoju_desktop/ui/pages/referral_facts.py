@@ -110,7 +110,7 @@ def kind_of(demand: Demand) -> Kind[Any]:
 def short_label(demand: Demand, tr: Translator) -> str:
     """The label without the hint in brackets that the tick beside it replaces."""
     words = tr(demand.label)
-    return words.split("(", 1)[0] if demand.fact == DOCUMENT else words
+    return words.split("(", 1)[0].rstrip() if demand.fact == DOCUMENT else words
 
 
 def read(editor: Editor) -> str:

@@ -15,7 +15,7 @@ from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 
-WITHDRAWN = N_("同意が取り消されました。出す項目が変わりました。")
+WITHDRAWN = N_("同意が撤回されました。出す項目が変わりました。")
 ENDED = N_("同意が使えなくなりました。出す項目が変わりました。")
 CHANGED = N_("ケースの記録が変わり、出す項目が変わりました。")
 
