@@ -164,7 +164,8 @@ class RequestsPane(WorkPane):
     def _deadline(self, each: InformationRequest) -> None:
         tr = self.desk.tr
         if each.kind == DECEASED:
-            words = tr(N_("死者の情報は、法律の開示請求ではありません。市町村の要綱で扱います(法律の30日とは別です)。"))
+            said = N_("死者の情報は、法律の開示請求ではありません。市町村の要綱で扱います(法律の30日とは別です)。")
+            words = tr(said)
             self.tell("info", words, name="request_rules")
         dues = dues_of(each, self.desk.calendar)
         self.explain(dues)
