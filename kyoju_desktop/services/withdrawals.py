@@ -297,7 +297,9 @@ def _copies_answered(w: Writer, notice: WithdrawalNotice) -> None:
     for paper in _papers(w, notice.consent, notice.organisation):
         for copy in copies_of(w, paper.id):
             if is_out(copy) and paper.at and notice.sent_on and paper.at.date() <= notice.sent_on:
-                confirm_copy(w, copy.id, notice.answer, notice.answered_on, notice.answered_by, notice.document_number)
+                confirm_copy(
+                    w, copy.id, notice.answer, notice.answered_on, notice.answered_by, notice.document_number
+                )
 
 
 def notice_not_sent(w: Writer, notice_id: str, why: str) -> WithdrawalNotice:

@@ -7,12 +7,13 @@ import pytest
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.records import Consent, ConsentWithdrawal, Disclosure, WithdrawalNotice
+from kyoju_desktop.domain.records import Consent, ConsentWithdrawal, CopyOut, Disclosure, WithdrawalNotice
 from kyoju_desktop.domain.rules.consent import in_force, state_on, taken_back, told_to
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.consents import record_attitude
-from kyoju_desktop.services.disclosures import answer_release
+from kyoju_desktop.services.copies import confirm_copies, confirm_copy, out_together
+from kyoju_desktop.services.disclosures import Handing, answer_release
 from kyoju_desktop.services.withdrawals import (
     Taking,
     answer_notice,
@@ -283,3 +284,46 @@ def test_only_what_was_given_can_be_taken_back_with_everything_said(store: Store
         with pytest.raises(Refused) as refused:
             take_back(store, given, **more)
         assert refused.value.field == field
+
+
+def with_copies(store: Store, case: str) -> tuple[WithdrawalNotice, str]:
+    given = give(store, consent_of(store, case))
+    prepared = release(store, weighed(store, case), handing=Handing(3, asked="return", due_on=date(2026, 6, 5)))
+    with store.write("結果", final=True) as w:
+        answer_release(w, prepared.disclosure_id, "went_out")
+    take_back(store, given)
+    return letter(store, given)[0], prepared.disclosure_id
+
+
+@pytest.mark.parametrize(("answer", "fate"), [("returned", "returned"), ("destroyed", "destroyed"), ("stopped", "")])
+def test_an_answer_that_all_came_back_closes_the_copies(
+    store: Store, case: str, clock: Clock, answer: str, fate: str
+) -> None:
+    notice, paper = with_copies(store, case)
+    clock.go_to(date(2026, 6, 10))
+    with store.write("確認") as w:
+        first = w.find(CopyOut, disclosure=paper)[0]
+        confirm_copy(w, first.id, "lost", date(2026, 6, 3), "空木", "会場で見当たらない")
+    with store.write("返事") as w:
+        answer_notice(w, notice.id, answer, date(2026, 6, 9), "園長")
+    with store.read() as r:
+        copies = r.find(CopyOut, disclosure=paper)
+        assert [each.fate for each in copies] == ["lost", fate, fate]
+        if fate:
+            assert {(each.done_on, each.confirmed_by) for each in copies[1:]} == {(date(2026, 6, 9), "園長")}
+            assert all(notice.document_number in each.note for each in copies[1:])
+        due = [each for each in r.case_dues(case) if each.code == "copy_back"]
+        assert len(due) == (0 if fate else 2)
+
+
+def test_copies_collected_together_are_answered_together(store: Store, case: str) -> None:
+    _, paper = with_copies(store, case)
+    with store.read() as r:
+        first, *others = r.find(CopyOut, disclosure=paper)
+        assert list(out_together(r, first)) == others
+    with pytest.raises(Refused), store.write("確認") as w:
+        confirm_copies(w, [first.id, others[0].id], "returned", None, "空木")
+    with store.write("確認") as w:
+        confirm_copies(w, [first.id, others[0].id], "returned", TODAY, "空木")
+    with store.read() as r:
+        assert [each.fate for each in r.find(CopyOut, disclosure=paper)] == ["returned", "returned", ""]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kyoju_desktop.domain.fields import new_id
 from kyoju_desktop.domain.records import CopyOut, DisclosedItem, Disclosure, LaterExplanation, PersonInquiry
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.emergency import EmergencyQuestion
@@ -119,6 +120,28 @@ def test_one_record_is_opened_whatever_is_narrowed_and_its_copy_is_confirmed(
         kept = r.get(CopyOut, copy.id)
     assert (kept.fate, kept.done_on) == ("returned", date(2026, 6, 23))
     assert "返ってきた" in words_of(pane.detail)
+
+
+def test_copies_of_one_paper_are_counted_back_in_one_answer(
+    desk: Desk, frame: DeskFrame, case_id: str, idle: Callable[[], None]
+) -> None:
+    told = handed(desk, case_id)
+    with desk.store.write("写し", final=True) as w:
+        of = CopyOut(case=case_id, disclosure=told.id, recipient=told.recipient, asked="return")
+        copies = [w.add(of.replace(id=new_id(), number=str(number))) for number in range(1, 6)]
+    pane = ledger(frame, idle)
+    frame.open_registers("ledger", told.id)
+    idle()
+    find(pane.detail, Button, f"copy.{copies[0].id}").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    together = find(dialog, QCheckBox, "together")
+    assert (together.isChecked(), together.text()) == (False, "同じ紙のほかの4部も同じ (配布番号 2・3・4・5)")
+    together.setChecked(True)
+    find(dialog, Button, "question_do").click()
+    idle()
+    with desk.store.read() as r:
+        assert {each.fate for each in r.find(CopyOut, disclosure=told.id)} == {"returned"}
 
 
 def test_the_case_shows_who_knows_what_and_what_is_to_be_explained(
