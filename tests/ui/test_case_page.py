@@ -111,7 +111,7 @@ def test_the_head_tells_who_it_is_what_to_mind_and_who_may_know(page: CasePage) 
     for words in ("住所秘匿 支援措置 令和9年4月13日まで", "相手方に答えない", "留守電不可"):
         assert words in said
     assert "福祉課(市): 連絡先・世帯・収入・経過 令和9年3月31日まで" in said
-    assert "だれにも出さない: 学校・勤務先・いまの住所" in said
+    assert "だれにも出さない: 学校、勤務先、いまの住所" in said
     assert "危機対応 6.22から" in said
 
 

@@ -46,7 +46,7 @@ def facts_of(file: CaseFile, at: Locale) -> tuple[Fact, ...]:
     """Stage, home, consent, what is told to nobody, and replies that are waited for."""
     found = [Fact(at.tr(N_("段階")), _stage(file, at)), Fact(at.tr(N_("住まい")), _home(file, at))]
     found.append(Fact(at.tr(N_("同意")), _consent(file, at)))
-    never = "・".join(filter(None, glance_of(file, at, bodies_of(file)).never))
+    never = "、".join(filter(None, glance_of(file, at, bodies_of(file)).never))
     found.append(Fact(at.tr(N_("出さない")), never))
     found.append(Fact(at.tr(N_("返事待ち")), _waiting(file, at)))
     return tuple(each for each in found if each.text)

@@ -278,7 +278,7 @@ class ConsentPage(QWidget):
 
     def _kept_back(self) -> tuple[str, ...]:
         """What no consent lets out while secrecy stands, whatever is ticked."""
-        if self._seen is None or not self._seen.file.protected:
+        if self._seen is None or not self._seen.file.protected or not self._draft.chosen_rows():
             return ()
         return (self._desk.tr(N_("住所と電話は、秘匿しているあいだ、印があっても、この同意では出しません。")),)
 

@@ -51,7 +51,7 @@ class ConsentStrip(QWidget):
         self._glance = glance
         told = [f"{each.who}: {each.what} {each.until}" for each in glance.parties]
         if any(glance.never):
-            told.append(self._tr(N_("だれにも出さない: {items}"), items="・".join(filter(None, glance.never))))
+            told.append(self._tr(N_("だれにも出さない: {items}"), items="、".join(filter(None, glance.never))))
         words = "\n".join(told)
         self.setAccessibleName(self._tr(N_("だれが何をいつまで知ってよいか")))
         self.setAccessibleDescription(words)
@@ -124,7 +124,7 @@ class ConsentStrip(QWidget):
         painter.setPen(look.colour("ink"))
         told = [f"{each.who} {each.until}".strip() for each in self._glance.parties]
         if any(self._glance.never):
-            told.append(self._tr(N_("出さない: {items}"), items="・".join(filter(None, self._glance.never))))
+            told.append(self._tr(N_("出さない: {items}"), items="、".join(filter(None, self._glance.never))))
         room = self.rect().adjusted(look.px(12), 0, -look.px(12), 0)
         short = painter.fontMetrics().elidedText(" / ".join(told), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), short)
