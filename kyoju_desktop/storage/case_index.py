@@ -11,9 +11,6 @@ from kyoju_desktop.domain.records import (
     Consent,
     ConsentSettlement,
     ConsentVoiding,
-    ConsentWithdrawal,
-    Disclosure,
-    DisclosureOutcome,
     HouseholdMember,
     Office,
     Person,
@@ -23,6 +20,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.consent_life import GIVEN, Course, course_of, state_in, turns_of
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
 from kyoju_desktop.domain.rules.stages import is_open
+from kyoju_desktop.storage.deciding import past
 from kyoju_desktop.storage.folding import fold, fold_kana
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.rows import from_row, statements
@@ -55,11 +53,11 @@ _SHOW = "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND {} AND (sh
 _NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, id LIMIT 1"
 _TOLD = (
     StageChange,
-    ConsentWithdrawal,
     ConsentVoiding,
     ConsentSettlement,
     HouseholdMember,
 )  # what decides whether a consent still holds
+_PAST = frozenset({"Consent", "ConsentWithdrawal", "Disclosure"})
 
 
 def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN401
@@ -135,11 +133,6 @@ def _of_case(connection: Any, kind: type[Record], case_id: str) -> tuple[Record,
     return tuple(from_row(kind, row) for row in rows)
 
 
-def _among(connection: Any, kind: type[Record], name: str, ids: Iterable[str]) -> tuple[Record, ...]:  # noqa: ANN401
-    sql = f'{statements(kind).select} WHERE "{name}" = ? ORDER BY id'
-    return tuple(from_row(kind, row) for each in ids for row in connection.execute(sql, (each,)))
-
-
 def _of_person(connection: Any, kind: type[Record], person: str) -> tuple[Record, ...]:  # noqa: ANN401
     rows = connection.execute(f'{statements(kind).select} WHERE "person" = ? ORDER BY id', (person,))
     return tuple(from_row(kind, row) for row in rows)
@@ -147,14 +140,11 @@ def _of_person(connection: Any, kind: type[Record], person: str) -> tuple[Record
 
 def _consent_until(connection: Any, case: Case, person: Person, day: date) -> str:  # noqa: ANN401
     """The last day on which a consent is in force, "" when none is: 同意なし follows from it by the day."""
-    consents = _of_case(connection, Consent, case.id)
+    records = past(connection, case.id, day, _PAST).rows
+    consents = records["Consent"]
     if not any(isinstance(each, Consent) and each.state == GIVEN for each in consents):
         return ""
-    records = {"Consent": consents} | {kind.__name__: _of_case(connection, kind, case.id) for kind in _TOLD}
-    once = [each.id for each in consents if isinstance(each, Consent) and each.period == "once"]
-    records["Disclosure"] = _among(connection, Disclosure, "consent", once)
-    used = [each.id for each in records["Disclosure"]]
-    records["DisclosureOutcome"] = _among(connection, DisclosureOutcome, "disclosure", used)
+    records |= {kind.__name__: _of_case(connection, kind, case.id) for kind in _TOLD}
     whose = sorted({each.person for each in consents if isinstance(each, Consent) and each.person})
     records["Representative"] = tuple(row for each in whose for row in _of_person(connection, Representative, each))
     file = CaseFile(Office(id=""), case, person, records)
