@@ -86,6 +86,18 @@ def follow_up(w: Writer, inquiry_id: str, words: str) -> PersonInquiry:
     return kept
 
 
+def attach_inquiry(w: Writer, inquiry_id: str, case_id: str) -> PersonInquiry:
+    """Say of whose case an inquiry was that was entered without one; who asked and what was answered stays."""
+    found = w.get(PersonInquiry, inquiry_id)
+    if found.case:
+        raise Refused(N_("この問合せは、もうケースに入っています。"), field="case")
+    if not case_id:
+        raise Refused(N_("ケースを探して選んでください。"), field="case")
+    kept = found.replace(case=w.get(Case, case_id).id)
+    w.put(kept)
+    return kept
+
+
 def inquiries(
     r: Reader, *, since: date | None = None, until: date | None = None, text: str = "", answer: str = ""
 ) -> tuple[Asked, ...]:

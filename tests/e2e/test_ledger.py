@@ -131,6 +131,36 @@ def test_asking_about_a_stranger_looks_just_like_asking_about_a_client(town: Cou
     assert kept[0].at.date() == date(2026, 6, 16)
 
 
+def test_an_inquiry_without_a_case_is_put_into_the_case_that_came_later(town: Counter) -> None:
+    hand = town.hand
+    hand.press("rail_registers")
+    hand.settle()
+    tab(hand.within("registers_page"), "inquiries")
+    hand.press("new_inquiry")
+    inside = hand.within("inquiry_dialog")
+    inside.write("about", "いするぎさん")
+    inside.write("who", "大家 見本")
+    hand.press("question_do")
+    hand.wait(lambda: not hand.sees("inquiry_dialog"), "entered")
+    case = take_in(town, KIYO, phone="090-0000-3344")
+    town.session.desk.open_registers("inquiries")
+    hand.settle()
+    hand.press("attach_inquiry")
+    hand.press("question_do")
+    assert "ケースを探して" in all_words(hand.see("question_trouble"))
+    hand.write("request_case_search", "いするぎ")
+    hand.rest(400)
+    hand.settle()
+    hand.press("question_do")
+    hand.wait(lambda: not hand.sees("inquiry_case_dialog"), "attached")
+    hand.settle()
+    kept = town.one(PersonInquiry)
+    assert (kept.case, kept.about, kept.who) == (case.id, "いするぎさん", "大家 見本")
+    assert not hand.sees("attach_inquiry")
+    hand.press("open_inquiry_case")
+    assert "大家 見本" in all_words(hand.see("case_page"))
+
+
 def test_what_was_told_aloud_is_entered_with_its_basis_and_shown_in_the_register(town: Counter) -> None:
     take_in(town, KIYO, phone="090-0000-3344")
     hand = town.hand

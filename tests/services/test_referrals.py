@@ -203,7 +203,7 @@ def test_a_consent_withdrawn_meanwhile_stops_the_release(store: Store, case: str
             w,
             ConsentWithdrawal(consent=consent.id, at=w.now, means="visit", received_by="空木", told_past_stays=True),
         )
-    with pytest.raises(Refused, match="取り消されています"):
+    with pytest.raises(Refused, match="撤回されています"):
         release(store, seen)
 
 

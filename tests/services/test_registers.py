@@ -7,7 +7,7 @@ import pytest
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import CopyOut, Disclosure, PersonInquiry
 from kyoju_desktop.services.copies import confirm_copy, copies_out
-from kyoju_desktop.services.inquiries import follow_up, inquiries, record_inquiry
+from kyoju_desktop.services.inquiries import attach_inquiry, follow_up, inquiries, record_inquiry
 from kyoju_desktop.services.ledger import LedgerFilter, detail, given_to, in_period, knowers, rows
 from kyoju_desktop.services.referrals import answer_release
 from kyoju_desktop.storage.store import Store
@@ -164,3 +164,23 @@ def test_an_inquiry_says_what_is_missing(store: Store, more: dict[str, object], 
     with pytest.raises(Refused) as refused, store.write("問合せ", final=True) as w:
         record_inquiry(w, asked(**more))
     assert refused.value.field == field
+
+
+def test_an_inquiry_entered_without_a_case_is_put_into_one_later_and_keeps_what_was_said(
+    store: Store, case: str
+) -> None:
+    with store.write("問合せ", final=True) as w:
+        stranger = record_inquiry(w, asked(asked="そちらに来ているか"))
+    with store.write("ケースに入れる") as w, pytest.raises(Refused, match="選んで"):
+        attach_inquiry(w, stranger.id, "")
+    with store.write("ケースに入れる") as w:
+        kept = attach_inquiry(w, stranger.id, case)
+    assert kept == stranger.replace(case=case)
+    with store.read() as r:
+        (found,) = inquiries(r)
+        assert (found.inquiry.case, bool(found.number)) == (case, True)
+    with store.write("ケースに入れる") as w, pytest.raises(Refused, match="もうケースに"):
+        attach_inquiry(w, stranger.id, case)
+    store.undo()
+    with store.read() as r:
+        assert r.get(PersonInquiry, stranger.id).case == ""

@@ -12,9 +12,10 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.forms.note import PERSON_INQUIRY
 from kyoju_desktop.domain.records import Organisation, PersonInquiry
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.inquiries import NOT_CONFIRMED, REFUSED, follow_up, record_inquiry
+from kyoju_desktop.services.inquiries import NOT_CONFIRMED, REFUSED, attach_inquiry, follow_up, record_inquiry
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.requests import CaseChoice
 from kyoju_desktop.ui.forms.form_view import FormView
 
 _FOLLOW_UP = Form(N_("そのあとの対応"), PersonInquiry, (Section("", (("follow_up",),)),))
@@ -59,6 +60,7 @@ def ask_inquiry(
         hidden=("about",) if case else (),
         options={"organisation": [("", ""), *sorted(_bodies(desk, bodies).items(), key=lambda pair: pair[1])]},
         gaps=False,
+        label_width=124,
     )
     made.body.addWidget(view)
 
@@ -124,6 +126,40 @@ def ask_follow_up(desk: Desk, parent: QWidget, inquiry: PersonInquiry) -> Questi
     made.agreed.connect(act)
     made.open()
     view.focus_first()
+    return made
+
+
+def ask_inquiry_case(desk: Desk, parent: QWidget, inquiry: PersonInquiry) -> Question:
+    """Say of whose case an inquiry was, once that is known."""
+    tr = desk.tr
+    made = Question(
+        parent,
+        tr,
+        name="inquiry_case_dialog",
+        title=tr(N_("だれのケースの問合せか")),
+        explain=tr(N_("たずねた人、答え、日時はそのまま残ります。たずねた人には何も言いません。")),
+        verb=tr(N_("このケースに入れる")),
+        wide=640,
+    )
+    choice = CaseChoice(desk)
+    made.body.addWidget(choice)
+
+    def done() -> None:
+        made.accept()
+        desk.status(tr(N_("問合せをケースに入れました。")))
+
+    made.agreed.connect(
+        lambda: desk.work.write(
+            made,
+            N_("問合せをケースに入れる"),
+            lambda w: attach_inquiry(w, inquiry.id, choice.case()),
+            lambda _kept: done(),
+            refused=made.refuse,
+            case=choice.case(),
+        )
+    )
+    made.open()
+    choice.search.setFocus()
     return made
 
 

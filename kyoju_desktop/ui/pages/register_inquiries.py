@@ -12,7 +12,7 @@ from kyoju_desktop.services.inquiries import Asked, inquiries
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.inquiry import ask_follow_up, ask_inquiry
+from kyoju_desktop.ui.dialogs.inquiry import ask_follow_up, ask_inquiry, ask_inquiry_case
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.handed_panels import INQUIRY_FIELDS
 from kyoju_desktop.ui.pages.latest import Latest
@@ -182,6 +182,16 @@ class InquiriesPane(QWidget):
                 pressed=lambda: ask_follow_up(self._desk, self.window(), each),
             )
         )
+        if not each.case:
+            line.addWidget(
+                Button(
+                    tr(N_("ケースに入れる")),
+                    icon="link",
+                    small=True,
+                    name="attach_inquiry",
+                    pressed=lambda: ask_inquiry_case(self._desk, self.window(), each),
+                )
+            )
         if each.case:
             line.addWidget(
                 Button(

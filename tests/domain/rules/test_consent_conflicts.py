@@ -199,7 +199,7 @@ def test_what_was_marked_as_over_stays_over() -> None:
     assert state_on(marked, files(marked), date(2026, 8, 31)) == "given"
     why = ended_why(marked, files(marked), TODAY)
     assert why is not None
-    assert why.text(JA) == "終わりとした(令和8年9月1日)"
+    assert why.text(JA) == "終わった日を記録(令和8年9月1日)"
 
 
 def test_a_closed_case_says_when_it_was_closed() -> None:
