@@ -68,7 +68,7 @@ def test_a_fiscal_year_runs_from_april_to_march(day: date, year: int) -> None:
 @given(DAYS)
 def test_every_day_lies_in_its_own_fiscal_year(day: date) -> None:
     assert fiscal_year_start(day) <= day <= fiscal_year_end(day)
-    assert fiscal_year_end(day) + timedelta(days=1) == fiscal_year_start(day + timedelta(days=366))
+    assert fiscal_year_end(day) + timedelta(days=1) == fiscal_year_start(fiscal_year_end(day) + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
