@@ -1,38 +1,25 @@
 """つなぎ: weigh what may go, prepare the paper and its ledger rows, answer what became of it, take the reply."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from kyoju_desktop.domain.bases import CONSENT, BasisRule, load_bases, load_conditions
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.closeness import Caution, cautions_about
+from kyoju_desktop.domain.closeness import Caution
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.disclosure import (
     Basis,
-    Item,
-    Offer,
-    Pick,
     Refusal,
-    Request,
-    offered_bases,
-    weigh_all,
 )
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.grounds import rule_for, terms_of
-from kyoju_desktop.domain.lapses import NOTHING_OVER, Course, course_of, told_anything
+from kyoju_desktop.domain.grounds import rule_for
 from kyoju_desktop.domain.leaks import Leak, leaks
-from kyoju_desktop.domain.papers import OutwardPaper
-from kyoju_desktop.domain.papers.referral import REFERRAL
 from kyoju_desktop.domain.records import (
     Consent,
     Organisation,
-    PurposeEntry,
     Referral,
     ReferralReply,
-    Representative,
 )
-from kyoju_desktop.domain.rules.consent import Terms, beyond_scope, in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.deciding import deciding_file
@@ -42,11 +29,11 @@ from kyoju_desktop.services.disclosures import (
     Handing,
     Release,
     answer_release,
-    clock_went_back,
     enter,
     next_document_number,
     once_only_in_use,
 )
+from kyoju_desktop.services.weighing import Weighed, weigh, weigh_again
 from kyoju_desktop.storage.store import Reader, Writer
 
 __all__ = [
@@ -63,38 +50,6 @@ __all__ = [
     "weigh",
 ]
 
-REPLY_DAYS = 14  # when the office has not set its own
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """What the clerk sees before release, and everything needed to weigh it again.
-
-    Exactly one of `sheet` and `refusal` is set. `excluded_words` are the person's own words about what must not
-    be told: the clerk confirms them at each release. `cautions` are for the eye; the strong ones among them have to
-    be confirmed before a release.
-    `warnings` belong to the basis; `course` says whether this comes after a death, a closing or a withdrawal.
-    """
-
-    referral: Referral
-    basis: Basis | None
-    picked: frozenset[Pick] | None
-    sheet: Sheet | None
-    refusal: Refusal | None
-    offers: tuple[Offer, ...]
-    items: tuple[Item, ...]
-    excluded_words: tuple[str, ...] = ()
-    cautions: tuple[Caution, ...] = ()
-    warnings: tuple[str, ...] = ()
-    course: Course = NOTHING_OVER
-    paper: OutwardPaper = REFERRAL
-    file: CaseFile | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def strong(self) -> tuple[Caution, ...]:
-        """The cautions that have to be confirmed before a release."""
-        return tuple(each for each in self.cautions if each.strong)
-
 
 @dataclass(frozen=True)
 class Prepared:
@@ -105,125 +60,6 @@ class Prepared:
     pdf: bytes = field(repr=False)
     sheet: Sheet = field(repr=False)
     cautions: tuple[Caution, ...] = ()
-
-
-def weigh(
-    r: Reader,
-    case_id: str,
-    referral: Referral,
-    basis_code: str | None,
-    facts: Mapping[str, str],
-    picked: frozenset[Pick] | None,
-    today: date,
-    *,
-    codes: CodeBook,
-    tr: Translator,
-    consent_id: str = "",
-    paper: OutwardPaper = REFERRAL,
-) -> Weighed:
-    """Decide about a つなぎ票 (or another `paper`) that is still a draft: sheet or refusal, bases, items.
-
-    `consent_id` names the consent to stand on; "" takes the first that fits. `picked` None is the paper's own
-    choice.
-    """
-    body = r.get(Organisation, referral.organisation)
-    file, consents = _read(r, case_id, paper, body, today)
-    office = file.office
-    days = office.reply_days if office.reply_days is not None else REPLY_DAYS
-    draft = referral.replace(case=case_id, reply_by=today + timedelta(days=days))
-    request = Request(
-        organisation=body,
-        purpose=draft.purpose,
-        level=draft.level or "L1",
-        means=draft.means,
-        wanted=picked,
-        referral=draft,
-        paper=paper,
-    )
-    return _weighed(r, file, consents, request, draft, (basis_code, consent_id), facts, today, codes, tr)
-
-
-def _read(
-    r: Reader, case_id: str, paper: OutwardPaper, body: Organisation, today: date
-) -> tuple[CaseFile, tuple[Terms, ...]]:
-    """The case and the consents in force; a clock set back revives nothing."""
-    file = deciding_file(r, case_id, paper, today)
-    day = known_day(file, today)
-    consents = in_force(file, day)
-    if told_anything(file, body, consents, day):
-        return file, consents
-    file = deciding_file(r, case_id, paper, today, body)  # a consent that is over may say why the body is not told
-    return file, in_force(file, known_day(file, today))
-
-
-def _weighed(
-    r: Reader,
-    file: CaseFile,
-    consents: tuple[Terms, ...],
-    request: Request,
-    draft: Referral,
-    chosen: tuple[str | None, str],
-    facts: Mapping[str, str],
-    today: date,
-    codes: CodeBook,
-    tr: Translator,
-) -> Weighed:
-    rules, body = load_bases(), request.organisation
-    offers = offered_bases(file, body, request.purpose, today, rules, consents, r.find(PurposeEntry))
-    basis = _chosen(rules, offers, *chosen, facts)
-    course = course_of(file, body, consents, today)
-    answer, items = weigh_all(request, file, consents, basis, today, codes=codes, tr=tr, conditions=load_conditions())
-    return Weighed(
-        referral=draft,
-        basis=basis,
-        picked=request.wanted,
-        sheet=answer if isinstance(answer, Sheet) else None,
-        refusal=answer if isinstance(answer, Refusal) else None,
-        offers=offers,
-        items=items,
-        excluded_words=tuple(words for each in consents if (words := each.consent.excluded_words.strip())),
-        cautions=(*_cautions(r, file, body, today), *_beyond_authority(file, terms_of(basis, consents))),
-        warnings=rule_for(basis.rule, file, body, today, course).warnings_for() if basis else (),
-        course=course,
-        paper=request.paper,
-        file=file,
-    )
-
-
-def _chosen(
-    rules: Sequence[BasisRule],
-    offers: tuple[Offer, ...],
-    code: str | None,
-    consent_id: str,
-    facts: Mapping[str, str],
-) -> Basis | None:
-    """The basis the clerk picked; also one that does not hold, so that the refusal can say why."""
-    rule = next((each for each in rules if each.code == code), None)
-    if rule is None:
-        return None
-    fitting = [each for each in offers if each.rule.code == code]
-    named = [each for each in fitting if consent_id and each.consent and each.consent.id == consent_id]
-    offer = next(iter([*named, *(each for each in fitting if each.usable), *fitting]), Offer(rule, False))
-    consent = consent_id or (offer.consent.id if offer.consent else "")
-    return Basis(rule, dict(facts), consent if code == CONSENT else "", offer.entry)
-
-
-def _cautions(r: Reader, file: CaseFile, organisation: Organisation, today: date) -> Iterator[Caution]:
-    yield from cautions_about(file, organisation)
-    if clock_went_back(r, r.now if isinstance(r, Writer) else today):
-        yield Caution(
-            N_("パソコンの時計が、前の提供の記録より前の日時です。時計を確かめてください。記録の順番は保たれます。")
-        )
-
-
-def _beyond_authority(file: CaseFile, terms: Terms | None) -> Iterator[Caution]:
-    """The consent was given by a representative whose papers do not reach as far (DOMAIN 5.3)."""
-    if terms is None:
-        return
-    classes = frozenset(name for row in terms.recipients for name in row.classes)
-    authority = file.find(Representative, terms.consent.authority)
-    for each in beyond_scope(terms.consent, classes, authority):
-        yield Caution(each.template, each.values, strong=True)
 
 
 def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[Leak, ...]:
@@ -250,10 +86,10 @@ def prepare(
 ) -> Prepared:
     """Release what the clerk was shown: number, draw, look once more, enter the ledger. To be written as final.
 
-    Everything is weighed again; anything that changed since (a withdrawal above all) refuses, and the number is
-    not used up. `draw` makes the numbered paper (not used for an oral disclosure, which has `told_at`);
-    `words_confirmed` says that the clerk read the person's own words about what must not be told,
-    `cautions_confirmed` that the strong cautions were read.
+    Everything is weighed again, unless the chain proves that nothing was written since; anything that changed (a
+    withdrawal above all) refuses, and the number is not used up. `draw` makes the numbered paper (not used for an
+    oral disclosure, which has `told_at`); `words_confirmed` says that the clerk read the person's own words about
+    what must not be told, `cautions_confirmed` that the strong cautions were read.
     """
     shown = _shown(weighed)
     fresh = _again(w, weighed, today, codes, tr)
@@ -304,23 +140,11 @@ def _shown(weighed: Weighed) -> Sheet:
 
 
 def _again(w: Writer, weighed: Weighed, today: date, codes: CodeBook, tr: Translator) -> Weighed:
-    """Weigh the same draft against what is on record now."""
+    """The same draft against what is on record now; a consent for one time may be in use meanwhile."""
     basis = weighed.basis
     if basis and basis.consent_id and once_only_in_use(w, w.get(Consent, basis.consent_id)):
         raise Refused(N_("「この1回だけ」の同意は、もう使われています。新しい同意をたずねてください。"))
-    return weigh(
-        w,
-        weighed.referral.case,
-        weighed.referral,
-        basis.code if basis else None,
-        basis.facts if basis else {},
-        weighed.picked,
-        today,
-        codes=codes,
-        tr=tr,
-        consent_id=basis.consent_id if basis else "",
-        paper=weighed.paper,
-    )
+    return weigh_again(w, weighed, today, codes=codes, tr=tr)
 
 
 def _refused(weighed: Weighed) -> Refused:

@@ -185,6 +185,12 @@ def _references(name: str) -> list[tuple[str, str]]:
     ]
 
 
+def head_of(connection: Any) -> bytes:  # noqa: ANN401
+    """The last link of the chain; nothing before the first operation."""
+    last = connection.execute("SELECT mac FROM operation ORDER BY seq DESC LIMIT 1").fetchone()
+    return bytes(last[0]) if last else b""
+
+
 def write_head(folder: Path, connection: Any) -> None:  # noqa: ANN401
     """Keep the last link of the chain beside the file."""
     last = connection.execute("SELECT seq, mac FROM operation ORDER BY seq DESC LIMIT 1").fetchone()

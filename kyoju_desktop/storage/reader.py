@@ -12,6 +12,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
 from kyoju_desktop.storage.bundle import concealer_of, words_of
 from kyoju_desktop.storage.errors import Missing
+from kyoju_desktop.storage.history import head_of
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
@@ -67,6 +68,11 @@ class Reader:
         if row is None:
             raise Missing(N_("その文書は、このデータの中にありません。"))
         return bytes(row[0])
+
+    @property
+    def head(self) -> bytes:
+        """The last link of the chain of operations: while it stays the same, nobody has written anything."""
+        return head_of(self.connection)
 
     def is_protected(self, person: str) -> bool:
         """Whether the person's whereabouts are secret: their own, of who is marked as the same, of the household."""

@@ -320,7 +320,7 @@ def test_the_lean_file_decides_exactly_like_the_whole_one(store: Store, monkeypa
 
     lean = all_of()
     monkeypatch.setattr(
-        "kyoju_desktop.services.referrals.deciding_file", lambda r, case_id, *_more: case_file(r, case_id)
+        "kyoju_desktop.services.weighing.deciding_file", lambda r, case_id, *_more: case_file(r, case_id)
     )
     assert lean == all_of()
     assert any(isinstance(each, Weighed) and each.sheet for each in lean)
