@@ -89,7 +89,7 @@ def _due(due: Due, view: CaseView) -> NextStep:
     days = (due.due_on - today).days
     day = month_day(due.due_on) if due.due_on.year == today.year else wareki_weekday(due.due_on)
     if days < 0:
-        when = tr(N_("次にすること・{days}日過ぎています {day}まで"), days=str(-days), day=day)
+        when = tr(N_("次にすること・{days}日超過({day}まで)"), days=str(-days), day=day)
     elif days == 0:
         when = tr(N_("次にすること・きょう {day}まで"), day=day)
     else:

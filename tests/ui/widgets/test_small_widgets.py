@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
@@ -138,3 +139,21 @@ def test_the_actions_of_a_head_go_below_where_there_is_no_room(qtbot: QtBot, dre
     page.resize(420, 200)
     qtbot.waitUntil(lambda: buttons[0].y() > head.title.geometry().bottom())
     page.hide()
+
+
+def test_emptying_a_layout_lets_go_of_what_stands_in_layouts_inside_it(qtbot: QtBot, dressed: object) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    lines = QVBoxLayout(room)
+    inner = QHBoxLayout()
+    for each in ("a", "b"):
+        inner.addWidget(QLabel(each))
+    kept = QLabel("kept")
+    inner.addWidget(kept)
+    lines.addLayout(inner)
+    lines.addWidget(QLabel("c"))
+    room.show()
+    empty(lines, kept)
+    assert room.findChildren(QLabel) == [kept]
+    assert not kept.isVisible()
+    assert lines.count() == 0
