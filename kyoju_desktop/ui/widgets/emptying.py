@@ -18,7 +18,7 @@ def let_go(widget: QWidget) -> None:
 
 
 def empty(lines: QLayout, keep: QWidget | None = None) -> None:
-    """Take every widget out of a layout, however deep, and let it go; `keep` is taken out and hidden but stays alive."""
+    """Take every widget out of a layout, however deep, and let it go; `keep` is hidden but stays alive."""
     while (item := lines.takeAt(0)) is not None:
         old, inner = item.widget(), item.layout()
         if inner is not None:
