@@ -160,6 +160,23 @@ def test_space_switches_an_item_and_the_page_follows(page: ReferralPage, desk: D
     assert "みうら かよ" in page_text(page)
 
 
+def test_what_is_written_after_items_were_chosen_stands_on_the_paper(
+    page: ReferralPage, desk: Desk, idle: Idle, qtbot: QtBot
+) -> None:
+    choose(page, desk, idle)
+    page.items.view.setCurrentIndex(page.items.table.index(row_of(page, "ふりがな"), 0))
+    QTest.keyClick(page.items.view, Qt.Key.Key_Space)
+    idle()
+    type_summary(page, "保証の申込をお願いします", idle, qtbot)
+    assert line_of(page, "相談内容の要旨").item.given
+    assert "保証の申込をお願いします" in page_text(page)
+    assert not line_of(page, "ふりがな").item.given
+    page.items.view.setCurrentIndex(page.items.table.index(row_of(page, "相談内容の要旨"), 0))
+    QTest.keyClick(page.items.view, Qt.Key.Key_Space)
+    idle()
+    assert "保証の申込をお願いします" not in page_text(page)
+
+
 def test_a_click_on_the_tick_switches_and_a_locked_item_stays(page: ReferralPage, desk: Desk, idle: Idle) -> None:
     choose(page, desk, idle)
     view, table = page.items.view, page.items.table

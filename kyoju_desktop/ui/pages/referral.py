@@ -26,7 +26,7 @@ from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.referral_copies import ORAL, CopiesPanel, handing_of, told_of
 from kyoju_desktop.ui.pages.referral_draft import Outcome, ReferralDraft, consider
 from kyoju_desktop.ui.pages.referral_foot import FIRST, lacking, promise
-from kyoju_desktop.ui.pages.referral_items import ItemList, given_picks
+from kyoju_desktop.ui.pages.referral_items import ItemList, kept_picks
 from kyoju_desktop.ui.pages.referral_left import ReferralLeft
 from kyoju_desktop.ui.pages.referral_marks import Marks, shown_by, what_changed, withdrawals
 from kyoju_desktop.ui.pages.referral_paper import ReferralPaper
@@ -293,7 +293,7 @@ class ReferralPage(QWidget):
     def _on_toggled(self, pick: Pick, on: bool) -> None:
         if self._seen is None or self._seen.weighed is None:
             return
-        picks = given_picks(self._seen.weighed.items)
+        picks = kept_picks(self._seen.weighed)
         self._on_draft(replace(self._draft, picked=picks | {pick} if on else picks - {pick}))
 
     def _ask_consent(self) -> None:

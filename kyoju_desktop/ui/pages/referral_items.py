@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QSizePolicy
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.disclosure import Item, Pick
+from kyoju_desktop.domain.fields import is_empty
 from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.papers.referral import PAPER
 from kyoju_desktop.domain.records import Address, EmergencyContact, HouseholdMember
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.referrals import Weighed
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages.item_table import ItemTable, ItemView, lines_of
@@ -17,6 +20,8 @@ from kyoju_desktop.ui.pages.referral_draft import Outcome
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, frame, row
+
+_WRITTEN = tuple(each.name for each in PAPER if each.key.startswith("Referral.") and each.picked)
 
 
 class ItemList(Panel):
@@ -77,6 +82,17 @@ def whose_of(file: CaseFile, at: Locale) -> Mapping[str, str]:
 def given_picks(items: Sequence[Item]) -> frozenset[Pick]:
     """What goes now, as picks that can be changed one by one."""
     return frozenset((each.record, each.pick) for each in items if each.given)
+
+
+def kept_picks(weighed: Weighed) -> frozenset[Pick]:
+    """What goes now, and what the clerk has yet to write for this very paper (要旨, 依頼すること).
+
+    That goes once it is written, whether the items were chosen before or after; unless the basis ticks nothing.
+    """
+    own = weighed.referral
+    unpicked = weighed.basis is not None and weighed.basis.rule.unpicked
+    to_write = () if unpicked else ((own.id, name) for name in _WRITTEN if is_empty(own, name))
+    return given_picks(weighed.items) | frozenset(to_write)
 
 
 def _because(seen: Outcome, desk: Desk) -> str:
