@@ -11,6 +11,7 @@ from kyoju_desktop.services.cases import case_number, join_inquiry
 from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
 from kyoju_desktop.services.demo_handed import strangers
+from kyoju_desktop.services.demo_registers import enter_requests
 from kyoju_desktop.services.office import SetUp, new_office, office_of, set_up
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
@@ -58,6 +59,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         _join_some(w)
         for record in strangers(seed, today, office.clerk):
             w.add(record)
+        enter_requests(w, office.clerk)
     return cases
 
 

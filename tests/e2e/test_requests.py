@@ -24,6 +24,7 @@ from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.pages.due_table import DueItem
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.tour.filling import fill
+from kyoju_desktop.ui.tour.hand import Hand
 from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import all_words, choose_in_menu, drafted, pdf_text, take_in
@@ -51,6 +52,15 @@ def ask(at: Counter, **answers: object) -> InformationRequest:
     return at.find(InformationRequest)[-1]
 
 
+def begin_from_case(at: Counter, case: Case) -> Hand:
+    """Open the dialog from the menu of the case; it stays open."""
+    at.session.desk.open_case(case.id)
+    at.hand.settle()
+    at.hand.press("case_menu")
+    choose_in_menu(at.hand, "more_menu", "case_request")
+    return at.hand.within("request_dialog")
+
+
 def due_items(at: Counter) -> list[DueItem]:
     at.hand.press("rail_today")
     at.hand.settle()
@@ -70,6 +80,14 @@ def test_ac_03_5_own_data_and_a_deceased_person_s_are_taken_in_apart(town: Count
     with town.store.read() as r:
         person = r.get(Person, case.person)
     keep(town, person.replace(died_on=datetime(2026, 6, 14).date()))
+    begun = begin_from_case(town, case)
+    assert (hand.see_as("kind", QComboBox).currentData(), hand.see_as("standing", QComboBox).currentData()) == (
+        "deceased",
+        "heir",
+    )
+    begun.press("question_back")
+    town.session.desk.open_registers("requests")
+    hand.settle()
     hand.press("new_request")
     inside = hand.within("request_dialog")
     inside.write("request_case_search", "きたはら")

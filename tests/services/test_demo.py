@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from kyoju_desktop.domain.fields import Record, catalogue, specs, value_of
 from kyoju_desktop.domain.kinds import Choice, Codes, Locale, Phone
 from kyoju_desktop.domain.records import (
     Address,
+    Breach,
     Case,
     Consent,
     ConsentWithdrawal,
@@ -22,6 +23,7 @@ from kyoju_desktop.domain.records import (
     Disclosure,
     DisclosureOutcome,
     EmergencyContact,
+    InformationRequest,
     Intake,
     MoveOut,
     OppositeParty,
@@ -203,3 +205,22 @@ def test_filling_tells_how_far_it_is(tmp_path: Path) -> None:
     fill_demo(store, 120, 1, told=lambda done, of: steps.append((done, of)))
     store.close()
     assert steps == [(100, 120), (120, 120)]
+
+
+def test_the_registers_show_requests_and_accidents_in_every_state(office: Store) -> None:
+    with office.read() as r:
+        requests, accidents = r.find(InformationRequest), r.find(Breach)
+        dues = {each.code for each in r.dues(NOW.date() + timedelta(days=60), 5000)}
+    assert {each.kind for each in requests} == {"disclosure", "correction", "deceased"}
+    assert {each.decision for each in requests} == {"", "part", "all"}
+    assert any(not each.case for each in requests)
+    assert all(each.number for each in (*requests, *accidents))
+    assert {bool(each.closed_on) for each in accidents} == {True, False}
+    assert {"breach_first", "breach_full"} <= dues
+
+
+def test_a_small_office_has_what_fits(tmp_path: Path) -> None:
+    store = practice(tmp_path / "small", 1, 3)
+    assert everything(store, InformationRequest)
+    assert everything(store, Breach)
+    store.close()

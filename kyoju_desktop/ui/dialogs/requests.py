@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.domain.forms.requests import REQUEST_DECIDED, REQUEST_DONE, REQUEST_EXTENDED, REQUEST_TAKEN
-from kyoju_desktop.domain.records import Case, InformationRequest
+from kyoju_desktop.domain.records import Case, InformationRequest, Person
+from kyoju_desktop.domain.rules.masking import DECEASED
 from kyoju_desktop.domain.rules.requests import Stop
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.requests import (
@@ -84,9 +85,10 @@ def ask_request(desk: Desk, parent: QWidget, then: Then, *, case: str = "") -> Q
         title=tr(N_("開示などの請求を受け付ける")),
         explain=tr(_KINDS),
         verb=tr(N_("受け付ける")),
-        wide=780,
+        wide=820,
     )
-    begun = InformationRequest(case=case, received_on=desk.today(), kind="disclosure", standing="self")
+    kind, standing = (DECEASED, "heir") if _is_of_dead(desk, case) else ("disclosure", "self")
+    begun = InformationRequest(case=case, received_on=desk.today(), kind=kind, standing=standing)
     view = FormView(
         desk,
         REQUEST_TAKEN,
@@ -94,6 +96,7 @@ def ask_request(desk: Desk, parent: QWidget, then: Then, *, case: str = "") -> Q
         key=f"request.{case or 'anybody'}",
         needed={"kind", "received_on", "requester", "standing"},
         gaps=False,
+        label_width=128,
     )
     choice = None if case else CaseChoice(desk)
     if choice is not None:
@@ -124,6 +127,15 @@ def ask_request(desk: Desk, parent: QWidget, then: Then, *, case: str = "") -> Q
     made.open()
     view.focus_field("requester")
     return made
+
+
+def _is_of_dead(desk: Desk, case: str) -> bool:
+    """Whether the records are those of somebody who has died: the town's own rules hold then."""
+    if not case:
+        return False
+    with desk.store.read() as r:
+        person = r.look(Person, r.get(Case, case).person)
+    return person is not None and person.died_on is not None
 
 
 def ask_case(desk: Desk, parent: QWidget, request: InformationRequest, then: Then) -> Question:

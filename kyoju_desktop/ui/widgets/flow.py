@@ -1,6 +1,8 @@
 """A layout that fills a line and goes on in the next one: tick boxes, chips, choices."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -64,15 +66,23 @@ class Flow(QLayout):
         edges = self.contentsMargins()
         rect = whole.marginsRemoved(edges)
         x, y, line = rect.x(), rect.y(), 0
+        beside: list[tuple[QLayoutItem, QRect]] = []  # what stands in the present line
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+                _put(beside, line, move=move)
+                x, y, line, beside = rect.x(), y + line + self._down, 0, []
+            beside.append((item, QRect(x, y, min(size.width(), rect.width()), size.height())))
             x += size.width() + self._across
             line = max(line, size.height())
+        _put(beside, line, move=move)
         return y + line - rect.y() + edges.top() + edges.bottom()
+
+
+def _put(beside: Iterable[tuple[QLayoutItem, QRect]], line: int, *, move: bool) -> None:
+    """Put what stands in one line at half its height: a tick beside a box is level with its words."""
+    for item, place in beside if move else ():
+        item.setGeometry(place.translated(0, (line - place.height()) // 2))
