@@ -1,7 +1,6 @@
 """開示などの請求, 事故 of the fictional office: one of each kind, waiting, decided and ended."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kyoju_desktop.domain.records import Breach, Case, Disclosure, InformationRequest, Person
@@ -30,7 +29,7 @@ def enter_requests(w: Writer, clerk: str) -> None:
         found = next(living, None)
         if found is not None:
             taking(w, *found, today)
-    dead = next(_dead(w), None)
+    dead = next(_dead(w, today), None)
     if dead is not None:
         _bereaved(w, *dead, today)
     _of_nobody(w, today)
@@ -161,14 +160,14 @@ def _plain(r: Reader) -> Iterator[tuple[Case, Person]]:
             yield case, person
 
 
-def _dead(r: Reader) -> Iterator[tuple[Case, Person]]:
+def _dead(r: Reader, today: date) -> Iterator[tuple[Case, Person]]:
     for case in r.find(Case):
         person = r.look(Person, case.person) if case.person else None
-        if person is not None and person.died_on and person.died_on < r.now.date() - timedelta(days=6):
+        if person is not None and person.died_on and person.died_on < today - timedelta(days=6):
             yield case, person
 
 
 def _papers(r: Reader) -> tuple[Disclosure, ...]:
     """Papers about people who are not protected, oldest first."""
-    found = sorted(r.find(Disclosure), key=lambda each: (each.at or datetime.min, each.id))
+    found = r.find(Disclosure)
     return tuple(each for each in found[-_CASES:] if each.means != "oral" and not case_file(r, each.case).protected)

@@ -242,7 +242,7 @@ def _(record: PersonInquiry, teller: Teller) -> Line:
     day = wareki_weekday(record.at.date()) if record.at else ""
     told = record.answer in {"minimum", "answered_lawfully"}
     answer = teller.text(record, "answer")
-    tags = (tag(answer, "warn" if told else "danger", "warning" if told else "forbid"),) if answer else ()
+    tags = (tag(answer, "warn" if told else "", "warning" if told else "forbid"),) if answer else ()
     return Line(_dots(day, record.who, record.relation) or teller.at.tr(PersonInquiry.title), record.asked, tags)
 
 

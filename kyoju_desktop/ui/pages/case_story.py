@@ -103,7 +103,7 @@ def _(record: ProgressNote, teller: Teller) -> tuple[Entry, ...]:
 def _(record: PersonInquiry, teller: Teller) -> tuple[Entry, ...]:
     told = record.answer in {"minimum", "answered_lawfully"}
     answer = teller.text(record, "answer")
-    chip = tag(answer, "warn" if told else "danger", "" if told else "forbid")
+    chip = tag(answer, "warn" if told else "", "" if told else "forbid")
     title = teller.at.tr(N_("{who}から問合せ"), who=record.relation or record.who or teller.at.tr(N_("だれか")))
     return entry(
         record,
