@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
@@ -68,7 +69,7 @@ def search(
 ) -> tuple[Leak, ...]:
     """Every place on the pages where one of the values stands, unless it lies inside one of the allowed texts."""
     folded = [fold(page) for page in pages]
-    excused = [each for each in map(fold, allowed) if len(each) >= SHORTEST]
+    excused = [each for each in map(fold, dict.fromkeys(allowed)) if len(each) >= SHORTEST]
     return tuple(
         Leak(number, f"{type(record).__name__}.{each.name}", each.label, record.id, around)
         for record, each in values
@@ -125,7 +126,9 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
     named = {each.record_class for each in exclusions}
     protected = file.protected
     classes: set[type[Record]] = {Person, *kinds}
-    looked_at = {kind: tuple(_looked_at(kind, named, protected=protected)) for kind in classes}
+    looked_at = {
+        kind: _looked_at(kind.__name__, named=kind.__name__ in named, protected=protected) for kind in classes
+    }
     for record in everything:
         for each, telling in looked_at.get(type(record), ()):
             key = f"{type(record).__name__}.{each.name}"
@@ -135,12 +138,12 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
                 yield record, each
 
 
-def _looked_at(kind: type[Record], named: set[str], *, protected: bool) -> Iterator[tuple[Spec, bool]]:
-    """The fields of a class that tell something by themselves, and those that an exclusion could name."""
-    for each in specs(kind):
-        telling = tells_by_itself(kind, each, protected=protected)
-        if telling or kind.__name__ in named:
-            yield each, telling
+@cache
+def _looked_at(name: str, *, named: bool, protected: bool) -> tuple[tuple[Spec, bool], ...]:
+    """The fields of a class that tell something by themselves, and all of them where an exclusion names the class."""
+    kind = record_class(name)
+    found = ((each, tells_by_itself(kind, each, protected=protected)) for each in specs(kind))
+    return tuple((each, telling) for each, telling in found if telling or named)
 
 
 def tells_by_itself(kind: type[Record], each: Spec, *, protected: bool = True) -> bool:

@@ -22,6 +22,7 @@ from kyoju_desktop.storage.rows import as_json, from_json
 
 # Rows of the history that are no records: a series of numbers, a kept document, a remark about the file as a whole.
 SERIES, BLOB, MARK = "-series", "-blob", "-mark"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LOOK_BACK = 200  # how many operations undo looks back for one that is not undone
 
 
@@ -96,13 +97,13 @@ def append(connection: Any, writer: Any, label: str, *, final: bool, undoes: int
 
 def digest_of(salt: bytes, rows: list[tuple[Any, ...]]) -> bytes:
     """The salted digest of an operation's content."""
-    content = json.dumps([row[1:] for row in rows], ensure_ascii=False, separators=(",", ":"))
+    content = _JSON([row[1:] for row in rows])
     return hashlib.sha256(salt + content.encode()).digest()
 
 
 def mac_of(key: bytes, before: bytes, head: tuple[Any, ...], digest: bytes) -> bytes:
     """The link of the chain for one operation."""
-    told = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    told = _JSON(head).encode()
     return hmac.digest(chain_key(key), before + hashlib.sha256(told).digest() + digest, "sha256")
 
 
@@ -202,7 +203,7 @@ def state_of(record: Record | None) -> str | None:
     """A record as the history keeps it; None for one that is not there."""
     if record is None:
         return None
-    return json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))
+    return _JSON(as_json(record))
 
 
 def _record(kind: type[Record], record_id: str, state: str | None) -> Record | None:
