@@ -218,7 +218,7 @@ def test_a_consent_given_today_and_taken_back_today_is_over() -> None:
 def test_the_reason_tells_a_withdrawal_from_an_expiry() -> None:
     ended = file_of(CONSENT.replace(until_day=date(2026, 6, 22)), told(*EVERYTHING))
     taken = file_of(*GRANTED, WITHDRAWAL)
-    for file, words in ((ended, "期限が切れています"), (taken, "取り消しています")):
+    for file, words in ((ended, "期限が切れています"), (taken, "撤回しています")):
         fault = fault_of(on("public_69_2_3"), file, CENTER, "safety", (), TODAY)
         assert fault
         assert words in fault.template
