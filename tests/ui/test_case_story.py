@@ -33,6 +33,7 @@ from kyoju_desktop.ui.pages.case_rows import line_of
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen, story
 from kyoju_desktop.ui.pages.case_teller import Teller
 from kyoju_desktop.ui.pages.case_view import CaseView, case_dues
+from kyoju_desktop.ui.pages.cells import due_words
 from tests.ui import miura
 
 
@@ -140,6 +141,23 @@ def test_an_ended_protection_is_told_with_who_decided(file: CaseFile, at: Locale
     ended = Protection(person=file.person.id, ended_on=date(2026, 6, 1), ended_reason="転居", ended_approver="係長")
     told = [entry for entry in story(with_records(file, ended), at, bodies) if entry.record == ended]
     assert [(entry.title, entry.aside, entry.who) for entry in told] == [("住所の秘匿を終えた", "転居", "係長")]
+
+
+def test_a_measure_past_its_day_says_so_and_secrecy_still_stands(file: CaseFile, at: Locale) -> None:
+    measure = next(each for each in file.of(Protection) if each.source == "measure")
+    asked = measure.replace(extended_on=date(2027, 3, 16))
+    later = replace(at, today=date(2027, 4, 14))
+    line = line_of(asked, Teller(file, later))
+    assert "延長を申し出た 令和9年3月16日" in line.below
+    assert [each.text for each in line.tags] == ["満了日を過ぎています", "秘匿しています"]
+    assert "延長を申し出た" not in line_of(measure, Teller(file, at)).below
+    flags = [each.text for each in face_of(file, later).flags]
+    assert "住所秘匿 支援措置 令和9年4月13日で満了(延長を確かめる)" in flags
+
+
+def test_days_far_away_are_told_in_years(at: Locale) -> None:
+    assert due_words(date(2027, 6, 23), date(2026, 6, 23), at.tr).text == "あと365日"
+    assert due_words(date(2037, 3, 31), date(2026, 6, 23), at.tr).text == "あと10年"
 
 
 def test_a_note_without_a_time_has_none(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> None:

@@ -120,7 +120,10 @@ def _secrecy(file: CaseFile, at: Locale) -> list[ChipFace]:
         if measure is not None:
             until = measure.expires_on
             words += " " + at.tr(N_("支援措置"))
-            words += " " + at.tr(N_("{day}まで"), day=wareki(until)) if until else ""
+            if until:
+                ended = until < at.today  # the measure runs out, the office's own secrecy does not
+                end = N_("{day}で満了(延長を確かめる)") if ended else N_("{day}まで")
+                words += " " + at.tr(end, day=wareki(until))
         elif open_ones:
             words += " " + at.tr(N_("本人の申出"))
         flags.append(ChipFace(words, "house-lock", "danger"))

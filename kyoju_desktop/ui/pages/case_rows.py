@@ -113,10 +113,14 @@ def _(record: Address, teller: Teller) -> Line:
 @line_of.register
 def _(record: Protection, teller: Teller) -> Line:
     title = teller.text(record, "source") or teller.at.tr(Protection.title)
-    below = _dots(_from(record.started_on, teller), _until(record.expires_on, teller), record.applied_to)
+    tr, asked = teller.at.tr, record.extended_on
+    extended = tr(N_("延長を申し出た {day}"), day=wareki(asked)) if asked else ""
+    below = _dots(_from(record.started_on, teller), _until(record.expires_on, teller), extended, record.applied_to)
     if record.ended_on:
-        return Line(title, below, (tag(teller.at.tr(N_("終えた {day}"), day=wareki(record.ended_on))),))
-    return Line(title, below, (tag(teller.at.tr(N_("秘匿しています")), "danger", "house-lock"),))
+        return Line(title, below, (tag(tr(N_("終えた {day}"), day=wareki(record.ended_on))),))
+    over = record.expires_on is not None and record.expires_on < teller.at.today
+    late = (tag(tr(N_("満了日を過ぎています")), "warn", "warning"),) if over else ()
+    return Line(title, below, (*late, tag(tr(N_("秘匿しています")), "danger", "house-lock")))
 
 
 @line_of.register

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import icons, theme
 
+_FAR = 2 * 365  # days beyond which nobody counts in days
+
 
 @dataclass(frozen=True)
 class DueWords:
@@ -20,12 +22,14 @@ class DueWords:
 
 
 def due_words(day: date, today: date, tr: Translator) -> DueWords:
-    """4日超過, 今日 or あと2日."""
+    """4日超過, 今日 or あと2日; beyond two years あと10年."""
     days = (day - today).days
     if days < 0:
         return DueWords("warning", "danger", tr(N_("{days}日超過"), days=str(-days)))
     if days == 0:
         return DueWords("clock", "warn", tr(N_("今日")))
+    if days > _FAR:
+        return DueWords("calendar", "ink2", tr(N_("あと{years}年"), years=str(days // 365)))
     return DueWords("calendar", "ink2", tr(N_("あと{days}日"), days=str(days)))
 
 
