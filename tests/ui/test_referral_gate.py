@@ -1,6 +1,7 @@
 """つなぎ票を作る as the gate: ways where no ground fits, marks, cautions, copies, what is only said or locked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -23,6 +24,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.referral import ReferralPage
 from kyoju_desktop.ui.pages.referral_copies import handing_of, told_of
+from kyoju_desktop.ui.pages.referral_foot import promise
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -279,3 +281,16 @@ def test_what_was_said_enters_the_ledger_with_its_time(
     assert (told.means, told.told_at, told.copies, told.sha256) == ("oral", datetime(2026, 6, 23, 9, 30), None, "")
     with desk.store.read() as r:
         assert [each.outcome for each in r.find(DisclosureOutcome, disclosure=told.id)] == ["went_out"]
+
+
+@pytest.mark.usefixtures("register")
+def test_papers_for_a_conference_that_stay_there_are_said_to(page: ReferralPage, desk: Desk, idle: Idle) -> None:
+    choose(page, desk, idle, MEETING, "information")
+    seen = page._seen
+    assert seen is not None
+    draft = seen.draft
+    assert "回収するなら" in promise(seen, draft, desk.tr)
+    assert "回収" not in promise(seen, replace(draft, handing={"asked": "return"}), desk.tr)
+    choose(page, desk, idle, GUARANTOR)
+    assert page._seen is not None
+    assert "回収" not in promise(page._seen, page._seen.draft, desk.tr)

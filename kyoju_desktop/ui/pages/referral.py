@@ -101,6 +101,7 @@ class ReferralPage(QWidget):
             self._drafting.deleteLater()
         self._drafting = Drafting(desk, f"referral.{case_id}", self._gather, self)
         self._drafting.show_on(self.head.saved)
+        self.head.saved.say("")  # of the paper before
         left = self._drafting.load()
         fresh = ReferralDraft().with_referral(case=case_id)
         self._draft = ReferralDraft.load(case_id, left) if left else fresh
@@ -266,7 +267,7 @@ class ReferralPage(QWidget):
         self.save.setVisible(not oral)
         self.anonymous.setVisible(can_be_anonymous(seen))
         self.print_.set_text(tr(N_("伝えたことを記録する")) if oral else tr(N_("印刷して記録する")))
-        self.bar.remark.words.setText(lacks or promise(seen, tr))
+        self.bar.remark.words.setText(lacks or promise(seen, self._draft, tr))
         self.bar.remark.show()
 
     # what the clerk does

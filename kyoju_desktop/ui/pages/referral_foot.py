@@ -13,6 +13,7 @@ from kyoju_desktop.ui.pages.referral_facts import short_label
 
 LARGE = 1.5  # text scale from which the bar has no room for more than two facts
 FIRST = N_("相手を選んでください。")
+_NOT_COLLECTED = N_("会議のあと回収するなら、5で「返す」と期限を入れます。")
 
 
 def lacking(seen: Outcome, draft: ReferralDraft, tr: Translator, *, read: bool, tie: bool) -> str:
@@ -35,10 +36,20 @@ def lacking(seen: Outcome, draft: ReferralDraft, tr: Translator, *, read: bool, 
     return _copies_lacking(draft, tr) or next(_ticks_lacking(seen, tr, read=read, tie=tie), "")
 
 
-def promise(seen: Outcome, tr: Translator) -> str:
+def promise(seen: Outcome, draft: ReferralDraft, tr: Translator) -> str:
     """What a release does."""
+    if seen.draft.referral.means == ORAL:
+        return tr(N_("押すと、伝えたことが提供の記録に残ります。"))
     day = seen.weighed.referral.reply_by if seen.weighed else None
-    return tr(N_("渡すと、提供の記録を残し、返事の期限 {day} を入れます。"), day=month_day(day) if day else "")
+    words = tr(N_("渡すと、提供の記録を残し、返事の期限 {day} を入れます。"), day=month_day(day) if day else "")
+    return f"{words}{tr(_NOT_COLLECTED)}" if _stays_at_conference(seen, draft) else words
+
+
+def _stays_at_conference(seen: Outcome, draft: ReferralDraft) -> bool:
+    """Whether papers for a conference are left with those who attend: nothing says that they are collected."""
+    body = next((each for each in seen.bodies if each.id == draft.referral.organisation), None)
+    kept = draft.handing.get("asked", "") in {"", "keep"}
+    return body is not None and body.kind == "conference" and kept
 
 
 def chosen_offer(seen: Outcome, draft: ReferralDraft) -> Offer | None:

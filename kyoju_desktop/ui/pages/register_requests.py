@@ -253,7 +253,7 @@ class RequestsPane(WorkPane):
                 Button(
                     tr(N_("写しを作って渡す")),
                     icon="out",
-                    look="handover",
+                    look="primary",
                     name="hand_bundle",
                     pressed=lambda: hand_over(self.desk, top, each, self.refresh),
                 )
