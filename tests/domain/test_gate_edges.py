@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kyoju_desktop.domain.bases import load_bases, load_conditions, load_conferences
+from kyoju_desktop.domain.basis_rule import Demand, labels_of
 from kyoju_desktop.domain.closeness import cautions_about, never_to
 from kyoju_desktop.domain.disclosure import Basis
 from kyoju_desktop.domain.errors import Refused
@@ -15,6 +16,7 @@ from kyoju_desktop.domain.leaks import fold, leaks
 from kyoju_desktop.domain.outward import OFFICE_ONLY, SECRET, Refusal
 from kyoju_desktop.domain.papers import Line, OutwardPaper
 from kyoju_desktop.domain.records import (
+    Assessment,
     Closing,
     ConsentVoiding,
     ConsentWithdrawal,
@@ -273,3 +275,29 @@ def test_a_birthday_that_stays_is_found_however_it_is_written(written: str) -> N
     longer = f"1{written}" if written[0].isdigit() else f"{written}0"
     assert not written[0].isdigit() or leaks([f"番号{longer}"], file, paper) == ()
     assert fold(written)
+
+
+def test_each_part_of_a_special_value_that_stays_is_found_by_itself() -> None:
+    seen = Assessment(id="seen", case="case", illness="糖尿病、高血圧症", hospital="架空病院・岬診療所")
+    file = file_of(CONSENT, told("IDENTITY", "NEED"), seen)
+    paper = sheet(ask(), file, by_consent())
+    assert {each.key for each in leaks(["高血圧症とのこと"], file, paper)} == {"Assessment.illness"}
+    assert {each.key for each in leaks(["岬診療所に寄る"], file, paper)} == {"Assessment.hospital"}
+    assert leaks(["元気とのこと"], file, paper) == ()
+
+
+def test_the_consent_of_another_person_of_the_case_does_not_stand_for_the_client_s_own() -> None:
+    gone = ConsentWithdrawal(case="case", consent="consent")
+    other = CONSENT.replace(id="other", person="somebody")
+    assert lapsed(*GIVEN, gone, other, told(*EVERYTHING, consent="other")) == "withdrawn"
+
+
+def test_the_facts_of_a_basis_stand_one_a_line_and_those_not_written_do_not() -> None:
+    demands = (Demand("a", "わけ"), Demand("b", "日"), Demand("c", "人"))
+    assert labels_of(demands, {"a": " 求めがあった ", "b": "  ", "c": "所長"}) == "わけ: 求めがあった\n人: 所長"
+
+
+def test_only_conferences_that_a_law_binds_to_secrecy_are_marked() -> None:
+    free = {"plan_coordination", "multi_layer", "housing_81", "discharge", "other"}
+    bound = {each.body for each in load_conferences().values() if each.secrecy}
+    assert bound == set(load_conferences()) - free

@@ -30,7 +30,14 @@ from kyoju_desktop.services.consents import (
 )
 from kyoju_desktop.services.disclosures import answer_release, clock_went_back, once_only_in_use
 from kyoju_desktop.services.representatives import record_representative
-from kyoju_desktop.services.withdrawals import Taking, answer_notice, disclosures_under, prepare_notice, withdraw
+from kyoju_desktop.services.withdrawals import (
+    Taking,
+    answer_notice,
+    disclosures_under,
+    notice_not_sent,
+    prepare_notice,
+    withdraw,
+)
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
 from tests.services.gate import CODES, JA, consent_of, give, person_of, release, to, weighed, with_bodies
@@ -408,3 +415,22 @@ def test_a_clock_that_stands_at_the_newest_row_was_not_set_back(store: Store, ca
         ]
         assert not clock_went_back(r, NOW)
         assert clock_went_back(r, datetime(2026, 6, 1, 9, 39, 59))
+
+
+def test_what_was_left_over_of_a_representative_does_not_bar_the_person_s_own_word(store: Store, case: str) -> None:
+    assert give(store, consent_of(store, case, representative_kind="other")).form == "written"
+
+
+def test_a_letter_that_stayed_says_why_and_one_that_was_answered_was_sent(store: Store, case: str) -> None:
+    given = give(store, consent_of(store, case))
+    handed(store, case)
+    take_back(store, given)
+    notice = letter(store, given)
+    with store.write("連絡") as w, pytest.raises(Refused) as refused:
+        notice_not_sent(w, notice.id, " ")
+    assert refused.value.field == "note"
+    with store.write("返事") as w:
+        answer_notice(w, notice.id, "stopped", TODAY, "所長")
+    with store.write("連絡") as w, pytest.raises(Refused) as refused:
+        notice_not_sent(w, notice.id, "手渡した")
+    assert refused.value.field == "answer"
