@@ -44,7 +44,7 @@ class CaseFile:
         """The record of that class with that id."""
         return next((each for each in self.of(kind) if each.id == record_id), None)
 
-    @property
+    @cached_property
     def protected(self) -> bool:
         """Whether the whereabouts of the person are secret: until a decision to end it is recorded."""
         return (

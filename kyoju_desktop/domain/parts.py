@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.fields import Record, is_empty, value_of
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.info import Info, stricter
 from kyoju_desktop.domain.kinds import Choice, Codes, Locale, Ref
 from kyoju_desktop.domain.papers import Line, records_of
@@ -28,10 +28,12 @@ def parts_of(
 ) -> Iterator[Part]:
     """Everything a paper of these lines could print, in its order; `existence_only` is the lowest level (L0)."""
     for line in lines:
-        base = Info.EXISTENCE if existence_only and line.existence else line.spec.info
-        for record in records_of(line, file, referral, at.today):
-            if not is_empty(record, line.name) and not isinstance(line.spec.kind, Ref):
-                yield from _split(line, record, base, at)
+        records, each = records_of(line, file, referral, at.today), line.spec
+        if records and not isinstance(each.kind, Ref):
+            base = Info.EXISTENCE if existence_only and line.existence else each.info
+            for record in records:
+                if value_of(record, line.name) != each.kind.empty:
+                    yield from _split(line, record, base, at)
 
 
 def _split(line: Line, record: Record, base: Info, at: Locale) -> Iterator[Part]:

@@ -59,12 +59,18 @@ def lines(of: str, *names: str, picked: bool = True, newest: bool = False) -> tu
     return tuple(Line(f"{of}.{name}", picked=picked, newest=newest) for name in names)
 
 
+_ENDING = frozenset({Address, Tenancy})
+
+
 def records_of(line: Line, file: CaseFile, referral: Referral | None, today: date) -> tuple[Record, ...]:
     """The records whose value the line may print: of referrals only the one being written, of addresses and
     tenancies only those that have not ended."""
-    if line.record is Referral:
+    kind = line.record
+    if kind is Referral:
         return (referral,) if referral else ()
-    found = tuple(each for each in file.of(line.record) if not _over(each, today))
+    found = file.of(kind)
+    if found and kind in _ENDING:
+        found = tuple(each for each in found if not _over(each, today))
     return found[-1:] if line.newest else found
 
 
