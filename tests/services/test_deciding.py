@@ -245,6 +245,44 @@ def _holds(file: CaseFile, day: date) -> bool:
     return any(state_on(each, file, day) == GIVEN for each in file.of(Consent))
 
 
+@pytest.mark.parametrize("over", [None, 11, 15])
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_consent_that_ran_out_still_narrows_the_one_that_contradicts_it(
+    store: Store, new_case: Callable[[], str], over: int | None, *, answered: bool
+) -> None:
+    case = new_case()
+    ran_out = _written(0, until_day=FIRST + timedelta(days=10), period="date")
+    ran_out = ran_out.replace(over_on=None if over is None else FIRST + timedelta(days=over))
+    declined = _written(3).replace(state="declined")
+    past = Past(
+        (ran_out, _written(5), declined),
+        (
+            (0, 0, ConsentRecipient(id="", organisation="corp", classes=frozenset({"IDENTITY"}))),
+            (1, 1, ConsentRecipient(id="", organisation="corp", classes=ORDINARY)),
+        ),
+        (None, None, 0 if answered else None),
+    )
+    entered(store, case, past)
+    lean = list(decisions(store, case))
+    with reading_all():
+        assert lean == list(decisions(store, case))
+    told = [seen for body, day, seen in lean if body == "corp" and day == FIRST + timedelta(days=20) and seen.sheet]
+    assert bool(told) == answered  # an answer in its place ended it before it could contradict the other
+
+
+def _written(day: int, **more: object) -> Consent:
+    return Consent(
+        person="own",
+        state="given",
+        form="written",
+        given_at=datetime.combine(FIRST + timedelta(days=day), time(9)),
+        entered_at=datetime.combine(FIRST + timedelta(days=day), time(9)),
+        period="closing",
+        purposes=frozenset({"housing"}),
+        means=frozenset({"paper"}),
+    ).replace(**more)
+
+
 @pytest.fixture
 def weighings(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     """The days of all decisions made anew from here on."""
