@@ -185,6 +185,18 @@ def _under(r: Reader, disclosure: Disclosure) -> UnderConsent:
     )
 
 
+def concerns(taken: Taking | ConsentWithdrawal, items: Iterable[DisclosedItem]) -> bool:
+    """Whether whoever was given these items holds something of what was taken back."""
+    if not (taken.classes or taken.record_class):
+        return True
+    return any(
+        each.info_class in taken.classes
+        or (each.record_class == taken.record_class and taken.field_name in {"", each.field_name})
+        for each in items
+        if each.given
+    )
+
+
 def notice_sheet(
     r: Reader,
     consent_id: str,

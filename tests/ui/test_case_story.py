@@ -16,6 +16,9 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Case,
     Consent,
+    ConsentWithdrawal,
+    DisclosedItem,
+    Disclosure,
     Office,
     Person,
     ProgressNote,
@@ -34,6 +37,7 @@ from kyoju_desktop.ui.pages.case_story import GROUPS, chosen, story
 from kyoju_desktop.ui.pages.case_teller import Teller
 from kyoju_desktop.ui.pages.case_view import CaseView, case_dues
 from kyoju_desktop.ui.pages.cells import due_words
+from kyoju_desktop.ui.pages.consent_notices import holders
 from tests.ui import miura
 
 
@@ -153,6 +157,32 @@ def test_a_measure_past_its_day_says_so_and_secrecy_still_stands(file: CaseFile,
     assert "延長を申し出た" not in line_of(measure, Teller(file, at)).below
     flags = [each.text for each in face_of(file, later).flags]
     assert "住所秘匿 支援措置 令和9年4月13日で満了(延長を確かめる)" in flags
+
+
+def test_only_who_holds_what_was_taken_back_is_to_be_written_to(file: CaseFile) -> None:
+    consent, case = file.of(Consent)[0], file.case.id
+    taken = ConsentWithdrawal(case=case, consent=consent.id, organisation="corp", classes=frozenset({"HEALTH"}))
+    paper = Disclosure(case=case, consent=consent.id, organisation="corp", recipient="居住支援法人")
+
+    def waiting(withdrawal: ConsentWithdrawal, info_class: str, *, given: bool = True) -> list[str]:
+        item = DisclosedItem(
+            disclosure=paper.id,
+            record_class="Assessment",
+            field_name="illness",
+            info_class=info_class,
+            given=given,
+        )
+        only = {"Disclosure": (), "DisclosedItem": (), "ConsentWithdrawal": (), "WithdrawalNotice": ()}
+        bare = replace(file, records={**file.records, **only})
+        return [each.organisation for each in holders(with_records(bare, withdrawal, paper, item))]
+
+    assert waiting(taken, "HEALTH") == ["corp"]
+    assert waiting(taken, "HOUSING") == []
+    assert waiting(taken, "HEALTH", given=False) == []
+    of_item = taken.replace(classes=frozenset(), record_class="Assessment", field_name="illness")
+    assert waiting(of_item, "HEALTH") == ["corp"]
+    assert waiting(of_item.replace(field_name="hospital"), "HEALTH") == []
+    assert waiting(taken.replace(classes=frozenset()), "HOUSING") == ["corp"]
 
 
 def test_days_far_away_are_told_in_years(at: Locale) -> None:

@@ -8,7 +8,7 @@ from kyoju_desktop.domain.records import ConsentWithdrawal
 from kyoju_desktop.domain.rules.consent import Terms
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.withdrawals import Taking, UnderConsent, disclosures_under, withdraw
+from kyoju_desktop.services.withdrawals import Taking, UnderConsent, concerns, disclosures_under, withdraw
 from kyoju_desktop.ui.dialogs.notices import offer_notices
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.takings import TakingChoice, left_after
@@ -154,15 +154,19 @@ class WithdrawalQuestion(Question):
         self.form.settle()
         owner = self.parentWidget()
         self.accept()
-        concerned = {each.organisation for each in takings}
-        holders = [each for each in self._under if each.is_out]
         names = {
             each.disclosure.organisation: each.recipient
-            for each in holders
-            if each.disclosure.organisation and ("" in concerned or each.disclosure.organisation in concerned)
+            for each in self._under
+            if each.is_out and each.disclosure.organisation and _meant(each, takings)
         }
         if names and owner is not None:
             offer_notices(self._case_room, owner, self._terms.consent, names)
+
+
+def _meant(given: UnderConsent, takings: tuple[Taking, ...]) -> bool:
+    """Whether the recipient holds something of what was taken back from it."""
+    mine = (each for each in takings if each.organisation in {"", given.disclosure.organisation})
+    return any(concerns(each, given.items) for each in mine)
 
 
 def _plain(takings: tuple[Taking, ...]) -> tuple[Taking, ...]:

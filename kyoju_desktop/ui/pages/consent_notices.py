@@ -1,5 +1,6 @@
 """撤回の連絡: which recipients still hold something, who was asked to let it go, and what they answered."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,12 +10,14 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.records import (
     Consent,
     ConsentWithdrawal,
+    DisclosedItem,
     Disclosure,
     DisclosureOutcome,
     WithdrawalNotice,
 )
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.withdrawals import concerns
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.notices import ask_answer, ask_letter, ask_not_sent, show_letter
 from kyoju_desktop.ui.pages import cells
@@ -55,9 +58,13 @@ def holders(file: CaseFile) -> tuple[Holder, ...]:
 
 def _concerned(file: CaseFile, out: list[Disclosure]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
+    items: dict[str, list[DisclosedItem]] = defaultdict(list)
+    for item in file.of(DisclosedItem):
+        items[item.disclosure].append(item)
     for withdrawal in file.of(ConsentWithdrawal):
         for each in _meant(withdrawal, out):
-            found[(each.consent, each.organisation)] = each.recipient
+            if concerns(withdrawal, items[each.id]):
+                found[(each.consent, each.organisation)] = each.recipient
     return found
 
 
