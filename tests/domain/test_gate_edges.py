@@ -1,10 +1,11 @@
 """The gate at its edges: what no paper may offer, what is asked aloud without a basis, what is still unwritten."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kyoju_desktop.domain.bases import load_bases, load_conditions, load_conferences
+from kyoju_desktop.domain.bases import load_bases, load_conditions, load_conferences, standing_of
 from kyoju_desktop.domain.basis_rule import Demand, labels_of
 from kyoju_desktop.domain.closeness import cautions_about, never_to
 from kyoju_desktop.domain.disclosure import Basis
@@ -41,6 +42,7 @@ from tests.domain.gate_world import (
     PROTECTION,
     REFERRAL,
     TODAY,
+    TOWN,
     WELFARE,
     ask,
     by_consent,
@@ -301,3 +303,48 @@ def test_only_conferences_that_a_law_binds_to_secrecy_are_marked() -> None:
     free = {"plan_coordination", "multi_layer", "housing_81", "discharge", "other"}
     bound = {each.body for each in load_conferences().values() if each.secrecy}
     assert bound == set(load_conferences()) - free
+
+
+@pytest.mark.parametrize("kind", ["bar_association", "family"])
+@pytest.mark.parametrize("standing", ["own_section", "same_body", "other_public", "contractor", ""])
+def test_lawyers_and_families_are_private_whatever_the_register_says(kind: str, standing: str) -> None:
+    assert standing_of(CENTER.replace(kind=kind, standing=standing), OFFICE) == "private"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["education_board", "water", "police", "probation", "job_center", "other_town", "court", "fire", "commissioner"],
+)
+def test_bodies_that_are_never_the_mayor_s_own_are_outside_whatever_the_register_says(kind: str) -> None:
+    for standing in ("own_section", "same_body"):
+        assert standing_of(CENTER.replace(kind=kind, standing=standing), OFFICE) == "other_public"
+
+
+@pytest.mark.parametrize("kind", ["welfare_office", "self_reliance"])
+def test_a_welfare_office_is_inside_only_where_the_municipality_runs_one(kind: str) -> None:
+    body = CENTER.replace(kind=kind, standing="same_body")
+    assert standing_of(body, OFFICE) == "same_body"
+    assert standing_of(body, TOWN) == "other_public"
+    assert standing_of(body.replace(standing="private"), TOWN) == "private"
+
+
+def test_a_conference_is_one_by_its_kind_or_by_its_body_and_an_unknown_standing_is_private() -> None:
+    assert standing_of(CENTER.replace(kind="conference", standing="same_body"), OFFICE) == "conference"
+    assert standing_of(CENTER.replace(conference_body="support_9"), OFFICE) == "conference"
+    assert standing_of(CENTER.replace(standing=""), OFFICE) == "private"
+
+
+@pytest.mark.parametrize(("municipality", "city", "town"), [("any", 1, 1), ("welfare_office", 1, 0)])
+def test_a_basis_meant_for_one_kind_of_municipality_is_offered_there_alone(
+    municipality: str, city: int, town: int
+) -> None:
+    only = replace(rule("law_69_1"), municipality=municipality)
+    for office, count in ((OFFICE, city), (TOWN, town)):
+        assert len(offered_bases(file_of(office=office), CENTER, "safety", TODAY, [only], ())) == count
+
+
+def test_one_line_that_is_not_special_is_found_as_a_whole_only() -> None:
+    person = PERSON.replace(workplace="こもれび製菓・浜町工場")
+    file = file_of(CONSENT, told("IDENTITY", "NEED"), person=person)
+    paper = sheet(ask(), file, by_consent())
+    assert leaks(["浜町工場のそば"], file, paper) == ()
