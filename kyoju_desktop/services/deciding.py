@@ -45,7 +45,6 @@ _RULED = frozenset(
     {
         Closing,
         ConsentSettlement,
-        ConsentVoiding,
         HouseholdMember,
         Intake,
         MoveOut,
@@ -56,7 +55,15 @@ _RULED = frozenset(
     }
 )
 # Read in part, by `storage.deciding`.
-_IN_PART = (Consent, ConsentRecipient, ConsentWithdrawal, ConsentExclusion, Disclosure, DisclosureOutcome)
+_IN_PART = (
+    Consent,
+    ConsentRecipient,
+    ConsentWithdrawal,
+    ConsentVoiding,
+    ConsentExclusion,
+    Disclosure,
+    DisclosureOutcome,
+)
 
 
 def deciding_file(

@@ -57,7 +57,7 @@ _TOLD = (
     ConsentSettlement,
     HouseholdMember,
 )  # what decides whether a consent still holds
-_PAST = frozenset({"Consent", "ConsentWithdrawal", "Disclosure"})
+_PAST = frozenset({"Consent", "ConsentWithdrawal", "ConsentVoiding", "Disclosure"})
 
 
 def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN401

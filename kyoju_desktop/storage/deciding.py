@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     ConsentExclusion,
     ConsentRecipient,
+    ConsentVoiding,
     ConsentWithdrawal,
     Disclosure,
     DisclosureOutcome,
@@ -45,6 +46,7 @@ _COUNTED = f"""WITH standing(id, given_at) AS (
         UNION SELECT id FROM (SELECT id FROM consent WHERE "case" = :case ORDER BY entered_at DESC LIMIT 1)
         UNION SELECT id FROM (SELECT max(id) AS id FROM consent WHERE "case" = :case AND :former GROUP BY person))"""  # noqa: S608 - our own words
 _LATEST = 'id = (SELECT id FROM "{table}" WHERE "case" = :case ORDER BY at DESC LIMIT 1)'
+_VOIDING = "consent_voiding"
 # An exclusion outlives its consent until a newer consent took its place; a void one never was.
 _EXCLUDES = """"case" = :case AND (consent IN ({marks}) OR (
     NOT EXISTS (SELECT 1 FROM consent c WHERE c.replaces IS consent_exclusion.consent AND c."case" = :case
@@ -103,15 +105,17 @@ def past(
 
 def _consents(connection: Any, values: dict[str, object], held: frozenset[str]) -> dict[str, tuple[Record, ...]]:  # noqa: ANN401
     found = connection.execute(_known(), values).fetchall()
-    counted = [row[1] for row in found if row[0]]
-    marks = _marks(counted)
-    at = {"case": values["case"]} | {f"c{nr}": each for nr, each in enumerate(counted)}
+    named = {f"c{nr}": row[1] for nr, row in enumerate(found)}
+    known = ", ".join(f":{name}" for name in named)
+    marks = ", ".join(f":c{nr}" for nr, row in enumerate(found) if row[0])
     rows = {"Consent": tuple(from_row(Consent, row[1:]) for row in found)}
     wanted = {
         ConsentRecipient: f'+"case" = :case AND consent IN ({marks})',
         ConsentWithdrawal: f'"case" = :case AND (consent IN ({marks}) OR {_PARTIAL})',
         ConsentExclusion: _EXCLUDES.format(marks=marks),
+        ConsentVoiding: f'+"case" = :case AND (consent IN ({known}) OR {_LATEST.format(table=_VOIDING)})',
     }
+    at = {"case": values["case"], **named}
     for kind, where in wanted.items():
         if kind.__name__ in held:
             rows[kind.__name__] = _rows(connection, kind, where, at)
