@@ -60,7 +60,7 @@ class EmergencyQuestion(Question):
         self._dead = file.person.died_on is not None
         self.who = Segmented([(code, tr(words)) for code, words in WHO], name="who", label=tr(N_("だれに")))
         self.name = OneLine("recipient", tr(N_("相手の名前")), tr(N_("名前・部署(わかれば)")))
-        self.body_box = Combo(name="register_body", label=tr(N_("名簿から選ぶ")))
+        self.body_box = Combo(name="register_body", label=tr(N_("台帳から選ぶ")))
         self.how = Segmented([(code, tr(words)) for code, words in HOW], name="how", label=tr(N_("どうやって")))
         self.at = self._editor(Disclosure, "told_at", "at", desk.now().replace(second=0, microsecond=0))
         self.danger = OneLine("danger", tr(N_("どんな危険か")), tr(N_("例: 電話に出ず、室内で倒れている")), 400)
@@ -110,7 +110,7 @@ class EmergencyQuestion(Question):
         tr, body = self.tr_, self.body
         self.how.choose(ORAL)
         self.body_box.fill(sorted(self._bodies.items(), key=lambda pair: pair[1]), empty="")
-        self.body_box.setPlaceholderText(tr(N_("名簿から選ぶ(あれば)")))
+        self.body_box.setPlaceholderText(tr(N_("台帳から選ぶ(あれば)")))
         add_line(body, tr(N_("だれに")), self.who, self.name, self.body_box)
         add_line(body, tr(N_("どんな危険か")), self.danger)
         add_line(body, tr(N_("伝えたこと")), self.told, self.secret)
