@@ -24,6 +24,8 @@ def add_line(body: QVBoxLayout, label: str, *widgets: QWidget) -> QWidget:
     made.setLayout(line)
     words = Words(label, size="compact", wrap=True)
     words.setFixedWidth(theme.current().px(LABEL_WIDE))
+    high = min(widgets[0].sizeHint().height(), theme.current().px(32)) if widgets else 0
+    words.setContentsMargins(0, max(0, (high - words.fontMetrics().height()) // 2), 0, 0)  # level with what follows
     line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
     inside = column(spacing=4)
     for each in widgets:

@@ -155,7 +155,7 @@ class ReferralPage(QWidget):
                 Column("left", tr(N_("相手・用件・根拠")), self.left, 304),
                 Column("items", tr(N_("出す項目")), middle),
                 Column("texts", tr(N_("書くこと・部数")), middle),
-                Column("paper", tr(N_("紙")), self.paper, 432),
+                Column("paper", tr(N_("紙")), self.paper, 404),
             ],
             least=1180,
             label=tr(N_("つなぎ票を作る")),
