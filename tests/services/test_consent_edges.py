@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     Disclosure,
     HouseholdMember,
     InformationRequest,
+    Organisation,
     Person,
     Representative,
     WithdrawalNotice,
@@ -434,3 +435,14 @@ def test_a_letter_that_stayed_says_why_and_one_that_was_answered_was_sent(store:
     with store.write("連絡") as w, pytest.raises(Refused) as refused:
         notice_not_sent(w, notice.id, "手渡した")
     assert refused.value.field == "answer"
+
+
+def test_a_conference_told_with_consent_has_who_runs_it_as_its_only_fact(store: Store, case: str) -> None:
+    body = Organisation(id="meeting", name="支援会議", kind="conference", conference_body="support_9")
+    with store.write("用意") as w:
+        w.add(body)
+    give(store, consent_of(store, case), to("meeting"))
+    made = release(store, weighed(store, case, organisation="meeting"))
+    with store.read() as r:
+        (line,) = r.get(Disclosure, made.disclosure_id).basis_facts.splitlines()
+    assert line.startswith("会議を組織する主体: ")

@@ -36,6 +36,7 @@ from kyoju_desktop.domain.rules.consent import (
     told_to,
     turns_of,
 )
+from kyoju_desktop.domain.rules.consent_conflicts import find_conflicts
 from kyoju_desktop.domain.rules.consent_spans import spans_of
 from kyoju_desktop.i18n.messages import Translator
 from tests.domain.rules.files import CASE, PERSON, at, file_of
@@ -161,6 +162,12 @@ def test_a_rival_that_names_the_kind_of_the_body_narrows_what_is_ordinary_alone(
     assert told(file)[0] == {"IDENTITY", "NEED", "HEALTH"}
 
 
+def test_a_rival_row_that_names_another_body_is_silent_even_if_its_kind_is_noted_beside_it() -> None:
+    named = row("k2", LITTLE, "o-h", "support_corporation")
+    file = files(FIRST, row("k1"), row("k1", MUCH, "o-h"), SECOND, named)
+    assert told(file)[0] == set(MUCH)
+
+
 def test_the_older_consent_stands_first_in_a_contradiction_between_a_name_and_a_kind() -> None:
     by_kind = files(FIRST, row("k1", MUCH, "", "support_corporation"), SECOND, row("k2", LITTLE))
     (found,) = conflicts(by_kind, TODAY)
@@ -175,6 +182,15 @@ def test_two_that_were_settled_side_by_side_or_by_ending_one_contradict_no_more(
     assert told(files(*records, beside)) == [set(MUCH), set(LITTLE)]
     other = ConsentSettlement(case="c1", kept="k1", beside="k3", at=at("2026-07-02T10:00"))
     assert len(conflicts(files(*records, other), TODAY)) == 1
+
+
+def test_a_consent_and_the_one_it_replaces_do_not_contradict_whichever_is_looked_at_first() -> None:
+    rows = (row("k1"), row("k2", LITTLE))
+    for pair in ((FIRST, SECOND.replace(replaces="k1")), (FIRST.replace(replaces="k2"), SECOND)):
+        file = files(*pair, *rows)
+        assert find_conflicts(terms_of(file), file) == ()
+    file = files(FIRST, SECOND.replace(replaces="k9"), *rows)
+    assert len(find_conflicts(terms_of(file), file)) == 1
 
 
 def test_two_without_a_common_time_do_not_contradict_and_the_last_day_is_common() -> None:

@@ -216,6 +216,12 @@ def test_a_member_is_another_adult_from_eighteen_or_of_unknown_age_or_as_the_opp
     assert (words("志津が来た", MOTHER.replace(**change)) is not None) is adult
 
 
+def test_a_text_is_searched_for_given_names_too_unless_it_is_said_to_be_short() -> None:
+    others = others_of(file_of(MOTHER, person=CLIENT), TODAY)
+    assert others.blackened("志津の家", BLACK) == f"{BLACK}の家"
+    assert others.blackened("志津の家", BLACK, short=True) == "志津の家"
+
+
 def test_a_case_without_others_hides_nothing() -> None:
     others = others_of(CaseFile(file_of().office, CASE, PERSON), TODAY)
     assert (others.whole, others.parts) == (None, None)
