@@ -14,12 +14,14 @@ R = TypeVar("R", bound=Record)
 
 SECRET = N_("(秘匿)")
 SHORTEST = 3  # characters of a word that is worth taking out: a room number alone says nothing
+CUT = "…"  # where a line was shortened
 _FEWEST_DIGITS = 6
 _GAP = r"[\s()（）‐‑‒–—―−ー─-]*"
 _BLOCK = r"(?:[\s‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
 _NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _BETWEEN = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の|[‐‑‒–—―−ー─-])+(?=\d)")
 _END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)$")
+_OPEN_END = re.compile(r"(?<=\d)(?:丁目?|番地?の?|号室?|の|[‐‑‒–—―−ー─-])+$")
 _AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町村]{1,6}?郡)?(?:[^\d市区町村]{1,6}?[市区町村])?")
 
 
@@ -35,6 +37,8 @@ class Concealer:
         """The text with every such word replaced."""
         if not text or self._pattern is None:
             return text
+        if (begun := self._begun(text)) is not None:
+            return self(text[:begun], mask) + mask + CUT
         plain = _plain(text)
         parts, at = [], 0
         for found in self._pattern.finditer(plain):
@@ -44,7 +48,25 @@ class Concealer:
 
     def holds(self, text: str) -> bool:
         """Whether one of the words stands in the text."""
-        return bool(text) and self._pattern is not None and self._pattern.search(_plain(text)) is not None
+        if not text or self._pattern is None:
+            return False
+        return self._pattern.search(_plain(text)) is not None or self._begun(text) is not None
+
+    def _begun(self, text: str) -> int | None:
+        """Where a word begins whose end was cut off with the rest of the text (「…」); None if there is none."""
+        if not text.endswith(CUT):
+            return None
+        plain = _plain(text)[: -len(CUT)]
+        for at in range(len(plain)):
+            tail = _even(plain[at:])
+            if len(tail) >= SHORTEST and any(each.startswith(tail) for each in self._beginnings):
+                return at
+        return None
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        whole = {_even(_plain(word)) for word in self._words} - self._known
+        return frozenset(each for word in whole for each in (word, _AREA.sub("", word)) if len(each) >= SHORTEST)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -83,6 +105,14 @@ def names_place(each: Spec) -> bool:
 def _plain(text: str) -> str:
     """The text in its plain form, character for character: the places of the letters stay the same."""
     return "".join(map(_letter, text)).translate(_NUMERALS)
+
+
+def _even(plain: str) -> str:
+    """Without spaces and the many ways to write the number of a place or a telephone."""
+    close = re.sub(r"\s+", "", plain)
+    if re.fullmatch(r"[\d()+‐‑‒–—―−ー─-]+", close):
+        return re.sub(r"[^0-9]", "", close)
+    return _OPEN_END.sub("", _BETWEEN.sub("-", close))
 
 
 def _letter(char: str) -> str:

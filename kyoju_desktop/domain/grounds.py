@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from kyoju_desktop.domain.bases import CONSENT, PURPOSE, BasisRule, Demand, standing_of
 from kyoju_desktop.domain.basis_rule import ANYWHERE, TELL_PERSON_ON, kind_of
@@ -18,6 +18,7 @@ __all__ = [
     "Offer",
     "consent_fits",
     "fault_of",
+    "not_yet",
     "offered_bases",
     "only_unwritten",
     "rule_for",
@@ -224,6 +225,17 @@ def _unfounded(
         entries = [basis.entry] if basis.entry is not None and listed else []
         return None if any(was_told(file, each, today) for each in entries) else _why_no_purpose(entries)
     return None
+
+
+def not_yet(basis: Basis, file: CaseFile, at: datetime) -> Message | None:
+    """Why the basis, which holds today, did not hold yet at the moment of the telling: nothing reaches back."""
+    consent = next((each for each in file.of(Consent) if basis.consent_id and each.id == basis.consent_id), None)
+    if consent is not None and (consent.given_at is None or consent.given_at > at):
+        return Message(N_("伝えたのは、本人が同意するより前です。あとの同意は、前にさかのぼりません。"))
+    entry, day = basis.entry, at.date()
+    if entry is not None and (entry.from_day is None or entry.from_day > day or not was_told(file, entry, day)):
+        return Message(N_("伝えたときは、まだ利用目的を本人に知らせていませんでした。"))
+    return None if basis.rule.in_force(day) else Message(N_("伝えた日には、まだ効力がない根拠です。"))
 
 
 def terms_of(basis: Basis | None, consents: Iterable[Terms]) -> Terms | None:

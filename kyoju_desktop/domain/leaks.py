@@ -19,7 +19,7 @@ from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record, Spec, is_empty, record_class, spec, specs, value_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Day, Phone, Text
-from kyoju_desktop.domain.records import Address, OppositeParty, Person
+from kyoju_desktop.domain.records import Address, ContactPoint, OppositeParty, Person
 from kyoju_desktop.domain.sheet import Frame, Sheet
 from kyoju_desktop.i18n.eras import wareki, wareki_short
 
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
 
 def leaks(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
     """Every place on the finished pages where a value of the case stands that the sheet withheld."""
-    return search(pages, _withheld(file, sheet), file, _allowed(sheet))
+    return search(pages, (*_withheld(file, sheet), *_of_kin(file)), file, _allowed(sheet))
 
 
 def search(
@@ -136,6 +136,16 @@ def _withheld(file: CaseFile, sheet: Sheet) -> Iterator[tuple[Record, Spec]]:
                 continue
             if telling or excluded(exclusions, record, each.name):
                 yield record, each
+
+
+def _of_kin(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
+    """The protected words that stand in the records of those who share this person's secrecy: never on a paper."""
+    place, phone = spec(Address, "place"), spec(ContactPoint, "phone")
+    for word in sorted(file.kin_words):
+        if re.fullmatch(r"\+?\d+", word):
+            yield ContactPoint(phone=word), phone
+        else:
+            yield Address(place=word), place
 
 
 @cache

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.rules.consent import GIVEN
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.consent_checks import check, warnings_about
 from kyoju_desktop.services.consent_ends import mark_over, settle_conflict, void_consent
+from kyoju_desktop.services.disclosures import once_only_in_use
 from kyoju_desktop.services.withdrawals import withdraw_consent
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -109,6 +110,10 @@ def consent_put_in_writing(w: Writer, consent_id: str, paper_on: date, *, explai
         raise Refused(N_("この口頭の同意は、もう終わっています。伝えてよいことを新しくたずねてください。"))
     if w.find(ConsentWithdrawal, consent=oral.id):
         raise Refused(N_("撤回された所があります。書面では、伝えてよいことを新しくたずねてください。"))
+    if once_only_in_use(w, oral):  # the paper would make two times of the one
+        raise Refused(
+            N_("「この1回だけ」の同意で作った紙が、まだあります。先に、渡したか渡さなかったかを記録してください。")
+        )
     if oral.given_at and paper_on < oral.given_at.date():
         raise Refused(N_("紙の日付が、口頭の同意より前です。日付を確かめてください。"), field="signed_paper_on")
     written = Consent(

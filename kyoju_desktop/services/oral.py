@@ -10,7 +10,7 @@ from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.disclosure import Basis, Item, Pick
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.frames import basis_text
-from kyoju_desktop.domain.grounds import rule_for
+from kyoju_desktop.domain.grounds import not_yet, rule_for
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.lapses import is_dead
@@ -86,6 +86,11 @@ class Judged:
     objection: Message | None
     held: tuple[Item, ...]
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether all of it could be told once the facts of the chosen basis are written."""
+        return self.weighed.refusal is not None and self.weighed.refusal.unfinished and not self.held
+
 
 def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Translator) -> Disclosure:
     """Enter an emergency (69条2項4号). It is never refused for lack of consent, only for what is not written.
@@ -138,7 +143,7 @@ def judge(r: Reader, told: Telling, today: date, *, codes: CodeBook, tr: Transla
     if f"L{max(1, level)}" != "L3":
         weighed = _weigh(r, told, draft.replace(level=f"L{max(1, level)}"), today, codes, tr)
     held = tuple(each for each in weighed.items if (each.record, each.pick) in told.picked and not each.given)
-    return Judged(weighed, _objection(r, weighed, held), held)
+    return Judged(weighed, _objection(r, weighed, held, told.at), held)
 
 
 def record_told(
@@ -215,12 +220,14 @@ def _weigh(r: Reader, told: Telling, draft: Referral, today: date, codes: CodeBo
     )
 
 
-def _objection(r: Reader, weighed: Weighed, held: Sequence[Item]) -> Message | None:
-    if weighed.refusal is not None:
+def _objection(r: Reader, weighed: Weighed, held: Sequence[Item], at: datetime | None) -> Message | None:
+    if weighed.refusal is not None and not (weighed.refusal.unfinished and held):
         return weighed.refusal.reason
     basis = weighed.basis
     if basis and basis.consent_id and once_only_in_use(r, r.get(Consent, basis.consent_id)):
         return Message(N_("「この1回だけ」の同意は、もう使われています。"))
+    if basis and weighed.file and at and (early := not_yet(basis, weighed.file, at)):
+        return early
     if held:
         first = held[0]
         text = N_("「{label}」は出せません({why})。")

@@ -12,7 +12,7 @@ from kyoju_desktop.domain.disclosure import (
     Refusal,
 )
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.grounds import rule_for
+from kyoju_desktop.domain.grounds import not_yet, rule_for
 from kyoju_desktop.domain.leaks import Leak, leaks
 from kyoju_desktop.domain.records import (
     Consent,
@@ -106,6 +106,9 @@ def prepare(
     _check_means(fresh.referral, draw)
     _check_told(w, fresh.referral, told_at, late_entry)
     file = fresh.file or deciding_file(w, fresh.referral.case, fresh.paper, today)
+    early = not_yet(fresh.basis, file, told_at) if told_at else None
+    if early:
+        raise Refused(early.template, field="told_at")
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
     drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None

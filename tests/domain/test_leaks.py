@@ -1,5 +1,6 @@
 """The last look at the finished pages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -257,3 +258,14 @@ def test_without_secrecy_the_name_of_another_town_alone_is_no_alarm() -> None:
 )
 def test_the_places_of_a_protected_person_are_found_down_to_the_block(place: Record) -> None:
     assert any(key.startswith(type(place).__name__) for key in found("港町5-6に移る", place))
+
+
+@pytest.mark.parametrize(
+    "text", ["妹と鴎町7-2-1で暮らす", "鴎町七丁目二番一号にいる", "妹の電話は0580-99-1234", "かもめ寮に入った"]
+)
+def test_the_whereabouts_of_those_who_share_the_secrecy_are_found_too(text: str) -> None:
+    words = frozenset({"架空県潮見市鴎町7丁目2番1号", "0580991234", "かもめ寮"})
+    file = replace(file_of(CONSENT, told(*EVERYTHING)), shielded=True, kin_words=words)
+    made = sheet(ask(referral=REFERRAL.replace(summary=text)), file, by_consent())
+    (leak,) = leaks([PRINTED, text], file, made)
+    assert leak.key in {"Address.place", "ContactPoint.phone"}

@@ -24,7 +24,7 @@ from kyoju_desktop.services.consents import (
 )
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
-from tests.services.gate import ORDINARY, consent_of, give, person_of, to, with_bodies
+from tests.services.gate import ORDINARY, consent_of, give, person_of, release, to, weighed, with_bodies
 
 TODAY = date(2026, 6, 1)
 NO_SCHOOL = ConsentExclusion(record_class="Person", field_name="school")
@@ -269,3 +269,12 @@ def test_only_a_given_consent_can_be_withdrawn(store: Store, case: str) -> None:
         attitude = record_attitude(w, case, "declined")
     with pytest.raises(Refused, match="与えられている"):
         withdraw(store, withdrawal(attitude))
+
+
+def test_a_consent_for_one_time_that_carries_an_open_paper_is_not_doubled_by_putting_it_in_writing(
+    store: Store, case: str
+) -> None:
+    oral = give(store, oral_of(store, case, period="once"))
+    release(store, weighed(store, case, consent=oral.id))
+    with pytest.raises(Refused, match="1回だけ"), store.write("書面", final=True) as w:
+        consent_put_in_writing(w, oral.id, TODAY)

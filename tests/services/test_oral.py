@@ -197,6 +197,19 @@ def test_what_was_told_with_consent_stands_on_the_consent(store: Store, case: st
     assert known.labels == ("氏名", "ふりがな")
 
 
+def test_a_consent_of_today_does_not_cover_what_was_told_before_it(store: Store, case: str) -> None:
+    give(store, consent_of(store, case, given_at=NOW.replace(hour=9, minute=35)), to("corp"))
+    told = telling(case, store, at=NOW.replace(hour=9, minute=20))
+    with pytest.raises(Refused, match="同意するより前"), store.write("口頭", final=True) as w:
+        record_told(w, told, codes=CODES, tr=JA)
+    with store.write("口頭", final=True) as w:
+        made = record_told(w, told, codes=CODES, tr=JA, as_it_happened=True)
+    assert (made.basis, made.consent) == ("", "")
+    with store.write("口頭", final=True) as w:
+        after = record_told(w, replace(told, at=NOW.replace(minute=36)), codes=CODES, tr=JA)
+    assert after.basis == "consent"
+
+
 def test_what_the_gate_bars_is_entered_only_as_what_happened_and_without_a_basis(store: Store, case: str) -> None:
     told = telling(case, store)
     with store.read() as r:

@@ -366,3 +366,14 @@ def test_a_representative_whose_papers_do_not_reach_so_far_has_to_be_confirmed(s
     assert seen.strong
     with pytest.raises(Refused, match="注意を読んで"):
         release(store, seen)
+
+
+def test_a_release_by_word_of_mouth_stands_on_no_consent_given_later(store: Store, case: str) -> None:
+    give(store, consent_of(store, case))
+    seen = weighed(store, case, means="oral")
+    before = datetime(2026, 5, 31, 20, 0)
+    with pytest.raises(Refused) as refused:
+        release(store, seen, oral=True, told_at=before, late_entry="夜間の電話")
+    assert refused.value.field == "told_at"
+    with store.read() as r:
+        assert not r.find(Disclosure)
