@@ -218,6 +218,12 @@ def test_what_the_person_told_of_their_own_family_is_handed_back_to_them() -> No
     assert paper.text("Intake.complaint") == "相談の内容"
 
 
+def test_what_nobody_filled_in_stands_on_no_intake_sheet() -> None:
+    paper = doors.internal(file_of(INTAKE, SON), (), TODAY, codes=codes(), tr=JA)
+    assert all(each.text for each in paper.values)
+    assert "Intake.visitor_name" not in {each.key for each in paper.values}
+
+
 def test_versions_of_the_purposes_stand_once_each() -> None:
     purposes = [PurposeEntry(text=text, version=version) for text, version in (("い", "1"), ("ろ", "1"), ("は", "2"))]
     paper = doors.internal(file_of(INTAKE), purposes, TODAY, codes=codes(), tr=JA)
