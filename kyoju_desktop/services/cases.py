@@ -51,7 +51,7 @@ from kyoju_desktop.services.persons import (
     record_death,
     unlink_persons,
 )
-from kyoju_desktop.services.secrecy import begin_with_address, check_address, check_protection
+from kyoju_desktop.services.secrecy import begin_with_address, check_address, check_protection, outlasting
 from kyoju_desktop.services.stages import (
     change_stage,
     close_case,
@@ -179,7 +179,8 @@ def keep(w: Writer, record: R) -> R:
     if isinstance(record, _OWN_DOOR):
         raise TypeError(f"{type(record).__name__} has its own use case")
     _check(record, w)
-    w.put(record)
+    with outlasting(w, record):
+        w.put(record)
     _follow(record, w)
     return record
 
@@ -192,7 +193,8 @@ def remove(w: Writer, record: Record) -> None:
         raise Refused(N_("秘匿の記録は消せません。終えるときは「秘匿を終える」から、決定を記録してください。"))
     if isinstance(record, Address):
         check_address(w, None, w.look(Address, record.id))
-    w.remove(record)
+    with outlasting(w, record):
+        w.remove(record)
     _follow(record, w)
 
 

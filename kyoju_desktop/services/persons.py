@@ -7,6 +7,7 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Case, HouseholdMember, MoveOut, Person, PersonLink, Tenancy
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_PERSON, links_of, same_persons
+from kyoju_desktop.services.secrecy import outlasting
 from kyoju_desktop.storage.store import Writer
 
 
@@ -51,8 +52,10 @@ def _refuse_household(w: Writer, first: str, second: str) -> None:
 
 
 def unlink_persons(w: Writer, link_id: str) -> None:
-    """Take the mark back; both persons are as they were."""
-    w.remove(w.get(PersonLink, link_id))
+    """Take the mark back; both persons are as they were, but a secrecy they shared goes on for both."""
+    link = w.get(PersonLink, link_id)
+    with outlasting(w, link):
+        w.remove(link)
 
 
 def record_death(w: Writer, case_id: str, died_on: date | None, known_on: date) -> MoveOut:

@@ -1,12 +1,24 @@
 """Secrecy of whereabouts: how it begins and ends, and looking at a protected value with a reason."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.fields import record_class, spec, specs, value_of
-from kyoju_desktop.domain.records import Address, Case, DisclosedItem, Disclosure, Protection, SecretShown
+from kyoju_desktop.domain.fields import Record, record_class, spec, specs, value_of
+from kyoju_desktop.domain.records import (
+    Address,
+    Case,
+    DisclosedItem,
+    Disclosure,
+    HouseholdMember,
+    PersonLink,
+    Protection,
+    SecretShown,
+)
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.storage.kin import kin_of
 from kyoju_desktop.storage.store import Reader, Writer
 
 MEASURE, OWN_WISH = "measure", "own_wish"
@@ -152,3 +164,33 @@ def begin_with_address(w: Writer, address: Address) -> None:
     gone = w.look(Address, address.id) is None
     if address.secret and address.person and not gone and not standing(w, address.person):
         w.add(Protection(person=address.person, source=OWN_WISH, started_on=w.today))
+
+
+_SHARED = N_(
+    "同居の世帯か「同じ人」の記録と一緒に秘匿していた。そのつながりがなくなったあとも、決定があるまで続ける。"
+)
+
+
+@contextmanager
+def outlasting(w: Writer, record: Record) -> Iterator[None]:
+    """Around a write or removal of a tie (同じ人, a member of the household): nobody's secrecy ends with the tie.
+
+    Whoever was protected through it alone goes on by a protection of their own, until a decision ends that one. The
+    opposite party gets none.
+    """
+    before = w.look(type(record), record.id) if isinstance(record, HouseholdMember | PersonLink) else None
+    tied = _tied(w, before) if before is not None else set()
+    shared = sorted({kin for each in tied for kin in kin_of(w.connection, each) if w.is_protected(kin)})
+    yield
+    opposite = record.person if isinstance(record, HouseholdMember) and "opposite" in record.marks else ""
+    for each in shared:
+        if each != opposite and not w.is_protected(each):
+            w.add(Protection(person=each, source=OWN_WISH, started_on=w.today, note=_SHARED))
+
+
+def _tied(r: Reader, tie: Record) -> set[str]:
+    if isinstance(tie, PersonLink):
+        return {tie.first, tie.second} - {""}
+    if isinstance(tie, HouseholdMember) and tie.person and tie.case:
+        return {tie.person, r.get(Case, tie.case).person}
+    return set()

@@ -6,8 +6,8 @@ import pytest
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Address, Case, Intake, Person, Protection
-from kyoju_desktop.services.cases import is_final, keep, open_case, remove
+from kyoju_desktop.domain.records import Address, Case, HouseholdMember, Intake, Person, Protection
+from kyoju_desktop.services.cases import is_final, keep, link_persons, open_case, remove, unlink_persons
 from kyoju_desktop.services.secrecy import Decision, end_protection, standing
 from kyoju_desktop.storage.store import Store
 
@@ -146,3 +146,62 @@ def test_a_secret_address_begins_secrecy_and_its_mark_comes_off_only_after_the_d
     with store.write("消す") as w:
         remove(w, address)
     assert not protected(store, case)
+
+
+def other_of(store: Store, name: str) -> Case:
+    with store.write("受付") as w:
+        return open_case(w, Person(name=name), Intake())
+
+
+def test_taking_the_mark_of_the_same_person_off_ends_nobodys_secrecy(store: Store, case: Case) -> None:
+    other = other_of(store, "鴇田 華")
+    both(store, case)
+    with store.write("同じ人") as w:
+        link = link_persons(w, case.person, other.person)
+    assert protected(store, other)
+    with store.write("印を外す") as w:
+        unlink_persons(w, link.id)
+    assert protected(store, other)
+    assert protected(store, case)
+    store.undo()
+    with store.read() as r:
+        assert not r.find(Protection, person=other.person)
+    assert protected(store, other)
+
+
+@pytest.mark.parametrize("change", [{"living": "apart"}, {"living": "facility"}, {"person": ""}, None])
+def test_leaving_the_household_ends_nobodys_secrecy(store: Store, case: Case, change: dict[str, str] | None) -> None:
+    sister = other_of(store, "鴇田 実")
+    both(store, case)
+    member = HouseholdMember(case=case.id, person=sister.person, name="鴇田 実", living="together")
+    kept(store, member)
+    assert protected(store, sister)
+    with store.write("世帯") as w:
+        if change is None:
+            remove(w, member)
+        else:
+            keep(w, member.replace(**change))
+    assert protected(store, sister)
+    with store.read() as r:
+        (own,) = standing(r, sister.person)
+    assert (own.source, own.started_on) == ("own_wish", BEGUN)
+
+
+def test_the_opposite_party_who_leaves_gets_no_secrecy_of_their_own(store: Store, case: Case) -> None:
+    husband = other_of(store, "鴇田 剛")
+    both(store, case)
+    member = HouseholdMember(case=case.id, person=husband.person, living="together", marks=frozenset({"opposite"}))
+    kept(store, member)
+    kept(store, member.replace(living="apart"))
+    assert protected(store, case)
+    assert not protected(store, husband)
+
+
+def test_a_tie_between_people_without_secrets_begins_none(store: Store, case: Case) -> None:
+    other = other_of(store, "鴇田 華")
+    with store.write("同じ人") as w:
+        link = link_persons(w, case.person, other.person)
+    with store.write("印を外す") as w:
+        unlink_persons(w, link.id)
+    with store.read() as r:
+        assert not r.find(Protection)
