@@ -252,3 +252,18 @@ def test_an_emergency_does_not_tick_by_itself_what_the_person_wants_kept_back(st
     assert offered["address"].kept_back
     assert not offered["address"].preset
     assert offered["name"].preset
+
+
+def test_a_fact_still_to_be_written_is_asked_for_and_is_no_lack_of_a_basis(store: Store, case: str) -> None:
+    told = telling(case, store, organisation="section", purpose="consult", basis="internal_69_2_2")
+    with store.read() as r:
+        waiting = judge(r, told, NOW.date(), codes=CODES, tr=JA)
+        written = judge(r, replace(told, facts={"reason": "受診の勧めに要る"}), NOW.date(), codes=CODES, tr=JA)
+        none = judge(r, replace(told, basis=""), NOW.date(), codes=CODES, tr=JA)
+    assert waiting.unfinished
+    assert waiting.objection is not None
+    assert written.objection is None
+    assert not written.unfinished
+    assert not none.unfinished
+    with pytest.raises(Refused), store.write("口頭", final=True) as w:
+        record_told(w, told, codes=CODES, tr=JA)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import CopyOut
@@ -40,7 +40,9 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
         others = out_together(r, copy)
     together = _together(desk, others)
     if others:
+        view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         made.body.addWidget(together)
+        made.body.addStretch(1)
 
     def done() -> None:
         view.settle()

@@ -115,6 +115,7 @@ class OralQuestion(Question):
         body.addWidget(self.excluded)
         body.addWidget(self.verdict)
         body.addWidget(self.as_it_happened)
+        body.addStretch(1)
         self.as_it_happened.hide()
         self.verdict.hide()
         self.excluded.hide()
@@ -204,8 +205,10 @@ class OralQuestion(Question):
         self._weigh(offer=False)
 
     def _say(self, judged: Judged) -> None:
-        tr, objection = self.tr_, judged.objection
-        if objection is None:
+        tr, objection, waits = self.tr_, judged.objection, judged.unfinished
+        if waits and objection is not None:
+            self.verdict.show_state("info", objection.text(tr), "ink2")
+        elif objection is None:
             words = tr(N_("この根拠で伝えられるものです。"))
             self.verdict.show_state("check", words, "done")
         else:
@@ -215,7 +218,7 @@ class OralQuestion(Question):
         self.excluded.words.setText(tr(N_("本人が「出さないで」と言っていること: {words}"), words=said))
         self.excluded.setVisible(bool(said))
         self.verdict.setVisible(bool(self.told.codes()))
-        self.as_it_happened.setVisible(objection is not None and bool(self.told.codes()))
+        self.as_it_happened.setVisible(objection is not None and not waits and bool(self.told.codes()))
 
     def _record(self) -> None:
         desk, tr = self._desk, self.tr_

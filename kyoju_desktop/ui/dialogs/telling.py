@@ -25,8 +25,11 @@ def add_line(body: QVBoxLayout, label: str, *widgets: QWidget) -> QWidget:
     words = Words(label, size="compact", wrap=True)
     words.setFixedWidth(theme.current().px(LABEL_WIDE))
     high = min(widgets[0].sizeHint().height(), theme.current().px(32)) if widgets else 0
-    words.setContentsMargins(0, max(0, (high - words.fontMetrics().height()) // 2), 0, 0)  # level with what follows
-    line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+    beside = column()  # level with the first thing at its right
+    beside.setContentsMargins(0, max(0, (high - words.sizeHint().height()) // 2), 0, 0)
+    beside.addWidget(words)
+    beside.addStretch(1)
+    line.addLayout(beside)
     inside = column(spacing=4)
     for each in widgets:
         fixed = each.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
