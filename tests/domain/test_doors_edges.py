@@ -296,6 +296,15 @@ def test_what_was_told_stands_below_its_disclosure_in_one_line_and_what_was_with
     assert told == {"d1": "氏名、電話", "d2": "住所"}
 
 
+def test_a_body_stands_in_the_bundle_by_its_name_and_other_references_do_not() -> None:
+    made = bundle(CENTER, Disclosure(id="d1", case="case", organisation="center", referral="referral"))
+    texts = {each.key: each.text for each in made.values if each.record == "d1"}
+    assert texts["Disclosure.organisation"] == CENTER.name
+    assert not {"Disclosure.referral", "Disclosure.case"} & set(texts)
+    unknown = bundle(Disclosure(id="d1", case="case", organisation="gone", recipient="福祉課"))
+    assert "Disclosure.organisation" not in {each.key for each in unknown.values}
+
+
 def test_a_place_that_was_masked_says_by_which_ground_and_keeps_the_words_that_stay() -> None:
     note = ProgressNote(id="note", case="case", fact="来所。", others_words="大家の話")
 
@@ -313,10 +322,10 @@ def test_a_place_that_was_masked_says_by_which_ground_and_keeps_the_words_that_s
     kept = bundle(note, masked=(masking(words="大家の■■■"),))
     assert kept.text("ProgressNote.others_words") == "大家の■■■(78条1項2号)"
     assert len(kept.withheld) == 1
-    assert [each.endswith("1か所") for each in kept.frame.notes] == [True]
+    assert [each.endswith(": 1か所") for each in kept.frame.notes] == [True]
     second = (note.replace(id="second"), masking(record="second"))
     twice = bundle(note, second[0], masked=(masking(), second[1]))
-    assert [each.endswith("2か所") for each in twice.frame.notes] == [True]
+    assert [each.endswith(": 2か所") for each in twice.frame.notes] == [True]
     shown = bundle(note, masked=(masking(masked=False),))
     assert (shown.text("ProgressNote.others_words"), shown.withheld, shown.frame.notes) == ("大家の話", (), ())
     for other in ({"record": "x"}, {"record_class": "Intake"}, {"field_name": "fact"}):
