@@ -223,6 +223,24 @@ def test_a_contradiction_about_one_body_shortens_the_time_of_that_body_alone(
     assert strip.until == "令和8年6月28日まで"
 
 
+def test_what_waits_for_a_decision_is_not_called_taken_back(
+    tab: ConsentTab, desk: Desk, case_id: str, frame: DeskFrame, idle: Idle
+) -> None:
+    with desk.store.write("同意") as w:
+        old = next(each for each in w.find(Consent) if each.number == "第15号")
+        row = w.find(ConsentRecipient, consent=old.id)[0]
+        new = _consent(case_id, old.person).replace(
+            number="第16号", given_at=datetime(2026, 6, 1, 9, 30), until_day=date(2026, 6, 20)
+        )
+        w.add(new)
+        w.add(row.replace(id=ConsentRecipient().id, consent=new.id))
+    frame.open_case(case_id, "consent")
+    idle()
+    (line,) = [each for each in tab.knowing.view.table.rows if each.who == NAMES[0]]
+    assert (line.until, line.state) == ("食い違いを決めるまで", "warn")
+    assert set(line.marks) == {"not"}
+
+
 def test_an_item_of_the_household_is_not_taken_for_the_persons_own(
     tab: ConsentTab, desk: Desk, case_id: str, frame: DeskFrame, idle: Idle
 ) -> None:

@@ -1,7 +1,7 @@
 """だれが何をいつまで知ってよいか as rows: a recipient, a mark for every box of the form, until when. No window."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
@@ -56,14 +56,16 @@ def _knower(
     day: date,
 ) -> Knower:
     body = bodies.get(row.organisation) or Organisation(id=row.organisation, kind=row.organisation_kind)
-    told = told_to(terms, body, day)
+    told, alone = told_to(terms, body, day), told_to(replace(terms, rivals=()), body, day)
     until, state = until_words(terms, body, at, day)
+    if not told:  # taken back, or another consent that is not settled yet leaves nothing
+        until, state = (at.tr(N_("食い違いを決めるまで")), "warn") if alone else (at.tr(N_("撤回")), "danger")
     return Knower(
         who=who_of(row, at, names),
         by_kind=not row.organisation,
-        marks=tuple(_mark(box, row, told) for box in CONSENT_BOXES),
-        until=until if told else at.tr(N_("撤回")),
-        state=state if told else "danger",
+        marks=tuple(_mark(box, row, told, alone) for box in CONSENT_BOXES),
+        until=until,
+        state=state,
         number=terms.consent.number,
         consent=terms.consent.id,
         items=tuple(_items(terms.withdrawals, row.organisation, at, day)),
@@ -78,10 +80,11 @@ def who_of(row: ConsentRecipient, at: Locale, names: Mapping[str, str]) -> str:
     return at.tr(N_("{kind}(種類で)"), kind=kind) if kind else at.tr(N_("相手はまだ"))
 
 
-def _mark(box: tuple[Info, ...], row: ConsentRecipient, told: frozenset[Info]) -> str:
+def _mark(box: tuple[Info, ...], row: ConsentRecipient, told: frozenset[Info], alone: frozenset[Info]) -> str:
+    """`alone` is what this consent would let the body know if no other one contradicted it."""
     if any(info in told for info in box):
         return TOLD
-    return TAKEN if any(info.name in row.classes for info in box) else NOT
+    return TAKEN if any(info.name in row.classes and info not in alone for info in box) else NOT
 
 
 def _items(withdrawals: Iterable[ConsentWithdrawal], organisation: str, at: Locale, day: date) -> Iterable[str]:
