@@ -244,6 +244,20 @@ def test_a_tie_by_name_needs_two_letters_and_one_by_id_is_of_that_body_alone() -
     assert not warned(name="架空不動産B店", organisation="center")
 
 
+def test_what_is_noted_about_the_opposite_party_is_compared_with_the_body_in_both_directions() -> None:
+    body = AGENT.replace(name="汐見建設", section="", address="")
+
+    def warned(noted: str, name: str = "汐見建設") -> bool:
+        return bool(list(cautions_about(file_of(OppositeParty(connected=noted)), body.replace(name=name))))
+
+    assert warned("汐見建設で働いている")
+    assert warned("汐見", "株式会社 汐見建設")
+    assert warned("潮見市の実家、汐見建設")
+    assert not warned("岬工業で働いている")
+    assert not warned("汐で働く", "汐")
+    assert not warned("")
+
+
 def test_the_opposite_party_is_known_by_name_or_reading_and_an_unnamed_one_is_nobody() -> None:
     assert never_to(file_of(OppositeParty(name="架空 不動産B店")), AGENT) is not None
     assert never_to(file_of(OppositeParty(kana="ふどうさん")), AGENT.replace(kana="ふどう さん")) is not None
@@ -348,3 +362,11 @@ def test_one_line_that_is_not_special_is_found_as_a_whole_only() -> None:
     file = file_of(CONSENT, told("IDENTITY", "NEED"), person=person)
     paper = sheet(ask(), file, by_consent())
     assert leaks(["浜町工場のそば"], file, paper) == ()
+
+
+@pytest.mark.parametrize(("field", "value"), [("former_name", "旧沢 架代子"), ("kana", "みうら かよこ")])
+def test_the_given_name_of_a_name_or_reading_that_stays_is_found_by_itself(field: str, value: str) -> None:
+    person = PERSON.replace(name="", kana="", former_name="").replace(**{field: value})
+    file = file_of(CONSENT, told("EXISTENCE"), person=person)
+    paper = sheet(ask(level="L1"), file, by_consent())
+    assert {each.key for each in leaks([f"{value.split()[1]}さんのこと"], file, paper)} == {f"Person.{field}"}
