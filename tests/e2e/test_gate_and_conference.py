@@ -100,10 +100,14 @@ def test_ac_08_2_what_a_conference_asks_for_goes_only_with_every_fact(town: Coun
     assert not ready(town)
     for label in ("求めの文書番号", "求めの文書の日付", "求めた機関と担当", "会議の名前と開く日", "同意がない理由"):
         assert f"「{label}" in foot(town)
+    # what would go can be looked at and picked meanwhile
+    assert any(line.item.text == "石動 キヨ" and line.item.given for line in lines(town))
+    pick_item(town.hand, "Person.kana", on=False)
     for name, text in ASKED.items():
         assert not ready(town), name
         write_facts(town.hand, {name: text})
     assert ready(town)
+    assert [line.item.given for line in lines(town) if line.item.key == "Person.kana"] == [False]
     # nothing goes without items
     for each in [line.item.key for line in lines(town) if line.item.given]:
         pick_item(town.hand, each, on=False)
