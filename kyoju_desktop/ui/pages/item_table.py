@@ -63,7 +63,7 @@ GROUPS: tuple[tuple[str, frozenset[Info]], ...] = (
 
 # The reasons in as few words as a row has room for; the tooltip has them whole.
 _BRIEF = {
-    SECRET: N_("秘匿。口頭で"),
+    SECRET: N_("秘匿"),  # no hint to tell it aloud: the row also stands before whoever may be told nothing
     EXCLUDED: N_("本人の指定"),
     NO_CONSENT: N_("同意なし"),
     NOT_PICKED: N_("用件に要らない"),

@@ -132,6 +132,8 @@ class BasisPanel(Panel):
         if given is None:
             return ""
         until = tr(N_("{day}まで"), day=wareki(given.until_day)) if given.until_day else ""
+        if given.period == "once":
+            until = tr(N_("この1回だけ"))
         return "・".join(filter(None, (tr(N_("同意 {number}"), number=given.number), until)))
 
     def _add_unusable(self, lines: QVBoxLayout, offers: tuple[Offer, ...]) -> None:
