@@ -4,9 +4,10 @@ Nothing here writes. What stands in the ledger can be added to by a counter-entr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from kyoju_desktop.domain.conceal import Concealer, concealed
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.records import (
     Consent,
@@ -146,7 +147,15 @@ def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
         )
         for group in together.values()
     ]
+    conceal = r.concealer(person_id)
+    made = [_without(each, conceal) for each in made]
     return tuple(sorted(made, key=lambda each: each.last.isoformat() if each.last else "", reverse=True))
+
+
+def _without(knower: Knower, conceal: Concealer) -> Knower:
+    """What the clerk wrote about the telling, without what it repeats of the protected bundle."""
+    labels = tuple(dict.fromkeys(map(conceal, knower.labels)))
+    return replace(knower, recipient=conceal(knower.recipient), labels=labels)
 
 
 def given_to(
@@ -165,17 +174,27 @@ def rows(r: Reader, wanted: LedgerFilter, before: str = "", limit: int = 100) ->
     """One page of the register, the newest first, beginning after the row of that id."""
     hits = r.ledger(wanted, before, limit)
     found = {each.id: each for each in r.find_in(Disclosure, "id", [hit.disclosure for hit in hits])}
-    return tuple(Row(found[hit.disclosure], hit) for hit in hits)
+    secret = {found[hit.disclosure].person for hit in hits if hit.protected}
+    hiding = {person: r.concealer(person) for person in sorted(secret)}
+    return tuple(Row(_hidden(found[hit.disclosure], hiding), hit) for hit in hits)
+
+
+def _hidden(row: Disclosure, hiding: Mapping[str, Concealer]) -> Disclosure:
+    return concealed(row, hiding[row.person]) if row.person in hiding else row
 
 
 def detail(r: Reader, disclosure_id: str) -> Detail:
-    """One disclosure with all its items, its outcome, its copies and what the person is told afterwards."""
+    """One disclosure with all its items, its outcome, its copies and what the person is told afterwards.
+
+    To be shown, not to be written back: what the clerk's words repeat of the protected bundle is taken out.
+    """
     row = r.get(Disclosure, disclosure_id)
+    conceal = r.concealer(row.person)
     outcomes = r.find(DisclosureOutcome, disclosure=row.id)
     consent = r.look(Consent, row.consent) if row.consent else None
     return Detail(
-        disclosure=row,
-        items=items_of(r, row.id),
+        disclosure=concealed(row, conceal),
+        items=tuple(concealed(each, conceal) for each in items_of(r, row.id)),
         outcome=outcomes[-1] if outcomes else None,
         copies=copies_of(r, row.id),
         explanations=r.find(LaterExplanation, disclosure=row.id),

@@ -231,3 +231,13 @@ def test_a_secret_place_can_only_be_masked_and_its_words_in_a_note_go_too() -> N
     for wrong in ({"masked": False}, {"words": "浜町2丁目14番3号"}):
         with pytest.raises(Refused):
             sheet(file, *(each.replace(**wrong) if each.record == "note" else each for each in masked))
+
+
+def test_words_told_aloud_stand_without_third_parties_and_without_what_is_secret() -> None:
+    told = Disclosure(id="told", case="case", person="mio", recipient="救急", means="oral")
+    words = "浜町2-14-3の玄関に架空 太郎がいる。志津さんも。"
+    item = DisclosedItem(disclosure="told", case="case", label=words, subject="mio", info_class="COURSE", given=True)
+    file = file_of(*EVERYTHING, PROTECTION, told, item)
+    (line,) = [each.text for each in sheet(file, *follow(file)).values if each.key == "DisclosedItem.label"]
+    assert not [part for part in ("浜町", "2-14-3", "太郎", "志津") if part in line]
+    assert "の玄関に" in line

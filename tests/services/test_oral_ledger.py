@@ -16,7 +16,9 @@ from kyoju_desktop.domain.records import (
     DisclosureOutcome,
     LaterExplanation,
     Person,
+    Protection,
 )
+from kyoju_desktop.services.ledger import LedgerFilter, detail, knowers, rows
 from kyoju_desktop.services.oral import Emergency, Telling, judge, record_emergency, record_told
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
@@ -261,3 +263,20 @@ def test_a_telling_says_to_whom_when_what_for_and_what(
     with pytest.raises(Refused) as refused:
         tell(store, telling(store, case, **more))
     assert refused.value.field == field
+
+
+def test_the_register_does_not_repeat_the_secret_place_from_the_clerks_words(store: Store, case: str) -> None:
+    with store.write("秘匿", final=True) as w:
+        w.add(Protection(person=person_of(store, case), source="own_wish", started_on=CLOCK.date()))
+    words = "大字東1234-5の玄関は開いている"
+    made = emergency(store, case, danger=f"{words}。返事がない", more=words, recipient=f"救急({words})")
+    assert "1234" in made.basis_facts
+    with store.read() as r:
+        seen = detail(r, made.id)
+        (row,) = rows(r, LedgerFilter())
+        (known,) = knowers(r, person_of(store, case))
+    texts = [seen.disclosure.basis_facts, seen.disclosure.recipient, *(each.label for each in seen.items)]
+    texts += [row.disclosure.recipient, row.disclosure.basis_facts, known.recipient, *known.labels]
+    assert not [each for each in texts if "1234" in each]
+    with store.read() as r:
+        assert r.get(Disclosure, made.id) == made

@@ -310,3 +310,14 @@ def test_without_a_tick_there_is_nothing_to_show(page: ConsentPage) -> None:
         page.table.toggle(row, 1)
     assert not page.show_panel.open.isEnabled()
     assert "先に" in find(page, QLabel, "show_why").text()
+
+
+def test_an_answer_given_while_the_one_before_is_still_being_written_is_kept(
+    page: ConsentPage, window: MainWindow, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    screen = opened(page, window)
+    screen.go_on()
+    screen.answer("again")
+    screen.answer("no")
+    idle()
+    assert [each.answer for each in rows(desk, case_id)] == ["again", "no"]

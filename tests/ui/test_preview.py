@@ -1,5 +1,6 @@
 """Papers on the screen and on their way out: the very pages, from memory, with names that say nothing of a person."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -264,6 +265,34 @@ def test_a_place_that_cannot_be_written_says_that_nothing_went_out(
     assert "保存できませんでした" in told[0].template
     dialog.done(0)
     settle()
+
+
+class Full:
+    """A file on a disk that is full after the first bytes."""
+
+    def __init__(self, place: Path) -> None:
+        self._file = place
+
+    def __enter__(self) -> "Full":
+        os.truncate(self._file, 2)
+        return self
+
+    def __exit__(self, *_problem: object) -> None: ...
+
+    def write(self, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_leaves_no_half_paper_in_place_of_an_older_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "older.pdf"
+    place.write_bytes(b"older")
+    with monkeypatch.context() as full:
+        full.setattr(Path, "open", lambda path, _mode: Full(path))
+        with pytest.raises(Refused, match="保存できませんでした"):
+            exits._write(place, b"%PDF-")
+    assert not place.exists()
 
 
 def test_the_name_of_the_job_says_nothing_of_a_person(dressed: object) -> None:

@@ -151,7 +151,7 @@ def bundle_sheet(
             N_("伏せる候補が{count}か所、まだ決まっていません。ひとつずつ決めてください。"), count=str(left)
         )
     values = [_value(each, file, codes, tr) for each in found]
-    values += _items(file, tr)
+    values += _items(file, today, tr)
     masked = [each for each in found if each.decided and each.decided.masked]
     withheld = tuple(
         Withheld(
@@ -200,11 +200,16 @@ def _value(place: Place, file: CaseFile, codes: CodeBook, tr: Translator) -> Val
     return Value(place.key, place.field.label, text, info, place.record.id, file.subject_of(place.record))
 
 
-def _items(file: CaseFile, tr: Translator) -> Iterator[Value]:
-    """What was told in each disclosure, in one line below it."""
+def _items(file: CaseFile, today: date, tr: Translator) -> Iterator[Value]:
+    """What was told in each disclosure, in one line below it; nobody decides about the clerk's own words among them,
+    so third parties and the protected bundle always go out of those."""
+    others = others_of(file, today)
     for disclosure in file.of(Disclosure):
         own = [each for each in file.of(DisclosedItem) if each.disclosure == disclosure.id and each.given]
-        labels = dict.fromkeys(tr(each.label) for each in own)
+        labels = dict.fromkeys(
+            tr(each.label) if each.record_class else others.blackened(file.conceal(each.label, BLACK), BLACK)
+            for each in own
+        )
         if labels:
             text = "、".join(labels)
             yield Value("DisclosedItem.label", N_("出した項目"), text, Info.OFFICE, disclosure.id, file.person.id)

@@ -32,6 +32,7 @@ class Sitting(QObject):
     ) -> None:
         super().__init__(page)
         self._desk, self._page, self._consent = desk, page, consent
+        self._count = 0
         self._told: Told = lambda _asked, _texts, _answer: None
         hint = ""
         if desk.office().training:
@@ -60,9 +61,10 @@ class Sitting(QObject):
 
     def _answered(self, asked: Asked, texts: ConsentTexts, answer: str) -> None:
         consent = self._consent
+        self._count += 1  # a second answer to the same question is a write of its own, also while the first runs
         self._desk.work.write(
             self.screen,
-            f"{self._desk.tr(N_('本人の答えを書いた'))} {self.screen.course.step}",
+            f"{self._desk.tr(N_('本人の答えを書いた'))} {self._count}",
             lambda w: note_answer(w, consent.case, consent.person, consent.asking, asked, texts, answer),
             lambda _row: None,
             final=True,

@@ -1,6 +1,7 @@
 """The two exits of a paper: a printer, or a file where the clerk chooses. Nothing is written anywhere else."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog
@@ -77,12 +78,15 @@ def save_paper(desk: Desk, parent: QWidget, pdf: bytes, name: str, went: Went, s
 
 def _write(place: Path, pdf: bytes) -> None:
     """All of it or nothing; no file beside it for a moment, not even there."""
-    was_there = place.exists()
+    opened = False
     try:
-        place.write_bytes(pdf)
+        with place.open("wb") as file:
+            opened = True  # what stood there before, the clerk has let it be replaced
+            file.write(pdf)
     except OSError:
-        if not was_there:
-            place.unlink(missing_ok=True)
+        if opened:
+            with suppress(OSError):
+                place.unlink(missing_ok=True)
         raise Refused(
             N_(
                 "そこには保存できませんでした。紙は出ていません。空きと書き込みの権限を確かめ、別の場所にしてください。"
