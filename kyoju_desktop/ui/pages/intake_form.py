@@ -148,7 +148,7 @@ class IntakeForm(QWidget):
         body = row(spacing=12, margins=(16, 0, 16, 12))
         self.setLayout(body)
         self.sections = SectionList(tr, tuple((block.code, tr(block.title)) for block in BLOCKS))
-        self.sections.setFixedWidth(theme.current().px(166))
+        self.sections.setFixedWidth(theme.current().px(180))
         self.sections.wanted.connect(self._go)
         body.addWidget(self.sections)
         holder = Panel(name="intake_fields")
