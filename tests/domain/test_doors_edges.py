@@ -365,6 +365,9 @@ def test_a_recipient_of_the_form_is_named_or_called_by_its_kind() -> None:
         library=load_library(),
     )
     assert japanese.beside is None
+    draft = doors.consent_form(file_of(), CONSENT.replace(person=""), rows, (), [], TODAY, codes=codes(), tr=JA)
+    assert draft.text("Person.name") == PERSON.name
+    assert {each.subject for each in draft.values} == {PERSON.id}
     assert paper.frame.case_number == "瀬都住 R8-0023"
     nobody = Organisation(id="x", name="よその会")
     assert nobody.name not in repr(paper)

@@ -171,6 +171,7 @@ def test_a_consent_for_this_body_that_ended_narrows_what_comes_after_it() -> Non
     assert lapsed(*GIVEN, gone, organisation=AGENT) == ""
     assert lapsed(*GIVEN, gone.replace(organisation="agent")) == ""
     assert lapsed(*GIVEN, gone.replace(organisation="center")) == "withdrawn"
+    assert lapsed(over, told(*EVERYTHING), gone.replace(organisation="agent")) == "expired"
     assert lapsed(*GIVEN, gone, ConsentVoiding(case="case", consent="consent")) == ""
     assert lapsed(CONSENT.replace(person="other"), told(*EVERYTHING), gone) == ""
     assert lapsed(CONSENT.replace(case="x"), told(*EVERYTHING), gone) == ""

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     ConsentExclusion,
     ConsentRecipient,
     ConsentSettlement,
+    ConsentVoiding,
     ConsentWithdrawal,
     Disclosure,
     DisclosureOutcome,
@@ -191,6 +192,19 @@ def test_a_consent_and_the_one_it_replaces_do_not_contradict_whichever_is_looked
         assert find_conflicts(terms_of(file), file) == ()
     file = files(FIRST, SECOND.replace(replaces="k9"), *rows)
     assert len(find_conflicts(terms_of(file), file)) == 1
+
+
+def test_a_narrower_consent_that_ended_by_more_than_its_period_narrows_nothing_any_more() -> None:
+    wide = (SECOND, row("k2"), FIRST, row("k1", LITTLE))
+    assert told(files(*wide)) == [set(LITTLE), set(LITTLE)]
+    for end in (
+        ConsentWithdrawal(consent="k1", at=at("2026-08-01T10:00")),
+        ConsentVoiding(consent="k1", at=at("2026-08-01T10:00")),
+    ):
+        assert told(files(*wide, end)) == [set(MUCH)]
+        assert conflicts(files(*wide, end), TODAY) == ()
+    over = (SECOND, row("k2"), FIRST.replace(period="date", until_day=date(2026, 8, 1)), row("k1", LITTLE))
+    assert told(files(*over)) == [set()]
 
 
 def test_two_without_a_common_time_do_not_contradict_and_the_last_day_is_common() -> None:
