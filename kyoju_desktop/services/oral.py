@@ -100,7 +100,8 @@ def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Transla
     file = case_file(w, told.case)
     dead = is_dead(file)
     chosen = [each for each in tellable(file, Locale(tr, w.now.date(), codes)) if each.code in told.told]
-    _check_emergency(told, w.now, secret=any(each.secret for each in chosen), dead=dead)
+    secret = any(each.secret for each in chosen) or file.conceal.holds(told.more)
+    _check_emergency(told, w.now, secret=secret, dead=dead)
     body = w.look(Organisation, told.organisation) if told.organisation else None
     items = [_item_of_part(file, part) for group in chosen for part in group.parts]
     if told.more.strip():

@@ -269,7 +269,12 @@ def test_the_register_does_not_repeat_the_secret_place_from_the_clerks_words(sto
     with store.write("秘匿", final=True) as w:
         w.add(Protection(person=person_of(store, case), source="own_wish", started_on=CLOCK.date()))
     words = "大字東1234-5の玄関は開いている"
-    made = emergency(store, case, danger=f"{words}。返事がない", more=words, recipient=f"救急({words})")
+    with pytest.raises(Refused) as refused:
+        emergency(store, case, more=words)
+    assert refused.value.field == "approver"
+    made = emergency(
+        store, case, danger=f"{words}。返事がない", more=words, recipient=f"救急({words})", approver="住宅係長"
+    )
     assert "1234" in made.basis_facts
     with store.read() as r:
         seen = detail(r, made.id)
