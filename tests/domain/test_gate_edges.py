@@ -371,3 +371,12 @@ def test_the_given_name_of_a_name_or_reading_that_stays_is_found_by_itself(field
     file = file_of(CONSENT, told("EXISTENCE"), person=person)
     paper = sheet(ask(level="L1"), file, by_consent())
     assert {each.key for each in leaks([f"{value.split()[1]}さんのこと"], file, paper)} == {f"Person.{field}"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "anonymous"),
+    [("real_estate", True), ("landlord", True), ("guarantor_company", True), ("medical", False)],
+)
+def test_whoever_lets_a_home_can_be_asked_without_naming_anybody(kind: str, anonymous: bool) -> None:
+    found = [each.template for each in refusal(ask(AGENT.replace(kind=kind)), file_of(), None).ways]
+    assert any("匿名の照会" in words for words in found) is anonymous
