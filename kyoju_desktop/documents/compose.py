@@ -55,9 +55,10 @@ def _pages(blocks: list[Block], sizes: Sequence[float]) -> list[list[Block]]:
         return [blocks]
     pages: list[list[Block]] = [[]]
     used = 0.0
+    room = HEIGHT - (_NOTE * MM if any(isinstance(block, Row) and block.spare for block in blocks) else 0.0)
     for block in blocks:
         needed = 0.0 if isinstance(block, Row) and block.spare else block.minimum
-        if used + needed > HEIGHT - _NOTE * MM and pages[-1]:
+        if used + needed > room and pages[-1]:
             pages.append([])
             used = 0.0
         pages[-1].append(block)

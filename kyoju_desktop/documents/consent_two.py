@@ -1,6 +1,7 @@
 """同意書 in two languages: the Japanese on the left, the person's own language beside it, sentence by sentence."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.consent import oral, representative, rest
@@ -14,7 +15,9 @@ from kyoju_desktop.domain.consent_texts import ConsentTexts
 from kyoju_desktop.domain.showing import BOXES, Asked, Beside, Showing
 
 _BLANK_RECIPIENTS = 2
+_NAME = 10.0  # mm: to write the name of a recipient by hand
 _LABEL = 8.0
+_SIGNED = 24.0  # mm: room for a signature by hand; it does not grow to fill a page of its own
 _TAKEN = (
     "number",
     "form",
@@ -56,10 +59,11 @@ def layout(paper: Reading, beside: Beside) -> Layout:
     second: list[Block] = [
         *_explained(paper, beside),
         *_signature(paper, beside),
-        Gap(2),
+        Gap(1),
         note(joined(*dict.fromkeys((beside.base.say("office_part"),))), 8.5),
         *representative(paper),
-        *oral(paper),
+        *(replace(row, grow=0.0) if isinstance(row, Row) else row for row in oral(paper)),
+        Gap(0, grow=1),
         *rest(paper),
     ]
     foot = words(
@@ -114,7 +118,7 @@ def _recipients(paper: Reading, beside: Beside) -> list[Block]:
         return [_recipient(beside, each) for each in beside.showing.recipients]
     label = Cell("", (*_labels(beside, "recipient"), Ruled(1, 18)), called=beside.base.say("recipient"))
     boxes = Pairs([_box(beside, box, "☐") for box in BOXES])
-    return [each for _ in range(_BLANK_RECIPIENTS) for each in (Row((label,), least=13), boxes)]
+    return [each for _ in range(_BLANK_RECIPIENTS) for each in (Row((label,), least=_NAME), boxes)]
 
 
 def _recipient(beside: Beside, asked: Asked) -> Block:
@@ -241,4 +245,4 @@ def _signature(paper: Reading, beside: Beside) -> list[Block]:
         _field(beside, "signature_day", (Para(given or paper.words("empty_day"), 10),), 62),
         _field(beside, "signature_name", (Ruled(1, 26), *seal)),
     )
-    return [Row(cells, least=22, grow=1, hold=60, firm=True, middle=False)]
+    return [Row(cells, least=_SIGNED, hold=60, firm=True, middle=False)]

@@ -1,7 +1,7 @@
 """宛名: one A4 sheet, folded in three for a 長形3号 envelope with a window, or cut out and pasted on one without."""
 
 from kyoju_desktop.documents.compose import Layout
-from kyoju_desktop.documents.fonts import bold, regular
+from kyoju_desktop.documents.fonts import Typeface, bold, regular
 from kyoju_desktop.documents.grid import Drawn
 from kyoju_desktop.documents.page import HEIGHT, LEFT, MM, PAPER_WIDTH, Leaf
 from kyoju_desktop.documents.parts import put
@@ -12,7 +12,9 @@ _THIRD = 99 * MM
 _LABEL = (22 * MM, 14 * MM, 98 * MM, 46 * MM)  # where the window of a 長形3号 envelope lies
 _SENDER = (22 * MM, _THIRD + 14 * MM, 98 * MM, 30 * MM)
 _INSIDE = 4 * MM
-_LEAST = 6.0  # points: a long name is set smaller, never cut
+_ONE_LINE = 9.0  # points: down to here a long line is set smaller, then it goes on on the next
+_LEAST = 6.0  # points: where even that does not hold everything
+_LEADING = 1.45
 
 
 def layout(paper: Reading) -> Layout:
@@ -79,11 +81,29 @@ def _postal(row: dict[str, str], mark: str) -> str:
 
 
 def _lines(leaf: Leaf, place: tuple[float, float, float, float], lines: list[tuple[str, float, bool]]) -> None:
-    x, y, width, _height = place
+    """Each part on one line if it fits, on several if not; all smaller until nothing stands outside the place."""
+    x, y, width, height = place
+    room = width - 2 * _INSIDE
     at = y + _INSIDE
-    for text, size, strong in lines:
-        face = bold() if strong else regular()
-        fits = fitting(Measured(text, face), width - 2 * _INSIDE, size, _LEAST)
-        at += size * 1.5
-        put(leaf, x + _INSIDE, at, text, fits, face=face)
+    for text, rows, size, face in _set(lines, room, height - 2 * _INSIDE):
+        for row in rows:
+            at += size * _LEADING
+            put(leaf, x + _INSIDE, at, row.rstrip(), size, face=face)
         leaf.tell(text)
+
+
+def _set(
+    lines: list[tuple[str, float, bool]], room: float, height: float
+) -> list[tuple[str, list[str], float, Typeface]]:
+    """The parts as (text, rows, size, face), at the largest sizes at which all of them have room."""
+    smaller = 0.0
+    while True:
+        found = []
+        for text, largest, strong in lines:
+            measured = Measured(text, bold() if strong else regular())
+            size = max(fitting(measured, room, largest, min(largest, _ONE_LINE)) - smaller, _LEAST)
+            found.append((text, measured.lines(room, size), size, bold() if strong else regular()))
+        least = all(size <= _LEAST for _, _, size, _ in found)
+        if least or sum(len(rows) * size * _LEADING for _, rows, size, _ in found) <= height:
+            return found
+        smaller += 0.5

@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from kyoju_desktop.documents.fonts import Chain, face_for, regular
 from kyoju_desktop.documents.items import Ruby, lay
+from kyoju_desktop.documents.page import BOTTOM, MM
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.consent_texts import load_library
 from kyoju_desktop.domain.showing import BOXES, Asked
 from kyoju_desktop.i18n.ruby import plain
-from tests.documents.papers import TR, text_by_poppler, text_by_pypdf
+from tests.documents.papers import TR, leaves, text_by_poppler, text_by_pypdf
 from tests.documents.two_languages import SHOWING, blank_in, consent_in
 
 LANGUAGES = ("ja_plain", "en", "zh_hans", "ko", "vi")
@@ -125,3 +127,15 @@ def test_every_language_is_drawn_by_its_own_face_and_names_by_the_japanese_one()
     fonts = set(re.findall(rb"/BaseFont /[A-Z]+\+([^ ]+)", printed("ko").pdf))
     assert b"NotoSansKR-Regular" in fonts
     assert b"Helvetica" not in printed("ko").pdf
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_empty_form_wastes_no_third_sheet(language: str) -> None:
+    assert render(blank_in(language), TR, blank=True).pages == 2
+
+
+def test_no_row_is_blown_up_to_fill_a_page_of_its_own() -> None:
+    asked = tuple(replace(SHOWING.recipients[at % 3], organisation=f"o{at}") for at in range(12))
+    for leaf in leaves(consent_in("ja_plain", replace(SHOWING, recipients=asked, excluded_words="学校には。" * 40))):
+        marks = sorted(each[1] for each in leaf.words if each[1] < BOTTOM)
+        assert max(below - above for above, below in pairwise(marks)) < 40 * MM
