@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kyoju_desktop.domain.bases import standing_of
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.records import OppositeParty, OppositeTie, Organisation
+from kyoju_desktop.domain.records import HouseholdMember, OppositeParty, OppositeTie, Organisation
 from kyoju_desktop.i18n.messages import N_, Message
 
 _SHORTEST = 2  # characters of a name worth comparing
@@ -25,7 +25,8 @@ class Caution(Message):
 
 def never_to(file: CaseFile, organisation: Organisation) -> Message | None:
     """Why this recipient is told nothing on any basis: the opposite party, or somebody who speaks for it."""
-    if any(_same(each, organisation) for each in file.of(OppositeParty)):
+    opposite: tuple[OppositeParty | HouseholdMember, ...] = (*file.of(OppositeParty), *_marked(file))
+    if any(_same(each, organisation) for each in opposite):
         return Message(N_("答えてはいけない相手です。どの根拠でも渡せません。問合せの記録だけを残してください。"))
     if standing_of(organisation, file.office) == "private" and any(
         each.kind in _SPEAKING_FOR and _tied(each, organisation) for each in file.of(OppositeTie)
@@ -55,7 +56,12 @@ def cautions_about(file: CaseFile, organisation: Organisation) -> Iterator[Cauti
         )
 
 
-def _same(opposite: OppositeParty, organisation: Organisation) -> bool:
+def _marked(file: CaseFile) -> Iterator[HouseholdMember]:
+    """Members of the household who are marked as the opposite party."""
+    return (each for each in file.of(HouseholdMember) if "opposite" in each.marks)
+
+
+def _same(opposite: OppositeParty | HouseholdMember, organisation: Organisation) -> bool:
     names = {_plain(organisation.name), _plain(organisation.kana)} - {""}
     return bool(names & {_plain(opposite.name), _plain(opposite.kana)})
 

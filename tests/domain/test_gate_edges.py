@@ -21,9 +21,11 @@ from kyoju_desktop.domain.records import (
     Closing,
     ConsentVoiding,
     ConsentWithdrawal,
+    HouseholdMember,
     MoveOut,
     OppositeParty,
     OppositeTie,
+    Organisation,
     PersonLink,
     PurposeEntry,
 )
@@ -380,3 +382,11 @@ def test_the_given_name_of_a_name_or_reading_that_stays_is_found_by_itself(field
 def test_whoever_lets_a_home_can_be_asked_without_naming_anybody(kind: str, anonymous: bool) -> None:
     found = [each.template for each in refusal(ask(AGENT.replace(kind=kind)), file_of(), None).ways]
     assert any("匿名の照会" in words for words in found) is anonymous
+
+
+def test_a_member_of_the_household_marked_as_the_opposite_party_is_never_told() -> None:
+    husband = HouseholdMember(case="case", name="三浦 亮", marks=frozenset({"opposite"}))
+    body = Organisation(id="husband", name="三浦　亮", kind="family")
+    assert never_to(file_of(husband), body) is not None
+    assert never_to(file_of(husband.replace(marks=frozenset())), body) is None
+    assert never_to(file_of(husband.replace(name="")), body.replace(name="")) is None
