@@ -305,6 +305,17 @@ def test_every_step_fits_the_width_at_every_size_of_text(
     assert screen.minimumSizeHint().width() <= 1366
 
 
+def test_the_word_that_it_will_be_explained_again_is_in_sight_at_the_largest_text(
+    dressed: Callable[[float, bool], None], page: ConsentPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    dressed(2.0, False)
+    screen = opened(page, window)
+    press(qtbot, screen, "client_next")
+    press(qtbot, screen, "client_again")
+    said = find(screen, RubyWords, "client_again_shown")
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+
+
 def test_without_a_tick_there_is_nothing_to_show(page: ConsentPage) -> None:
     for row in range(3):
         page.table.toggle(row, 1)

@@ -252,7 +252,7 @@ class ClientScreen(QWidget):
             cards.addWidget(Card(at, icon, tone, texts.say(key), said, f"client_{key}", size), 1)
         self._cards = cards
         body.addLayout(cards)
-        body.addWidget(self._assurance(at))
+        body.insertWidget(0 if self._again else -1, self._assurance(at))  # what was just asked for is seen first
         answers = QHBoxLayout()
         answers.setSpacing(at.px(16))
         made: list[QWidget] = []
