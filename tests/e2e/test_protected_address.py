@@ -184,7 +184,7 @@ def test_ac_01_4_the_measure_shows_a_month_before_it_ends_and_ends_nothing(city:
     city.go_to(datetime(2027, 3, 12, 9, 0))
     city.session.desk.go("today")
     hand.settle()
-    assert "支援措置の満了" not in said_by(hand.see("today_page"))
+    assert "支援措置の延長" not in said_by(hand.see("today_page"))
     city.go_to(datetime(2027, 3, 15, 9, 0))
     hand.settle()
     words = said_by(hand.see("today_page"))

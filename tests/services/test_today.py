@@ -116,7 +116,7 @@ def test_consents_and_protections_show_when_their_time_comes(store: Store) -> No
         )
         w.add(Protection(person=case.person, started_on=date(2026, 1, 1), expires_on=date(2026, 9, 1)))
     assert [row.code for row in page(store).ends] == ["consent_until"]
-    assert "protection_extension" in [row.code for row in page(store, date(2026, 7, 25)).ends]
+    assert "protection_extension" in [row.code for row in page(store, date(2026, 8, 3)).ends]
 
 
 def test_parked_interviews_wait_also_without_a_name(store: Store, clock: Clock) -> None:

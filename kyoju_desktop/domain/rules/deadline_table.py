@@ -57,12 +57,15 @@ _ALL = (
     ),
     DeadlineRule(
         "protection_extension",
-        N_("支援措置の延長の申出が始まる"),
-        N_("支援措置は{expires}に満了します。延長は1か月前の{until}から申し出られます。"),
+        N_("支援措置の延長を申し出る"),
+        N_(
+            "支援措置は{until}に満了します。延長は1か月前の{opens}から申し出られます。"
+            "役場の秘匿は、終える決定をするまで続きます。"
+        ),
         N_("手順を見る"),
         SCHEME,
         "DOMAIN 5.8 / W42",
-        lead_days=14,
+        lead_months=1,
     ),
     DeadlineRule(
         "protection_expires",

@@ -92,11 +92,11 @@ def _(record: Protection) -> Iterator[Found]:
     if record.ended_on:
         return
     if record.expires_on:
-        expires = day_of("expires", record.expires_on)
         opens = add_months(record.expires_on, -1)
         if record.extended_on is None or record.extended_on < opens:
-            yield Found("protection_extension", opens, expires)
-        yield Found("protection_expires", record.expires_on)
+            yield Found("protection_extension", record.expires_on, day_of("opens", opens), show_from=opens)
+        else:
+            yield Found("protection_expires", record.expires_on)
     if record.confirm_on:
         yield Found("protection_confirm", record.confirm_on)
 

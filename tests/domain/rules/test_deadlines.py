@@ -94,9 +94,15 @@ def test_a_new_address_is_reported_within_fourteen_days(moved_in: date, due_on: 
 
 def test_a_protection_can_be_extended_from_a_month_before_it_runs_out() -> None:
     protection = Protection(person="p1", expires_on=date(2027, 4, 13))
-    extension, expiry = dues_of(protection, CALENDAR)
-    # 13 March 2027 is a Saturday: the day from which one may ask does not move
-    assert (extension.code, extension.due_on) == ("protection_extension", date(2027, 3, 13))
+    (extension,) = dues_of(protection, CALENDAR)
+    # 13 March 2027 is a Saturday: the day from which one may ask does not move, nor does the day it runs out
+    assert (extension.code, extension.due_on, extension.remind_on) == (
+        "protection_extension",
+        date(2027, 4, 13),
+        date(2027, 3, 13),
+    )
+    assert "令和9年3月13日(土)から申し出られます" in _explained(extension)
+    (expiry,) = dues_of(protection.replace(extended_on=date(2027, 3, 16)), CALENDAR)
     assert (expiry.code, expiry.due_on, expiry.remind_on) == (
         "protection_expires",
         date(2027, 4, 13),
@@ -104,7 +110,8 @@ def test_a_protection_can_be_extended_from_a_month_before_it_runs_out() -> None:
     )
     assert {extension.source, expiry.source} == {"scheme"}
     assert (expiry.case, expiry.person) == ("", "p1")
-    assert "終える決定をするまで続きます" in _explained(expiry)
+    for each in (extension, expiry):
+        assert "終える決定をするまで続きます" in _explained(each)
 
 
 def test_secrecy_is_looked_at_again_until_a_decision_ends_it() -> None:
@@ -384,7 +391,7 @@ def test_whatever_a_record_holds_its_deadlines_can_be_shown_and_explained(record
 
 
 def test_every_rule_says_its_words_its_source_and_its_kind() -> None:
-    used = {"until", "due", "what", "number", "sent", "given", "expires", "since", "moved", "last", "known", "years"}
+    used = {"until", "due", "what", "number", "sent", "given", "opens", "since", "moved", "last", "known", "years"}
     used |= {"who", "received", "days", "mended"}
     for code, rule in DEADLINE_RULES.items():
         assert code == rule.code
