@@ -72,7 +72,7 @@ EXITS: tuple[Exit, ...] = (
         "open:w write_bytes os.open",
         "storage/backup.py storage/folder.py storage/locking.py",
     ),
-    _exit("paper_bytes", "the one write of a paper to a file", "write_bytes", "ui/dialogs/exits.py"),
+    _exit("paper_bytes", "the one write of a paper to a file", "open:w", "ui/dialogs/exits.py"),
     _exit(
         "terminal",
         "what the command line and a failing start print",

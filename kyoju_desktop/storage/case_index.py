@@ -50,7 +50,9 @@ _CLASSES = ", ".join(f"'{each}'" for each in sorted(ALWAYS_SHOWN))
 _ALWAYS = f"record_class IN ({_CLASSES})"
 _OTHERS = f"record_class <> 'Closing' AND record_class NOT IN ({_CLASSES})"
 _SHOW = "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND {} AND (shown <> ?1 OR clerk <> ?2)"
-_NEXT_DUE = "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, id LIMIT 1"
+_NEXT_DUE = (
+    "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, record, code LIMIT 1"
+)
 _TOLD = (
     StageChange,
     ConsentVoiding,

@@ -97,7 +97,7 @@ _CASE_COLUMNS = (
     "consent_until, next_due_on, next_due_label, next_due_source, opened_at, "
     # only a label that tells the clerk's own words needs them
     "CASE WHEN next_due_label LIKE '%{%' THEN (SELECT label_values FROM due WHERE due.of_case = case_index.of_case "
-    "AND +shown = 1 ORDER BY +due_on, id LIMIT 1) END"
+    "AND +shown = 1 ORDER BY +due_on, record, code LIMIT 1) END"
 )
 
 

@@ -28,7 +28,6 @@ from kyoju_desktop.ui.pages.consent_matrix import ConsentMatrix, ConsentTable, R
 from kyoju_desktop.ui.pages.consent_names import row_words
 from kyoju_desktop.ui.pages.consent_recipients import offer_recipients
 from kyoju_desktop.ui.pages.consent_seen import (
-    KEPT,
     Seen,
     first_rows,
     lines_of,
@@ -36,6 +35,7 @@ from kyoju_desktop.ui.pages.consent_seen import (
     padded,
     representatives_of,
     restored,
+    with_kept,
 )
 from kyoju_desktop.ui.pages.consent_show import ShowPanel, answered_in, begin_sitting, with_answer, with_shown_text
 from kyoju_desktop.ui.pages.consent_side import NeededPanel, SaidPanel
@@ -233,7 +233,7 @@ class ConsentPage(QWidget):
     def _tell(self) -> None:
         if self.terms is None or self._seen is None:
             return
-        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        whole = replace(self._draft, consent=with_kept(self.terms.peek(), self._draft.consent))
         self.exclusions.show_exclusions(self._draft.exclusions, self._draft.consent.excluded_words)
         chosen = len(self._draft.chosen_rows())
         self._chosen.set_count(self._desk.tr(N_("{count}者を選択"), count=str(chosen)) if chosen else "")
@@ -333,7 +333,7 @@ class ConsentPage(QWidget):
     def _print(self) -> None:
         if self.terms is None:
             return
-        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        whole = replace(self._draft, consent=with_kept(self.terms.peek(), self._draft.consent))
         consent, recipients, exclusions = whole.records()
         show_consent(self._desk, self, consent, recipients, exclusions)
 
@@ -348,7 +348,7 @@ class ConsentPage(QWidget):
         if self.terms is None or self._seen is None:
             return
         self._show_in(texts)
-        whole = replace(self._draft, consent=self._with_words(self.terms.peek()))
+        whole = replace(self._draft, consent=with_kept(self.terms.peek(), self._draft.consent))
         begin_sitting(self._desk, self, whole, self._seen, texts, self.show_panel.library, self._answered)
 
     def _answered(self, asking: str, asked: Asked, texts: ConsentTexts, answer: str) -> None:
@@ -364,7 +364,7 @@ class ConsentPage(QWidget):
         answered = self.terms.commit() if self.terms else None
         if answered is None:
             return
-        whole = replace(self._draft, consent=self._with_words(answered))
+        whole = replace(self._draft, consent=with_kept(answered, self._draft.consent))
         whole = with_shown_text(self._desk, whole, self._seen, self.show_panel.library)
         consent, recipients, exclusions = whole.records()
         self._desk.work.write(
@@ -395,10 +395,6 @@ class ConsentPage(QWidget):
     def _want(self, name: str) -> None:
         if name == "rows" or self.terms is None or not self.terms.want(name):
             self.matrix.setFocus()
-
-    def _with_words(self, consent: Consent) -> Consent:
-        kept = self._draft.consent
-        return consent.replace(**{name: getattr(kept, name) for name in KEPT})
 
     def _gather(self) -> Any:  # noqa: ANN401 - our own JSON
         return json.loads(self._draft.dump())

@@ -85,3 +85,8 @@ def padded(*parts: QWidget) -> QWidget:
     for each in parts:
         lines.addWidget(each)
     return made
+
+
+def with_kept(consent: Consent, before: Consent) -> Consent:
+    """What the forms say, with what stands on the page outside them."""
+    return consent.replace(**{name: getattr(before, name) for name in KEPT})
