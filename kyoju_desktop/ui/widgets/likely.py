@@ -118,7 +118,7 @@ class LikelyPanel(Panel):
         ):
             if here and there:
                 (same if here == there else differs).append(tr(label))
-        if phone and "電話" in tr(hit.why):
+        if phone and hit.why == N_("電話"):
             same.append(tr(N_("電話")))
         made = QWidget()
         flow = Flow(made, across=theme.current().px(12), down=theme.current().px(2))
