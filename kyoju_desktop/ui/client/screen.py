@@ -21,6 +21,7 @@ from kyoju_desktop.ui.widgets.panels import Scroll, frame
 
 _SIZES = (1.0, 1.25, 1.5)
 _NARROW = 900  # pixels at size 1: below it the cards stand one under the other
+_LARGE = 1.4  # size of text from which the window has no room for more than the answers below what scrolls
 _PAUSE = 400  # milliseconds in which a new question takes no answer: a second press was meant for the one before
 
 
@@ -179,7 +180,7 @@ class ClientScreen(QWidget):
         self._turn()
         self.setFocus()
 
-    def _content(self, at: Measures, body: QVBoxLayout) -> QHBoxLayout | None:
+    def _content(self, at: Measures, body: QVBoxLayout) -> QBoxLayout | None:
         asked = self.course.asked()
         if asked is not None:
             return self._question(at, body, asked)
@@ -235,7 +236,7 @@ class ClientScreen(QWidget):
         self._hold([onward])
         return answers
 
-    def _question(self, at: Measures, body: QVBoxLayout, asked: Asked) -> QHBoxLayout:
+    def _question(self, at: Measures, body: QVBoxLayout, asked: Asked) -> QBoxLayout:
         texts, showing = self.course.texts, self.course.showing
         words = texts.say("question", recipient=asked.called(texts))
         body.addWidget(RubyWords(words, at.set(36 if len(words) < 90 else 30, bold=True), name="client_question"))
@@ -252,8 +253,17 @@ class ClientScreen(QWidget):
             cards.addWidget(Card(at, icon, tone, texts.say(key), said, f"client_{key}", size), 1)
         self._cards = cards
         body.addLayout(cards)
-        body.insertWidget(0 if self._again else -1, self._assurance(at))  # what was just asked for is seen first
-        answers = QHBoxLayout()
+        if at.scale >= _LARGE:
+            body.insertWidget(0 if self._again else -1, self._assurance(at))  # what was just asked for is seen first
+            return self._answers(at)
+        below = QVBoxLayout()  # that a no costs nothing is in sight wherever there is room for it
+        below.setSpacing(at.px(10))
+        below.addWidget(self._assurance(at))
+        below.addLayout(self._answers(at))
+        return below
+
+    def _answers(self, at: Measures) -> QHBoxLayout:
+        texts, answers = self.course.texts, QHBoxLayout()
         answers.setSpacing(at.px(16))
         made: list[QWidget] = []
         for icon, code in (("circle", "yes"), ("cross", "no"), ("book", "again")):
