@@ -138,8 +138,8 @@ class ConsentPage(QWidget):
         side.body.addWidget(self.before)
         side.body.addWidget(self.needed)
         side.finish()
-        made = Columns(
-            [Column("consent", tr(N_("同意")), self._left), Column("words", tr(N_("文と不足")), side, 304)],
+        self.columns = made = Columns(
+            [Column("consent", tr(N_("同意")), self._left), Column("words", tr(N_("本人に見せる・文")), side, 304)],
             least=1080,
             label=tr(N_("同意を登録する")),
         )

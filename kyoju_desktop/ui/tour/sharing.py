@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kyoju_desktop.ui.pages.consent import ConsentPage
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import tab
 
@@ -11,6 +12,8 @@ PASSPHRASE = "ひのはら やまなみ あさがお 2026"  # noqa: S105 - of an
 def show_person(tour: Tour) -> None:
     """The person at the counter is asked on a screen of their own, one recipient at a time."""
     hand = tour.hand
+    columns = hand.see_as("consent_page", ConsentPage).columns
+    columns.show_column("words")
     hand.choose("show_language", "ja_plain")
     hand.press("show_open")
     hand.see("client_screen")
@@ -24,7 +27,8 @@ def show_person(tour: Tour) -> None:
     hand.press("client_leave")
     hand.write("client_passphrase", PASSPHRASE)
     hand.press("client_open")
-    hand.see("consent_matrix")
+    hand.see("consent_page")
+    columns.show_column("consent")
     hand.settle()
 
 
