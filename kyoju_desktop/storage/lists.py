@@ -311,10 +311,16 @@ def _due_row(row: tuple[Any, ...], connection: Any) -> DueRow:  # noqa: ANN401
     )
 
 
+# Values of a deadline that the program writes itself, days and counts; everything else may be the clerk's words.
+_NEVER_WORDS = frozenset(
+    {"due", "until", "opens", "expires", "given", "since", "moved", "last", "known", "sent", "years", "days"}
+)
+
+
 def _values(connection: Any, told: str | None, person: str, *, protected: bool) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     """What fills the {names} of a label; the clerk's own words may repeat where a protected person is."""
     pairs = tuple((name, value) for name, value in json.loads(told)) if told else ()
-    if not (protected and pairs):
+    if not protected or all(name in _NEVER_WORDS for name, _ in pairs):
         return pairs
     conceal = concealer_of(connection, person)
     return tuple((name, conceal(value)) for name, value in pairs)
