@@ -73,6 +73,7 @@ class Frame:
     attachments: str = ""  # 添付, with its pages
     training: bool = False
     version: str = ""
+    stamp: str = ""  # stands on every page, such as the number of the copy and 会議後回収
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kyoju_desktop.documents.drawing import pages_of
-from kyoju_desktop.documents.envelope import _LABEL, _SENDER
+from kyoju_desktop.documents.forms.envelope import _LABEL, _SENDER
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.sheet import Door, Sheet
 from tests.documents import samples

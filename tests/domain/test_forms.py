@@ -49,12 +49,23 @@ DERIVED = {
     "HousingInquiry": {"document_number"},
     "InformationRequest": {"number"},
     "Breach": {"number"},
+    "Conference": {"copies_out", "closed_on"},
+    "AgendaItem": {"place", "mark", "version", "classes"},
+    "ConferenceCopy": {"recipient", "number", "medium", "holds", "pages", "sha256", "blob", "made_at", "handed_at"}
+    | {"not_handed"},
+    "Attachment": {"attached_at", "clerk", "pages", "kilobytes", "sha256", "blob", "removed_on", "removed_reason"},
+    "TransferIn": {"reply_number"},
 }
 CHOSEN = {
     "HousingInquiry": {"organisation"},
     "IncomingDocument": {"organisation"},
     "PersonInquiry": {"organisation"},
     "OppositeTie": {"organisation"},
+    "Conference": {"organiser"},
+    "ConferenceMember": {"organisation"},
+    "ConferenceDecision": {"organisation"},
+    "Attachment": {"consent"},
+    "TransferIn": {"organisation"},
 }
 
 

@@ -15,6 +15,36 @@ CREATE TABLE address (
 	CONSTRAINT fk_address_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE agenda_item (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	conference TEXT, 
+	"case" TEXT, 
+	place INTEGER, 
+	mark TEXT DEFAULT '' NOT NULL, 
+	body TEXT DEFAULT '' NOT NULL, 
+	basis TEXT DEFAULT '' NOT NULL, 
+	consent TEXT, 
+	consent_state TEXT DEFAULT '' NOT NULL, 
+	why_no_consent TEXT DEFAULT '' NOT NULL, 
+	approver TEXT DEFAULT '' NOT NULL, 
+	version TEXT DEFAULT '' NOT NULL, 
+	aim TEXT DEFAULT '' NOT NULL, 
+	classes TEXT DEFAULT '' NOT NULL, 
+	district TEXT DEFAULT '' NOT NULL, 
+	background TEXT DEFAULT '' NOT NULL, 
+	fact TEXT DEFAULT '' NOT NULL, 
+	"view" TEXT DEFAULT '' NOT NULL, 
+	to_discuss TEXT DEFAULT '' NOT NULL, 
+	result TEXT DEFAULT '' NOT NULL, 
+	consent_policy TEXT DEFAULT '' NOT NULL, 
+	next_on TEXT, 
+	CONSTRAINT pk_agenda_item PRIMARY KEY (id), 
+	CONSTRAINT fk_agenda_item_conference FOREIGN KEY(conference) REFERENCES conference (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_agenda_item_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_agenda_item_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -86,6 +116,27 @@ CREATE TABLE assessment (
 	residents INTEGER, 
 	CONSTRAINT pk_assessment PRIMARY KEY (id), 
 	CONSTRAINT fk_assessment_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE attachment (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	consent TEXT, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	called TEXT DEFAULT '' NOT NULL, 
+	dated_on TEXT, 
+	attached_at TEXT, 
+	clerk TEXT DEFAULT '' NOT NULL, 
+	pages INTEGER, 
+	kilobytes INTEGER, 
+	sha256 TEXT DEFAULT '' NOT NULL, 
+	blob TEXT DEFAULT '' NOT NULL, 
+	removed_on TEXT, 
+	removed_reason TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT fk_attachment_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_attachment_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE blob (
@@ -210,6 +261,95 @@ CREATE TABLE closing (
 	keep_until TEXT, 
 	CONSTRAINT pk_closing PRIMARY KEY (id), 
 	CONSTRAINT fk_closing_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE conference (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	role TEXT DEFAULT '' NOT NULL, 
+	bodies TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	organiser TEXT, 
+	at TEXT, 
+	until TEXT, 
+	place TEXT DEFAULT '' NOT NULL, 
+	request_number TEXT DEFAULT '' NOT NULL, 
+	request_on TEXT, 
+	request_sender TEXT DEFAULT '' NOT NULL, 
+	request_received_on TEXT, 
+	request_asked TEXT DEFAULT '' NOT NULL, 
+	reply_by TEXT, 
+	replied_on TEXT, 
+	collect_by TEXT, 
+	copies_out INTEGER, 
+	minutes TEXT DEFAULT '' NOT NULL, 
+	next_at TEXT, 
+	held_on TEXT, 
+	closed_on TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_conference PRIMARY KEY (id), 
+	CONSTRAINT fk_conference_organiser FOREIGN KEY(organiser) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE conference_copy (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	conference TEXT, 
+	member TEXT, 
+	recipient TEXT DEFAULT '' NOT NULL, 
+	number TEXT DEFAULT '' NOT NULL, 
+	medium TEXT DEFAULT '' NOT NULL, 
+	holds TEXT DEFAULT '' NOT NULL, 
+	pages INTEGER, 
+	sha256 TEXT DEFAULT '' NOT NULL, 
+	blob TEXT DEFAULT '' NOT NULL, 
+	made_at TEXT, 
+	handed_at TEXT, 
+	not_handed TEXT DEFAULT '' NOT NULL, 
+	fate TEXT DEFAULT '' NOT NULL, 
+	fate_at TEXT, 
+	confirmed_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_conference_copy PRIMARY KEY (id), 
+	CONSTRAINT fk_conference_copy_conference FOREIGN KEY(conference) REFERENCES conference (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_conference_copy_member FOREIGN KEY(member) REFERENCES conference_member (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE conference_decision (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	conference TEXT, 
+	item TEXT, 
+	"case" TEXT, 
+	organisation TEXT, 
+	who TEXT DEFAULT '' NOT NULL, 
+	what TEXT DEFAULT '' NOT NULL, 
+	due_on TEXT, 
+	done_on TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_conference_decision PRIMARY KEY (id), 
+	CONSTRAINT fk_conference_decision_conference FOREIGN KEY(conference) REFERENCES conference (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_conference_decision_item FOREIGN KEY(item) REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_conference_decision_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_conference_decision_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE conference_member (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	conference TEXT, 
+	organisation TEXT, 
+	name TEXT DEFAULT '' NOT NULL, 
+	post TEXT DEFAULT '' NOT NULL, 
+	part TEXT DEFAULT '' NOT NULL, 
+	attendance TEXT DEFAULT '' NOT NULL, 
+	secrecy TEXT DEFAULT '' NOT NULL, 
+	secrecy_on TEXT, 
+	medium TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_conference_member PRIMARY KEY (id), 
+	CONSTRAINT fk_conference_member_conference FOREIGN KEY(conference) REFERENCES conference (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_conference_member_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE conflict_of_interest (
@@ -397,6 +537,7 @@ CREATE TABLE copy_out (
 	organisation TEXT, 
 	recipient TEXT DEFAULT '' NOT NULL, 
 	number TEXT DEFAULT '' NOT NULL, 
+	pack TEXT, 
 	asked TEXT DEFAULT '' NOT NULL, 
 	due_on TEXT, 
 	fate TEXT DEFAULT '' NOT NULL, 
@@ -406,7 +547,8 @@ CREATE TABLE copy_out (
 	CONSTRAINT pk_copy_out PRIMARY KEY (id), 
 	CONSTRAINT fk_copy_out_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_copy_out_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_copy_out_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_copy_out_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_copy_out_pack FOREIGN KEY(pack) REFERENCES conference_copy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE crisis (
@@ -497,12 +639,15 @@ CREATE TABLE disclosure (
 	conditions TEXT DEFAULT '' NOT NULL, 
 	sha256 TEXT DEFAULT '' NOT NULL, 
 	blob TEXT DEFAULT '' NOT NULL, 
+	conference TEXT, 
+	version TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_disclosure PRIMARY KEY (id), 
 	CONSTRAINT fk_disclosure_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_disclosure_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_disclosure_referral FOREIGN KEY(referral) REFERENCES referral (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_disclosure_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_disclosure_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_disclosure_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_disclosure_conference FOREIGN KEY(conference) REFERENCES conference (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE disclosure_outcome (
@@ -568,6 +713,25 @@ CREATE TABLE emergency_contact (
 	confirmed_on TEXT, 
 	CONSTRAINT pk_emergency_contact PRIMARY KEY (id), 
 	CONSTRAINT fk_emergency_contact_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE evaluation (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	"plan" TEXT, 
+	"on" TEXT, 
+	achieved TEXT DEFAULT '' NOT NULL, 
+	changes TEXT DEFAULT '' NOT NULL, 
+	words TEXT DEFAULT '' NOT NULL, 
+	left_over TEXT DEFAULT '' NOT NULL, 
+	judged TEXT DEFAULT '' NOT NULL, 
+	confirmed_on TEXT, 
+	approver TEXT DEFAULT '' NOT NULL, 
+	approved_on TEXT, 
+	CONSTRAINT pk_evaluation PRIMARY KEY (id), 
+	CONSTRAINT fk_evaluation_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_evaluation_plan FOREIGN KEY("plan") REFERENCES "plan" (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE household_member (
@@ -667,6 +831,29 @@ CREATE TABLE information_request (
 	CONSTRAINT pk_information_request PRIMARY KEY (id), 
 	CONSTRAINT fk_information_request_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_information_request_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE instalments (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	tenancy TEXT, 
+	owed_for TEXT DEFAULT '' NOT NULL, 
+	owed INTEGER, 
+	monthly INTEGER, 
+	times INTEGER, 
+	pay_day INTEGER, 
+	first_on TEXT, 
+	last_amount INTEGER, 
+	pay_way TEXT DEFAULT '' NOT NULL, 
+	if_missed TEXT DEFAULT '' NOT NULL, 
+	household_help INTEGER DEFAULT 0 NOT NULL, 
+	promised_on TEXT, 
+	ended_on TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_instalments PRIMARY KEY (id), 
+	CONSTRAINT fk_instalments_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_instalments_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE intake (
@@ -880,6 +1067,11 @@ CREATE TABLE paper_printed (
 	recipient TEXT DEFAULT '' NOT NULL, 
 	with_address INTEGER DEFAULT 0 NOT NULL, 
 	plain_sender INTEGER DEFAULT 0 NOT NULL, 
+	document_number TEXT DEFAULT '' NOT NULL, 
+	way TEXT DEFAULT '' NOT NULL, 
+	pages INTEGER, 
+	sha256 TEXT DEFAULT '' NOT NULL, 
+	blob TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_paper_printed PRIMARY KEY (id), 
 	CONSTRAINT fk_paper_printed_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_paper_printed_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
@@ -1081,6 +1273,8 @@ CREATE TABLE referral_reply (
 	result TEXT DEFAULT '' NOT NULL, 
 	next_step TEXT DEFAULT '' NOT NULL, 
 	note TEXT DEFAULT '' NOT NULL, 
+	their_number TEXT DEFAULT '' NOT NULL, 
+	pages_received INTEGER, 
 	CONSTRAINT pk_referral_reply PRIMARY KEY (id), 
 	CONSTRAINT fk_referral_reply_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_referral_reply_referral FOREIGN KEY(referral) REFERENCES referral (id) DEFERRABLE INITIALLY DEFERRED
@@ -1218,6 +1412,31 @@ CREATE TABLE tenancy (
 	CONSTRAINT fk_tenancy_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE transfer_in (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	organisation TEXT, 
+	sender TEXT DEFAULT '' NOT NULL, 
+	their_number TEXT DEFAULT '' NOT NULL, 
+	their_case TEXT DEFAULT '' NOT NULL, 
+	dated_on TEXT, 
+	received_on TEXT, 
+	pages_written INTEGER, 
+	pages_counted INTEGER, 
+	copies INTEGER, 
+	checked_by TEXT DEFAULT '' NOT NULL, 
+	differs TEXT DEFAULT '' NOT NULL, 
+	reply_by TEXT, 
+	replied_on TEXT, 
+	reply_number TEXT DEFAULT '' NOT NULL, 
+	with_consent INTEGER DEFAULT 0 NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_transfer_in PRIMARY KEY (id), 
+	CONSTRAINT fk_transfer_in_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_transfer_in_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE unanswered (
 	disclosure TEXT NOT NULL, 
 	CONSTRAINT pk_unanswered PRIMARY KEY (disclosure)
@@ -1271,11 +1490,21 @@ CREATE TABLE withdrawal_notice (
 
 CREATE INDEX ix_address_person ON address (person);
 
+CREATE INDEX ix_agenda_item_case ON agenda_item ("case");
+
+CREATE INDEX ix_agenda_item_conference ON agenda_item (conference);
+
+CREATE INDEX ix_agenda_item_consent ON agenda_item (consent);
+
 CREATE INDEX ix_application_case ON application ("case");
 
 CREATE INDEX ix_application_inquiry ON application (inquiry);
 
 CREATE INDEX ix_assessment_case ON assessment ("case");
+
+CREATE INDEX ix_attachment_case ON attachment ("case");
+
+CREATE INDEX ix_attachment_consent ON attachment (consent);
 
 CREATE INDEX ix_breach_case ON breach ("case");
 
@@ -1310,6 +1539,24 @@ CREATE INDEX ix_case_previous ON "case" (previous);
 CREATE INDEX ix_change_record ON change (record);
 
 CREATE INDEX ix_closing_case ON closing ("case");
+
+CREATE INDEX ix_conference_copy_conference ON conference_copy (conference);
+
+CREATE INDEX ix_conference_copy_member ON conference_copy (member);
+
+CREATE INDEX ix_conference_decision_case ON conference_decision ("case");
+
+CREATE INDEX ix_conference_decision_conference ON conference_decision (conference);
+
+CREATE INDEX ix_conference_decision_item ON conference_decision (item);
+
+CREATE INDEX ix_conference_decision_organisation ON conference_decision (organisation);
+
+CREATE INDEX ix_conference_member_conference ON conference_member (conference);
+
+CREATE INDEX ix_conference_member_organisation ON conference_member (organisation);
+
+CREATE INDEX ix_conference_organiser ON conference (organiser);
 
 CREATE INDEX ix_conflict_of_interest_case ON conflict_of_interest ("case");
 
@@ -1369,6 +1616,8 @@ CREATE INDEX ix_copy_out_disclosure ON copy_out (disclosure);
 
 CREATE INDEX ix_copy_out_organisation ON copy_out (organisation);
 
+CREATE INDEX ix_copy_out_pack ON copy_out (pack);
+
 CREATE INDEX ix_crisis_case ON crisis ("case");
 
 CREATE INDEX ix_deadline_case ON deadline ("case");
@@ -1382,6 +1631,8 @@ CREATE INDEX ix_disclosed_item_subject ON disclosed_item (subject);
 CREATE INDEX ix_disclosure_case ON disclosure ("case");
 
 CREATE INDEX ix_disclosure_case_at ON disclosure ("case", at);
+
+CREATE INDEX ix_disclosure_conference ON disclosure (conference);
 
 CREATE INDEX ix_disclosure_consent ON disclosure (consent);
 
@@ -1409,6 +1660,10 @@ CREATE INDEX ix_due_shown_due_on ON due (shown, due_on);
 
 CREATE INDEX ix_emergency_contact_case ON emergency_contact ("case");
 
+CREATE INDEX ix_evaluation_case ON evaluation ("case");
+
+CREATE INDEX ix_evaluation_plan ON evaluation ("plan");
+
 CREATE INDEX ix_household_member_case ON household_member ("case");
 
 CREATE INDEX ix_household_member_person ON household_member (person);
@@ -1424,6 +1679,10 @@ CREATE INDEX ix_incoming_document_organisation ON incoming_document (organisatio
 CREATE INDEX ix_information_request_case ON information_request ("case");
 
 CREATE INDEX ix_information_request_person ON information_request (person);
+
+CREATE INDEX ix_instalments_case ON instalments ("case");
+
+CREATE INDEX ix_instalments_tenancy ON instalments (tenancy);
 
 CREATE INDEX ix_intake_case ON intake ("case");
 
@@ -1498,6 +1757,10 @@ CREATE INDEX ix_stage_change_case ON stage_change ("case");
 CREATE INDEX ix_suspension_case ON suspension ("case");
 
 CREATE INDEX ix_tenancy_case ON tenancy ("case");
+
+CREATE INDEX ix_transfer_in_case ON transfer_in ("case");
+
+CREATE INDEX ix_transfer_in_organisation ON transfer_in (organisation);
 
 CREATE INDEX ix_visit_case ON visit ("case");
 

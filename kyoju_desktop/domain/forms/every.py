@@ -3,14 +3,22 @@
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.assessment import ASSESSMENT, SCREENING
 from kyoju_desktop.domain.forms.case import CASE, CLOSING, CONFLICT_OF_INTEREST, DEADLINE, SUSPENSION
+from kyoju_desktop.domain.forms.conference import (
+    AGENDA_ITEM,
+    CONFERENCE,
+    CONFERENCE_COPY,
+    CONFERENCE_DECISION,
+    CONFERENCE_MEMBER,
+)
 from kyoju_desktop.domain.forms.home import APPLICATION, HOUSING_INQUIRY
 from kyoju_desktop.domain.forms.household import EMERGENCY_CONTACT, HOUSEHOLD_MEMBER
 from kyoju_desktop.domain.forms.intake import INTAKE
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.domain.forms.note import PERSON_INQUIRY, PROGRESS_NOTE
 from kyoju_desktop.domain.forms.organisation import OFFICE, ORGANISATION, ORGANISATION_CONTACT
+from kyoju_desktop.domain.forms.paper import ATTACHMENT, TRANSFER_IN
 from kyoju_desktop.domain.forms.person import ADDRESS, CONTACT_POINT, OPPOSITE_PARTY, PERSON, PROTECTION
-from kyoju_desktop.domain.forms.plan import PLAN, PLAN_ITEM
+from kyoju_desktop.domain.forms.plan import EVALUATION, PLAN, PLAN_ITEM
 from kyoju_desktop.domain.forms.referral import INCOMING_DOCUMENT, REFERRAL_REPLY
 from kyoju_desktop.domain.forms.sharing import (
     BREACH,
@@ -20,7 +28,7 @@ from kyoju_desktop.domain.forms.sharing import (
     OPPOSITE_TIE,
     REPRESENTATIVE,
 )
-from kyoju_desktop.domain.forms.tenancy import CRISIS, MOVE_OUT, TENANCY, VISIT
+from kyoju_desktop.domain.forms.tenancy import CRISIS, INSTALMENTS, MOVE_OUT, TENANCY, VISIT
 
 FORMS: tuple[Form, ...] = (
     PERSON,
@@ -59,6 +67,15 @@ FORMS: tuple[Form, ...] = (
     LATER_EXPLANATION,
     INFORMATION_REQUEST,
     BREACH,
+    CONFERENCE,
+    CONFERENCE_MEMBER,
+    AGENDA_ITEM,
+    CONFERENCE_DECISION,
+    CONFERENCE_COPY,
+    EVALUATION,
+    INSTALMENTS,
+    ATTACHMENT,
+    TRANSFER_IN,
 )
 
 

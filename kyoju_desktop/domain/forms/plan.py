@@ -1,7 +1,7 @@
 """Layouts of the support plan and its items (DOMAIN 4.1 【5】)."""
 
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.records import Plan, PlanItem
+from kyoju_desktop.domain.records import Evaluation, Plan, PlanItem
 from kyoju_desktop.i18n.messages import N_
 
 PLAN = Form(
@@ -29,5 +29,14 @@ PLAN_ITEM = Form(
             N_("計画の項目"),
             (("problem",), ("aim",), ("support",), ("who", "due_on"), ("result", "done_on")),
         ),
+    ),
+)
+
+EVALUATION = Form(
+    N_("評価"),
+    Evaluation,
+    (
+        Section(N_("評価"), (("on", "achieved"), ("changes",), ("words",), ("left_over",))),
+        Section(N_("判定"), (("judged", "confirmed_on"), ("approver", "approved_on"))),
     ),
 )

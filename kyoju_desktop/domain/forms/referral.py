@@ -10,7 +10,13 @@ REFERRAL_REPLY = Form(
     (
         Section(
             N_("つなぎの返事"),
-            (("received_on", "means"), ("result", "answered_by"), ("note",), ("next_step",)),
+            (
+                ("received_on", "means"),
+                ("result", "answered_by"),
+                ("note",),
+                ("next_step",),
+                ("their_number", "pages_received"),
+            ),
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """Layouts from moving in to moving out: tenancy, visits, crises."""
 
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.records import Crisis, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.records import Crisis, Instalments, MoveOut, Tenancy, Visit
 from kyoju_desktop.i18n.messages import N_
 
 TENANCY = Form(
@@ -99,5 +99,22 @@ MOVE_OUT = Form(
                 ("note",),
             ),
         ),
+    ),
+)
+
+INSTALMENTS = Form(
+    N_("分納の誓約"),
+    Instalments,
+    (
+        Section(
+            N_("滞納と払い方"),
+            (
+                ("owed_for", "owed"),
+                ("monthly", "times"),
+                ("first_on", "pay_day"),
+                ("last_amount", "pay_way"),
+            ),
+        ),
+        Section(N_("約束"), (("if_missed",), ("household_help",), ("promised_on", "ended_on"), ("note",))),
     ),
 )

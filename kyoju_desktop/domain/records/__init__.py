@@ -4,6 +4,13 @@ from kyoju_desktop.domain.records.assessment import Assessment, Screening
 from kyoju_desktop.domain.records.breach import Breach
 from kyoju_desktop.domain.records.case import Case, ConflictOfInterest, Deadline, StageChange
 from kyoju_desktop.domain.records.closing import Closing, Suspension
+from kyoju_desktop.domain.records.conference import (
+    AgendaItem,
+    Conference,
+    ConferenceCopy,
+    ConferenceDecision,
+    ConferenceMember,
+)
 from kyoju_desktop.domain.records.consent import (
     Consent,
     ConsentExclusion,
@@ -30,6 +37,7 @@ from kyoju_desktop.domain.records.intake import Intake
 from kyoju_desktop.domain.records.note import PersonInquiry, ProgressNote
 from kyoju_desktop.domain.records.office import Office
 from kyoju_desktop.domain.records.organisation import Organisation, OrganisationContact
+from kyoju_desktop.domain.records.paper import Attachment, TransferIn
 from kyoju_desktop.domain.records.person import (
     Address,
     ContactPoint,
@@ -40,18 +48,24 @@ from kyoju_desktop.domain.records.person import (
     Protection,
     Representative,
 )
-from kyoju_desktop.domain.records.plan import Plan, PlanItem
+from kyoju_desktop.domain.records.plan import Evaluation, Plan, PlanItem
 from kyoju_desktop.domain.records.referral import IncomingDocument, Referral, ReferralReply
 from kyoju_desktop.domain.records.request import InformationRequest, Masking
-from kyoju_desktop.domain.records.tenancy import Crisis, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.records.tenancy import Crisis, Instalments, MoveOut, Tenancy, Visit
 
 __all__ = [
     "Address",
+    "AgendaItem",
     "Application",
     "Assessment",
+    "Attachment",
     "Breach",
     "Case",
     "Closing",
+    "Conference",
+    "ConferenceCopy",
+    "ConferenceDecision",
+    "ConferenceMember",
     "ConflictOfInterest",
     "Consent",
     "ConsentExclusion",
@@ -68,10 +82,12 @@ __all__ = [
     "Disclosure",
     "DisclosureOutcome",
     "EmergencyContact",
+    "Evaluation",
     "HouseholdMember",
     "HousingInquiry",
     "IncomingDocument",
     "InformationRequest",
+    "Instalments",
     "Intake",
     "LaterExplanation",
     "Masking",
@@ -98,6 +114,7 @@ __all__ = [
     "StageChange",
     "Suspension",
     "Tenancy",
+    "TransferIn",
     "Visit",
     "WithdrawalNotice",
 ]

@@ -49,6 +49,8 @@ class Disclosure(Record):
     conditions: str = field(Text(2000, lines=3), N_("相手に付けた条件(70条)"), info=Info.OFFICE)
     sha256: str = field(Text(64), N_("文書の指紋"), info=Info.OFFICE)
     blob: str = field(Text(60), N_("保管した文書"), info=Info.OFFICE)
+    conference: str = field(Ref("Conference"), N_("会議"), info=Info.OFFICE)
+    version: str = field(Choice("paper_version"), N_("資料の版"), info=Info.OFFICE)
 
 
 @record
@@ -96,6 +98,7 @@ class CopyOut(Record):
     organisation: str = field(Ref("Organisation"), N_("渡した相手"), info=Info.OFFICE)
     recipient: str = field(Text(240), N_("相手の名称(そのとき)"), info=Info.OFFICE)
     number: str = field(Text(40), N_("配布番号"), info=Info.OFFICE)
+    pack: str = field(Ref("ConferenceCopy"), N_("会議の資料"), info=Info.OFFICE)
     asked: str = field(Choice("copy_request"), N_("頼んだ扱い"), info=Info.OFFICE)
     due_on: date | None = field(Day(), N_("いつまでに"), info=Info.OFFICE)
     fate: str = field(Choice("copy_fate"), N_("どうなったか"), info=Info.OFFICE)
@@ -137,7 +140,10 @@ class SecretShown(Record):
 
 @record
 class PaperPrinted(Record):
-    """A paper of the internal door was handed to an exit: which, for whom, whether it shows where the person is."""
+    """A paper that is no disclosure was handed to an exit: which, for whom, whether it shows where the person is.
+
+    Those that the office answers for (approvals, forms to sign, anonymous inquiries) are kept byte for byte.
+    """
 
     title = N_("庁内の書類の記録")
     append_only = True
@@ -150,6 +156,11 @@ class PaperPrinted(Record):
     recipient: str = field(Text(240), N_("あて先"), info=Info.OFFICE)
     with_address: bool = field(Flag(), N_("本人の住所がのっている"), info=Info.OFFICE)
     plain_sender: bool = field(Flag(), N_("差出人は市町村名だけ"), info=Info.OFFICE)
+    document_number: str = field(Text(60), N_("文書番号"), info=Info.OFFICE)
+    way: str = field(Choice("paper_way"), N_("出し方"), info=Info.OFFICE)
+    pages: int | None = field(Count(N_("枚"), high=9999), N_("頁数"), info=Info.OFFICE)
+    sha256: str = field(Text(64), N_("文書の指紋"), info=Info.OFFICE)
+    blob: str = field(Text(60), N_("保管した文書"), info=Info.OFFICE)
 
 
 @record

@@ -43,3 +43,22 @@ class PlanItem(Record):
     due_on: date | None = field(Day(), N_("いつまで"), info=Info.COURSE)
     result: str = field(Choice("goal_result"), N_("達成の状況"), info=Info.COURSE)
     done_on: date | None = field(Day(), N_("終えた日"), info=Info.COURSE)
+
+
+@record
+class Evaluation(Record):
+    """評価シート (DOMAIN 4.1 【6】): how far a plan was reached, what has changed, what comes next."""
+
+    title = N_("評価")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    plan: str = field(Ref("Plan"), N_("計画"), info=Info.OFFICE)
+    on: date | None = field(Day(), N_("評価の日"), info=Info.COURSE)
+    achieved: str = field(Choice("goal_result"), N_("目標の達成"), info=Info.COURSE)
+    changes: frozenset[str] = field(Codes("outcome"), N_("見られた変化"), info=Info.COURSE)
+    words: str = field(Text(1000, lines=2), N_("本人の満足・要望"), info=Info.COURSE)
+    left_over: str = field(Text(1000, lines=2), N_("残る課題"), info=Info.COURSE)
+    judged: str = field(Choice("plan_review"), N_("判定"), info=Info.COURSE)
+    confirmed_on: date | None = field(Day(), N_("支援調整会議で確かめた日"), info=Info.COURSE)
+    approver: str = field(Text(80), N_("決裁した人"), info=Info.OFFICE)
+    approved_on: date | None = field(Day(), N_("決裁の日"), info=Info.OFFICE)

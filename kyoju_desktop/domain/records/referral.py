@@ -52,6 +52,8 @@ class ReferralReply(Record):
     result: str = field(Choice("referral_result"), N_("結果"), info=Info.COURSE)
     next_step: str = field(Text(1000, lines=2), N_("次の対応"), info=Info.COURSE)
     note: str = field(Text(2000, lines=3), N_("返事の内容"), info=Info.COURSE)
+    their_number: str = field(Text(80), N_("相手の番号"), info=Info.OFFICE)
+    pages_received: int | None = field(Count(N_("枚"), high=9999), N_("相手が受け取った頁数"), info=Info.OFFICE)
 
 
 @record

@@ -94,3 +94,26 @@ class MoveOut(Record):
     death_known_on: date | None = field(Day(), N_("死亡を知った日"), info=Info.HOUSEHOLD)
     belongings_contract: bool = field(Flag(), N_("残置物の契約がある"), info=Info.HOUSING)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.COURSE)
+
+
+@record
+class Instalments(Record):
+    """分納の誓約: what is owed and how it is paid off (DOMAIN 3.5); belongs to the arrears, not to the support."""
+
+    title = N_("分納の誓約")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    tenancy: str = field(Ref("Tenancy"), N_("入居"), info=Info.OFFICE)
+    owed_for: str = field(Text(120), N_("何の滞納か"), info=Info.MONEY)
+    owed: int | None = field(Yen(), N_("滞納の額"), info=Info.MONEY)
+    monthly: int | None = field(Yen(), N_("1回に払う額"), info=Info.MONEY)
+    times: int | None = field(Count(N_("回"), high=600), N_("回数"), info=Info.MONEY)
+    pay_day: int | None = field(Count(N_("日"), high=31), N_("毎月の払う日"), info=Info.MONEY)
+    first_on: date | None = field(Day(), N_("1回目の日"), info=Info.MONEY)
+    last_amount: int | None = field(Yen(), N_("最後の回の額"), info=Info.MONEY)
+    pay_way: str = field(Text(120), N_("払い方"), info=Info.MONEY)
+    if_missed: str = field(Text(400, lines=2), N_("払えないときの扱い"), info=Info.MONEY)
+    household_help: bool = field(Flag(), N_("家計改善支援につなぐ"), info=Info.MONEY)
+    promised_on: date | None = field(Day(), N_("誓約の日"), info=Info.MONEY)
+    ended_on: date | None = field(Day(), N_("終わった日"), info=Info.MONEY)
+    note: str = field(Text(400, lines=2), N_("備考"), info=Info.OFFICE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kyoju_desktop.documents.compose import Layout
-from kyoju_desktop.documents.consent import oral, representative, rest
+from kyoju_desktop.documents.forms.consent import oral, representative, rest
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled
 from kyoju_desktop.documents.parts import name_items, note, opening
@@ -32,8 +32,10 @@ _TAKEN = (
 )
 
 
-def layout(paper: Reading, beside: Beside) -> Layout:
+def layout(paper: Reading) -> Layout:
     """Two pages: who is told what and why; what was explained, and the signature."""
+    beside = paper.beside
+    assert beside is not None  # noqa: S101 - a sheet of one language is laid out by `consent`
     words, frame = paper.words, paper.frame
     own = paper.text("Consent.number") or frame.document_number
     number = words("number", number=own) if own and not paper.blank else ""
