@@ -1,1 +1,1 @@
-"""Sheets and tables to files that other offices open: locked PDF, xlsx, csv; nothing here knows a window or the key."""
+"""Sheets and tables to files that other offices open: locked PDF, xlsx, csv; knows neither window nor key."""
