@@ -1,6 +1,5 @@
 """What is derived from the records, in the same transaction: deadlines, search keys, the list of cases."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -27,7 +26,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
-from kyoju_desktop.storage import indexing
+from kyoju_desktop.storage import due_words, indexing
 from kyoju_desktop.storage.case_index import EVERYBODY, index_case
 from kyoju_desktop.storage.history import Change
 from kyoju_desktop.storage.rows import from_row, statements
@@ -57,16 +56,18 @@ _OF_PERSON = (Person, Protection)  # records whose deadlines belong to every cas
 def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: date) -> None:  # noqa: ANN401
     """Bring everything derived up to the changed records."""
     cases: set[str] = set()
-    indexing.index(connection, changes)
+    told = indexing.index(connection, changes)
     for change in changes:
         _note_answer(connection, change)
         if _dues(connection, change, calendar) or issubclass(change.kind, _LISTED):
             cases |= _cases_of(connection, change)
-        for person in indexing.whose_secrecy(connection, change):
-            cases |= set(_cases_of_person(connection, person))
     for change in changes:
         if change.kind is Case:
             _dues_of_person(connection, change, calendar)
+    for person in sorted(told.secrecy):
+        cases |= set(_cases_of_person(connection, person))
+    for person in sorted(told.secrecy | told.words):
+        due_words.conceal_again(connection, person)
     for case in sorted(cases):
         index_case(connection, case, day)
 
@@ -151,7 +152,8 @@ def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
     """Put one deadline on the list of a case; writing the row of the case then decides whether it is shown."""
     connection.execute(
         "INSERT INTO due (record, record_class, code, own_case, person, of_case, shown, due_on, remind_on, source, "
-        "label, label_values, action, explain, clerk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "label, label_values, label_shown, action, explain, clerk) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             due.record,
             due.record_class,
@@ -164,7 +166,8 @@ def _add_due(connection: Any, due: Due, case: str) -> None:  # noqa: ANN401
             due.remind_on.isoformat(),
             due.source,
             due.label,
-            json.dumps(due.values, ensure_ascii=False),
+            due_words.written(due.values),
+            due_words.shown(connection, case, due.values),
             due.action,
             due.explain,
             "" if case else EVERYBODY,

@@ -685,6 +685,7 @@ CREATE TABLE due (
 	source TEXT NOT NULL, 
 	label TEXT NOT NULL, 
 	label_values TEXT NOT NULL, 
+	label_shown TEXT NOT NULL, 
 	action TEXT NOT NULL, 
 	"explain" TEXT NOT NULL, 
 	clerk TEXT NOT NULL, 

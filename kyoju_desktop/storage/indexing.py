@@ -1,6 +1,7 @@
 """Which words of which record lead to a case; the protected bundle leads nowhere."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,7 +32,7 @@ _DECIDING = (Protection, Address, PersonLink, HouseholdMember, Case)  # whether 
 Key = tuple[str, str, str]
 
 
-def whose_secrecy(connection: Any, change: Change) -> set[str]:  # noqa: ANN401 - the driver ships no types
+def _whose_secrecy(connection: Any, change: Change) -> set[str]:  # noqa: ANN401 - the driver ships no types
     """The persons whose secrecy may have begun or ended with a change, with all who share it."""
     if change.kind not in _DECIDING:
         return set()
@@ -63,7 +64,15 @@ def owner_of(record: Record) -> str:
     return str(getattr(record, "case", "")) or str(getattr(record, "person", ""))
 
 
-def index(connection: Any, changes: Sequence[Change]) -> None:  # noqa: ANN401
+@dataclass(frozen=True)
+class Touched:
+    """Persons whose secrecy may have begun or ended, and protected ones whose bundle has got or lost a word."""
+
+    secrecy: frozenset[str]
+    words: frozenset[str]
+
+
+def index(connection: Any, changes: Sequence[Change]) -> Touched:  # noqa: ANN401
     """Write the search keys of changed records anew; whether a person's whereabouts are secret is looked at last."""
     for change in changes:
         if _searched(change.kind.__name__):
@@ -71,11 +80,13 @@ def index(connection: Any, changes: Sequence[Change]) -> None:  # noqa: ANN401
                 _forget(connection, change.record)
             if change.after is not None:
                 _remember_shielded(connection, change.after)
-    for person in sorted({each for change in changes for each in whose_secrecy(connection, change)}):
+    secrecy = frozenset(each for change in changes for each in _whose_secrecy(connection, change))
+    words = frozenset(each for change in changes for each in _whose_words(connection, change))
+    for person in sorted(secrecy):
         _index_bundle(connection, person)
+    for person in sorted(secrecy | words):
         _index_notes(connection, person)
-    for person in sorted({each for change in changes for each in _whose_words(connection, change)}):
-        _index_notes(connection, person)
+    return Touched(secrecy, words)
 
 
 def index_fresh(connection: Any, record: Record) -> None:  # noqa: ANN401

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kyoju_desktop.domain.rules.calendar import fiscal_year_start
-from kyoju_desktop.storage.bundle import concealer_of
 from kyoju_desktop.storage.case_index import EVERYBODY, SEARCHING, WATCHED
 from kyoju_desktop.storage.folding import LAST, fold, fold_unvoiced, gram_query
 
@@ -96,7 +95,7 @@ _CASE_COLUMNS = (
     "of_case, person, number, name, kana, birth_date, age_band, stage, stage_since, clerk, protected, anonymous, "
     "consent_until, next_due_on, next_due_label, next_due_source, opened_at, "
     # only a label that tells the clerk's own words needs them
-    "CASE WHEN next_due_label LIKE '%{%' THEN (SELECT label_values FROM due WHERE due.of_case = case_index.of_case "
+    "CASE WHEN next_due_label LIKE '%{%' THEN (SELECT label_shown FROM due WHERE due.of_case = case_index.of_case "
     "AND +shown = 1 ORDER BY +due_on, record, code LIMIT 1) END"
 )
 
@@ -125,7 +124,7 @@ def case_rows(
         f"SELECT {_CASE_COLUMNS}, {column} FROM case_index{where} ORDER BY {sorted_by}{turn}, of_case{turn} LIMIT ?",  # noqa: S608
         [*values, limit],
     )
-    return tuple(_case_row(row, day, connection) for row in rows.fetchall())
+    return tuple(_case_row(row, day) for row in rows.fetchall())
 
 
 FOUND_CASES = " ".join(
@@ -182,7 +181,7 @@ def _week_end(day: date) -> str:
     return (day + timedelta(days=6 - day.weekday())).isoformat()
 
 
-def _case_row(row: tuple[Any, ...], day: date, connection: Any) -> CaseRow:  # noqa: ANN401
+def _case_row(row: tuple[Any, ...], day: date) -> CaseRow:
     return CaseRow(
         case=row[0],
         person=row[1] or "",
@@ -202,14 +201,14 @@ def _case_row(row: tuple[Any, ...], day: date, connection: Any) -> CaseRow:  # n
         next_due_source=row[15],
         opened_at=_moment(row[16]),
         key=row[18] if len(row) > 18 else "",
-        next_due_values=_values(connection, row[17], row[1] or "", protected=bool(row[10])),
+        next_due_values=_values(row[17]),
     )
 
 
 _DUE_COLUMNS = (
-    "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_values, d.due_on, d.remind_on, "
+    "d.record_class, d.record, d.of_case, d.person, d.code, d.label, d.label_shown, d.due_on, d.remind_on, "
     "d.source, d.action, d.explain, coalesce(c.number, ''), coalesce(c.name, ''), coalesce(c.stage, ''), "
-    "c.birth_date, coalesce(c.age_band, ''), c.protected, c.anonymous, c.person"
+    "c.birth_date, coalesce(c.age_band, ''), c.protected, c.anonymous"
 )
 # A request or an accident may belong to no case: it stands on the list all the same.
 _DUES = f"SELECT {_DUE_COLUMNS} FROM due d LEFT JOIN case_index c ON c.of_case = d.of_case"  # noqa: S608
@@ -230,7 +229,7 @@ def dues(connection: Any, wanted: DueFilter, limit: int) -> tuple[DueRow, ...]: 
     """What is due in open cases and beside all cases, the oldest first."""
     where, values = _due_terms(wanted)
     rows = connection.execute(f"{_DUES} WHERE {where} ORDER BY d.due_on, d.id LIMIT ?", [*values, limit])
-    return tuple(_due_row(row, connection) for row in rows.fetchall())
+    return tuple(_due_row(row) for row in rows.fetchall())
 
 
 def due_counts(connection: Any, wanted: DueFilter) -> dict[str, int]:  # noqa: ANN401
@@ -268,7 +267,7 @@ def unanswered(connection: Any) -> tuple[str, ...]:  # noqa: ANN401
 def case_dues(connection: Any, case_id: str) -> tuple[DueRow, ...]:  # noqa: ANN401
     """All deadlines of one case, the oldest first."""
     rows = connection.execute(f"{_DUES} WHERE d.of_case = ? ORDER BY d.due_on, d.id", (case_id,))
-    return tuple(_due_row(row, connection) for row in rows.fetchall())
+    return tuple(_due_row(row) for row in rows.fetchall())
 
 
 def recent_cases(connection: Any, day: date, limit: int) -> tuple[CaseRow, ...]:  # noqa: ANN401
@@ -283,11 +282,11 @@ def recent_cases(connection: Any, day: date, limit: int) -> tuple[CaseRow, ...]:
     for case in found:
         row = connection.execute(f"SELECT {_CASE_COLUMNS} FROM case_index WHERE of_case = ?", (case,)).fetchone()  # noqa: S608
         if row:
-            rows.append(_case_row(row, day, connection))
+            rows.append(_case_row(row, day))
     return tuple(rows)
 
 
-def _due_row(row: tuple[Any, ...], connection: Any) -> DueRow:  # noqa: ANN401
+def _due_row(row: tuple[Any, ...]) -> DueRow:
     return DueRow(
         record_class=row[0],
         record=row[1],
@@ -295,7 +294,7 @@ def _due_row(row: tuple[Any, ...], connection: Any) -> DueRow:  # noqa: ANN401
         person=row[3],
         code=row[4],
         label=row[5],
-        values=_values(connection, row[6], row[19] or "", protected=bool(row[17])),
+        values=_values(row[6]),
         due_on=date.fromisoformat(row[7]),
         remind_on=date.fromisoformat(row[8]),
         source=row[9],
@@ -311,19 +310,9 @@ def _due_row(row: tuple[Any, ...], connection: Any) -> DueRow:  # noqa: ANN401
     )
 
 
-# Values of a deadline that the program writes itself, days and counts; everything else may be the clerk's words.
-_NEVER_WORDS = frozenset(
-    {"due", "until", "opens", "expires", "given", "since", "moved", "last", "known", "sent", "years", "days"}
-)
-
-
-def _values(connection: Any, told: str | None, person: str, *, protected: bool) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
-    """What fills the {names} of a label; the clerk's own words may repeat where a protected person is."""
-    pairs = tuple((name, value) for name, value in json.loads(told)) if told else ()
-    if not protected or all(name in _NEVER_WORDS for name, _ in pairs):
-        return pairs
-    conceal = concealer_of(connection, person)
-    return tuple((name, conceal(value)) for name, value in pairs)
+def _values(told: str | None) -> tuple[tuple[str, str], ...]:
+    """What fills the {names} of a label."""
+    return tuple((name, value) for name, value in json.loads(told)) if told else ()
 
 
 def _day(cell: str | None) -> date | None:

@@ -113,6 +113,7 @@ DUE = Table(
     Column("source", TEXT, nullable=False),
     Column("label", TEXT, nullable=False),
     Column("label_values", TEXT, nullable=False),
+    Column("label_shown", TEXT, nullable=False),  # the same without what a protected person's bundle holds
     Column("action", TEXT, nullable=False),
     Column("explain", TEXT, nullable=False),
     Column("clerk", TEXT, nullable=False),

@@ -6,7 +6,7 @@ from kyoju_desktop.domain.fields import Record, catalogue, specs
 from kyoju_desktop.domain.kinds import Day, Moment, Text
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import dues_of
-from kyoju_desktop.storage.lists import _NEVER_WORDS
+from kyoju_desktop.storage.due_words import NEVER_WORDS
 
 WORDS = "潮騒コーポ 203"
 DAY = date(2026, 6, 16)
@@ -36,6 +36,6 @@ def test_no_value_that_is_passed_on_unread_holds_the_clerks_words() -> None:
         for due in dues_of(_told(of), Calendar(frozenset()))
         for name, value in due.values
     ]
-    assert [each for each in values if each[1] in _NEVER_WORDS and WORDS[:3] in each[2]] == []
+    assert [each for each in values if each[1] in NEVER_WORDS and WORDS[:3] in each[2]] == []
     assert len({code for code, name, value in values if name == "what" and WORDS[:3] in value}) >= 5
-    assert len({code for code, name, _ in values if name in _NEVER_WORDS}) >= 20
+    assert len({code for code, name, _ in values if name in NEVER_WORDS}) >= 20
