@@ -124,6 +124,61 @@ def test_a_deadline_in_the_clerks_own_words_hides_the_place_on_every_list(store:
     assert "カナリヤ" not in repr(rows)
 
 
+def due_words(store: Store, case: Case) -> list[str]:
+    with store.read() as r:
+        return [dict(row.values)["what"] for row in r.case_dues(case.id)]
+
+
+def test_what_the_lists_show_of_a_deadline_follows_the_secrecy_of_the_household(store: Store) -> None:
+    mother, son = Person(name="鴇田 花"), Person(name="鴇田 空")
+    case, own = open_case(store, mother, "R8-0001"), open_case(store, son, "R8-0002")
+    put(
+        store,
+        Deadline(case=own.id, what="カナリヤ荘の鍵を返す", due_on=date(2026, 6, 2), source="practice"),
+        Address(person=son.id, place=PLACE, building=BUILDING),
+    )
+    protection = Protection(person=mother.id, source="measure", started_on=date(2026, 6, 1))
+    member = HouseholdMember(case=case.id, person=son.id, name="鴇田 空", relation="child", living="together")
+    put(store, protection)
+    assert due_words(store, own) == ["カナリヤ荘の鍵を返す"]
+    put(store, member)
+    assert due_words(store, own) == ["(秘匿)の鍵を返す"]
+    put(store, member.replace(living="apart"))
+    assert due_words(store, own) == ["カナリヤ荘の鍵を返す"]
+    put(store, member)
+    put(store, protection.replace(ended_on=date(2026, 6, 5)))
+    assert due_words(store, own) == ["カナリヤ荘の鍵を返す"]
+
+
+def test_a_place_told_later_leaves_the_deadlines_written_before(store: Store) -> None:
+    person, other = Person(name="鴇田 花"), Person(name="別の 人")
+    case, elsewhere = open_case(store, person, "R8-0001"), open_case(store, other, "R8-0002")
+    put(
+        store,
+        Protection(person=person.id, source="measure", started_on=date(2026, 6, 1)),
+        Deadline(case=case.id, what="カナリヤ荘の鍵を返す", due_on=date(2026, 6, 2), source="practice"),
+        Deadline(case=elsewhere.id, what="カナリヤ荘を見る", due_on=date(2026, 6, 2), source="practice"),
+    )
+    assert due_words(store, case) == ["カナリヤ荘の鍵を返す"]
+    put(store, Tenancy(case=case.id, home=BUILDING))
+    assert due_words(store, case) == ["(秘匿)の鍵を返す"]
+    assert due_words(store, elsewhere) == ["カナリヤ荘を見る"]
+
+
+def test_a_case_that_turns_out_to_be_a_protected_persons_hides_its_deadlines(store: Store) -> None:
+    secret, nobody = Person(name="鴇田 花"), Person()
+    open_case(store, secret, "R8-0001")
+    case = open_case(store, nobody, "R8-0002")
+    put(
+        store,
+        Address(person=secret.id, place=PLACE, building=BUILDING, secret=True),
+        Deadline(case=case.id, what="カナリヤ荘の鍵を返す", due_on=date(2026, 6, 2), source="practice"),
+    )
+    assert due_words(store, case) == ["カナリヤ荘の鍵を返す"]
+    put(store, case.replace(person=secret.id))
+    assert due_words(store, case) == ["(秘匿)の鍵を返す"]
+
+
 @pytest.mark.parametrize(
     "typed",
     ["黒岩", "岩剛", "剛志", "黒岩剛志", "黒岩 剛志", "剛志 黒岩", "くろいわ", "ゴウシ", "黒岩剛志の件", "黑岩"],
