@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kyoju_desktop.documents.fonts import bold, regular
 from kyoju_desktop.documents.grid import NOTICE_HEIGHT, Block, Cell, Drawn, Row, RunOn, notice_at, shared, stack
 from kyoju_desktop.documents.items import PAD_X, Item, Line, Para, lay, rest_of, told, write
-from kyoju_desktop.documents.page import BOTTOM, HEIGHT, LEFT, MM, RIGHT, THICK, THIN, TOP, WIDTH, Leaf, baseline
+from kyoju_desktop.documents.page import MM, PORTRAIT, THICK, THIN, Format, Leaf, baseline
 from kyoju_desktop.documents.text import Measured, fitting
 from kyoju_desktop.documents.wording import Words
 
@@ -26,6 +26,7 @@ class Layout:
     reference: str = ""
     foot: str = ""  # stands at the foot of every page in place of the title
     sizes: Sequence[float] = SIZES
+    format: Format = PORTRAIT
     leaves: list[Leaf] = field(default_factory=list)
 
 
@@ -34,28 +35,28 @@ def compose(layout: Layout, words: Words) -> list[Leaf]:
     leaves: list[Leaf] = []
     runs: list[RunOn] = []
     for blocks in layout.pages:
-        for part in _pages(list(blocks), layout.sizes):
-            leaf = Leaf()
+        for part in _pages(list(blocks), layout.sizes, layout.format):
+            leaf = Leaf(format=layout.format)
             runs += _set(leaf, part)
             leaves.append(leaf)
     return leaves + _Continuation(layout, words).sheets(runs)
 
 
-def _pages(blocks: list[Block], sizes: Sequence[float]) -> list[list[Block]]:
+def _pages(blocks: list[Block], sizes: Sequence[float], paper: Format) -> list[list[Block]]:
     """One page, measured at the largest size that fits; more only if there are too many rows that cannot move."""
     for size in sizes:
         for block in blocks:
-            block.measure(WIDTH, size)
-        if sum(block.natural for block in blocks) <= HEIGHT:
+            block.measure(paper.width, size)
+        if sum(block.natural for block in blocks) <= paper.height:
             break
     else:
         for block in blocks:
-            block.measure(WIDTH, OVERFULL_SIZE)
-    if shared(blocks, HEIGHT):
+            block.measure(paper.width, OVERFULL_SIZE)
+    if shared(blocks, paper.height):
         return [blocks]
     pages: list[list[Block]] = [[]]
     used = 0.0
-    room = HEIGHT - (_NOTE * MM if any(isinstance(block, Row) and block.spare for block in blocks) else 0.0)
+    room = paper.height - (_NOTE * MM if any(isinstance(block, Row) and block.spare for block in blocks) else 0.0)
     for block in blocks:
         needed = 0.0 if isinstance(block, Row) and block.spare else block.minimum
         if used + needed > room and pages[-1]:
@@ -68,14 +69,14 @@ def _pages(blocks: list[Block], sizes: Sequence[float]) -> list[list[Block]]:
 
 def _set(leaf: Leaf, blocks: list[Block]) -> list[RunOn]:
     moved: list[RunOn] = []
-    heights = shared(blocks, HEIGHT)
+    heights = shared(blocks, leaf.format.height)
     if heights is None:
-        blocks, moved = _send_on(blocks)
-        heights = shared(blocks, HEIGHT) or [block.minimum for block in blocks]
-    return stack(leaf, blocks, heights, LEFT, TOP, WIDTH) + moved
+        blocks, moved = _send_on(blocks, leaf.format)
+        heights = shared(blocks, leaf.format.height) or [block.minimum for block in blocks]
+    return stack(leaf, blocks, heights, leaf.format.left, leaf.format.top, leaf.format.width) + moved
 
 
-def _send_on(blocks: list[Block]) -> tuple[list[Block], list[RunOn]]:
+def _send_on(blocks: list[Block], paper: Format) -> tuple[list[Block], list[RunOn]]:
     """Move spare rows to the continuation sheet, the last first, until the rest has room; one row says so."""
     notices: list[Callable[[str], None]] = []
 
@@ -87,7 +88,7 @@ def _send_on(blocks: list[Block]) -> tuple[list[Block], list[RunOn]]:
         notices.append(notice_at(leaf, x, x + width - PAD_X, y + (height - NOTICE_HEIGHT) / 2))
 
     note = Drawn(_NOTE, draw, framed=True)
-    note.measure(WIDTH, SIZES[-1])
+    note.measure(paper.width, SIZES[-1])
     runs: list[RunOn] = []
     kept, place = list(blocks), len(blocks)
     for at in range(len(blocks) - 1, -1, -1):
@@ -96,7 +97,7 @@ def _send_on(blocks: list[Block]) -> tuple[list[Block], list[RunOn]]:
             place = at
             kept.pop(at)
             runs = [_moved(cell, notices) for cell in block.cells if cell.items] + runs
-            if sum(each.preferred for each in kept) + note.preferred <= HEIGHT:
+            if sum(each.preferred for each in kept) + note.preferred <= paper.height:
                 break
     kept.insert(place, note)
     return kept, runs
@@ -117,7 +118,8 @@ class _Continuation:
         self._layout = layout
         self._words = words
         self._leaves: list[Leaf] = []
-        self._y = BOTTOM
+        self._paper = layout.format
+        self._y = self._paper.bottom
 
     def sheets(self, runs: Sequence[RunOn]) -> list[Leaf]:
         """The sheets for these parts; every part is announced where it was cut."""
@@ -130,8 +132,8 @@ class _Continuation:
         items: tuple[Item, ...] = run.items
         announce = run.announce
         while items:
-            lines = lay(items, WIDTH - 2 * PAD_X, RUN_ON_SIZE, hang=PAD_X)
-            if self._y + self._heading_height + lines[0].height + NOTICE_HEIGHT > BOTTOM:
+            lines = lay(items, self._paper.width - 2 * PAD_X, RUN_ON_SIZE, hang=PAD_X)
+            if self._y + self._heading_height + lines[0].height + NOTICE_HEIGHT > self._paper.bottom:
                 self._fresh()
             leaf = self._leaves[-1]
             announce(self._words("goes_on", sheet=str(len(self._leaves))))
@@ -139,44 +141,46 @@ class _Continuation:
             for text in told(items):
                 leaf.tell(text)
             kept = self._kept(lines)
-            self._y = write(leaf, lines[:kept], LEFT + PAD_X, self._y, WIDTH - 2 * PAD_X)
+            self._y = write(leaf, lines[:kept], self._paper.left + PAD_X, self._y, self._paper.width - 2 * PAD_X)
             items = rest_of(items, lines[kept:]) if kept < len(lines) else ()
             if items:
-                announce = notice_at(leaf, LEFT, RIGHT - PAD_X, self._y)
-                self._y = BOTTOM
+                announce = notice_at(leaf, self._paper.left, self._paper.right - PAD_X, self._y)
+                self._y = self._paper.bottom
             else:
                 self._y += 4 * MM
-                leaf.rule(LEFT, self._y - 2 * MM, RIGHT, self._y - 2 * MM, THIN)
+                leaf.rule(self._paper.left, self._y - 2 * MM, self._paper.right, self._y - 2 * MM, THIN)
 
     _heading_height = 18.0
 
     def _kept(self, lines: Sequence[Line]) -> int:
         """How many of the lines the sheet still holds, leaving room for a notice when some do not."""
-        if self._y + sum(line.height for line in lines) <= BOTTOM:
+        if self._y + sum(line.height for line in lines) <= self._paper.bottom:
             return len(lines)
         kept, y = 0, self._y + NOTICE_HEIGHT
-        while y + lines[kept].height <= BOTTOM:
+        while y + lines[kept].height <= self._paper.bottom:
             y += lines[kept].height
             kept += 1
         return kept
 
     def _heading(self, leaf: Leaf, text: str) -> None:
         leaf.tell(text)
-        for line in lay((Para(text, 10, least=7, strong=True),), WIDTH - 2 * PAD_X, 10):
+        for line in lay((Para(text, 10, least=7, strong=True),), self._paper.width - 2 * PAD_X, 10):
             for dx, part, face, size in line.words:
-                leaf.word(LEFT + PAD_X + dx, baseline(self._y, self._heading_height, size), part, face, size)
+                leaf.word(
+                    self._paper.left + PAD_X + dx, baseline(self._y, self._heading_height, size), part, face, size
+                )
         self._y += self._heading_height
 
     def _fresh(self) -> None:
-        leaf = Leaf()
+        leaf = Leaf(format=self._paper)
         self._leaves.append(leaf)
         title = self._words("sheet_title", title=self._layout.title, sheet=str(len(self._leaves)))
-        leaf.word(LEFT, baseline(TOP, 8 * MM, 13), title, bold(), 13)
+        leaf.word(self._paper.left, baseline(self._paper.top, 8 * MM, 13), title, bold(), 13)
         leaf.tell(title)
         if self._layout.reference:
             size = 9.0
-            x = RIGHT - regular().width(self._layout.reference, size)
-            leaf.word(x, baseline(TOP, 8 * MM, size), self._layout.reference, regular(), size)
+            x = self._paper.right - regular().width(self._layout.reference, size)
+            leaf.word(x, baseline(self._paper.top, 8 * MM, size), self._layout.reference, regular(), size)
             leaf.tell(self._layout.reference)
-        leaf.rule(LEFT, TOP + 9 * MM, RIGHT, TOP + 9 * MM, THICK)
-        self._y = TOP + 11 * MM
+        leaf.rule(self._paper.left, self._paper.top + 9 * MM, self._paper.right, self._paper.top + 9 * MM, THICK)
+        self._y = self._paper.top + 11 * MM

@@ -21,6 +21,42 @@ LEFT, RIGHT = 20 * MM, PAPER_WIDTH - 15 * MM  # 20 mm on the left for the punch
 TOP, BOTTOM = 11 * MM, PAPER_HEIGHT - 13.5 * MM  # the foot line stands below BOTTOM, 8.5 mm from the edge
 FOOT = PAPER_HEIGHT - 8.5 * MM
 WIDTH, HEIGHT = RIGHT - LEFT, BOTTOM - TOP
+
+
+@dataclass(frozen=True)
+class Format:
+    """A sheet of A4 and where one writes on it, in points: its edges, the margins, the line of the foot."""
+
+    paper_width: float
+    paper_height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    foot: float
+
+    @property
+    def width(self) -> float:
+        """From margin to margin."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the top margin to where the foot begins."""
+        return self.bottom - self.top
+
+
+PORTRAIT = Format(PAPER_WIDTH, PAPER_HEIGHT, LEFT, RIGHT, TOP, BOTTOM, FOOT)
+# Filed among upright sheets its upper edge is the one that is punched.
+LANDSCAPE = Format(
+    PAPER_HEIGHT,
+    PAPER_WIDTH,
+    15 * MM,
+    PAPER_HEIGHT - 15 * MM,
+    18 * MM,
+    PAPER_WIDTH - 13.5 * MM,
+    PAPER_WIDTH - 8.5 * MM,
+)
 HAIR, THIN, THICK = 0.25, 0.4, 0.8
 SHADE = 0.945  # label cells: light enough to vanish on a fax
 _ANY_BOX = re.compile(f"[{BOXES}]")
@@ -47,6 +83,7 @@ class Leaf:
     areas: list[Segment] = field(default_factory=list)
     frames: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    format: Format = PORTRAIT
 
     def word(self, x: float, y: float, text: str, face: Face, size: float, spacing: float = 0.0) -> None:
         """A text with its left end at x and its baseline at y; ☐☑☒ in it are drawn as shapes."""
@@ -122,6 +159,7 @@ def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
     canvas.setViewerPreference("PrintScaling", "None")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, leaf in enumerate(leaves, 1):
+        canvas.setPageSize((leaf.format.paper_width, leaf.format.paper_height))
         _foot(leaf, imprint, f"{number}/{len(leaves)}")
         _page(canvas, leaf, imprint.watermark)
         canvas.showPage()
@@ -130,41 +168,42 @@ def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
 
 
 def _foot(leaf: Leaf, imprint: Imprint, number: str) -> None:
-    face, size = regular(), 8.5
-    leaf.word(LEFT, FOOT, imprint.foot_left, face, size)
+    face, size, at = regular(), 8.5, leaf.format
+    leaf.word(at.left, at.foot, imprint.foot_left, face, size)
     said = imprint.middle or imprint.title
-    room = 2 * (min((LEFT + RIGHT) / 2 - LEFT - face.width(imprint.foot_left, size), WIDTH / 2) - 3 * MM)
+    room = 2 * (min((at.left + at.right) / 2 - at.left - face.width(imprint.foot_left, size), at.width / 2) - 3 * MM)
     fitted = min(size, max(5.5, room / max(face.width(said, 1), 1)))
-    middle = (LEFT + RIGHT - face.width(said, fitted)) / 2
-    leaf.word(middle, FOOT, said, face, fitted)
-    leaf.word(RIGHT - face.width(number, size), FOOT, number, face, size)
+    middle = (at.left + at.right - face.width(said, fitted)) / 2
+    leaf.word(middle, at.foot, said, face, fitted)
+    leaf.word(at.right - face.width(number, size), at.foot, number, face, size)
     for text in (imprint.foot_left, said, number):
         leaf.tell(text)
 
 
 def _page(canvas: Canvas, leaf: Leaf, watermark: str) -> None:
+    high = leaf.format.paper_height
     if watermark:
-        _watermark(canvas, watermark)
+        _watermark(canvas, watermark, leaf.format)
     if leaf.areas:
         canvas.setFillGray(SHADE)
         for x, y, width, height in leaf.areas:
-            canvas.rect(x, PAPER_HEIGHT - y - height, width, height, stroke=0, fill=1)
+            canvas.rect(x, high - y - height, width, height, stroke=0, fill=1)
     canvas.setFillGray(0)
     for weight, segments in leaf.rules.items():
         canvas.setLineWidth(weight)
-        canvas.lines([(x1, PAPER_HEIGHT - y1, x2, PAPER_HEIGHT - y2) for x1, y1, x2, y2 in segments])
+        canvas.lines([(x1, high - y1, x2, high - y2) for x1, y1, x2, y2 in segments])
     for x, y, width, height, weight in leaf.frames:
         canvas.setLineWidth(weight)
-        canvas.rect(x, PAPER_HEIGHT - y - height, width, height)
+        canvas.rect(x, high - y - height, width, height)
     if leaf.dashes:
         canvas.setLineWidth(THIN)
         canvas.setDash(3, 2)
-        canvas.lines([(x1, PAPER_HEIGHT - y1, x2, PAPER_HEIGHT - y2) for x1, y1, x2, y2 in leaf.dashes])
+        canvas.lines([(x1, high - y1, x2, high - y2) for x1, y1, x2, y2 in leaf.dashes])
         canvas.setDash()
-    _words(canvas, leaf.words)
+    _words(canvas, leaf.words, high)
 
 
-def _words(canvas: Canvas, words: Sequence[Word]) -> None:
+def _words(canvas: Canvas, words: Sequence[Word], high: float) -> None:
     text: PDFTextObject = canvas.beginText()
     font, spaced = ("", 0.0), 0.0
     for x, y, content, face, size, spacing in words:
@@ -176,17 +215,17 @@ def _words(canvas: Canvas, words: Sequence[Word]) -> None:
         if spaced != spacing:
             spaced = spacing
             text.setCharSpace(spacing)
-        text.setTextOrigin(x, PAPER_HEIGHT - y)
+        text.setTextOrigin(x, high - y)
         text.textOut(content)
     canvas.drawText(text)
 
 
-def _watermark(canvas: Canvas, text: str) -> None:
+def _watermark(canvas: Canvas, text: str, paper: Format) -> None:
     """A pale word across the page: training papers can never be taken for real ones."""
     canvas.saveState()
     canvas.setFillGray(0.87)
-    canvas.translate(PAPER_WIDTH / 2, PAPER_HEIGHT / 2)
-    canvas.rotate(52)
+    canvas.translate(paper.paper_width / 2, paper.paper_height / 2)
+    canvas.rotate(52 if paper.paper_height > paper.paper_width else 33)
     size = min(150.0, 700.0 / max(bold().width(text, 1), 1))
     canvas.setFont(bold().name, size)
     canvas.drawCentredString(0, -0.38 * size, text)
