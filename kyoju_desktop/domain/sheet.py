@@ -9,6 +9,7 @@ from enum import Enum
 
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.showing import Beside
+from kyoju_desktop.domain.table import Table
 from kyoju_desktop.i18n.messages import N_
 
 
@@ -103,6 +104,7 @@ class Sheet:
     withheld: tuple[Withheld, ...] = ()
     beside: Beside | None = None  # the person's own language, on a paper of two languages
     chapters: tuple[Chapter, ...] = ()  # of a paper that lists whole records
+    table: Table | None = None  # of a list; the same rows go into a file
 
     def text(self, key: str, between: str = "、") -> str:
         """The text of a field, all its records joined; "" when nothing was let through."""
