@@ -5,7 +5,7 @@ Nothing here writes. What stands in the ledger can be added to by a counter-entr
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from kyoju_desktop.domain.conceal import Concealer, concealed
 from kyoju_desktop.domain.info import Info
@@ -26,35 +26,14 @@ from kyoju_desktop.storage.store import Reader
 __all__ = [
     "Detail",
     "Knower",
-    "Known",
     "LedgerFilter",
     "Row",
     "detail",
-    "given_to",
-    "in_period",
     "items_of",
     "knowers",
     "rows",
     "unanswered",
-    "who_knows",
 ]
-
-MOST = 100_000  # rows that a list of one body or of one period may hold
-
-
-@dataclass(frozen=True)
-class Known:
-    """One thing one recipient knows about the person: since when, last told when, by which disclosures."""
-
-    organisation: str
-    recipient: str
-    external: bool
-    key: str
-    label: str
-    info_class: str
-    since: datetime | None
-    last: datetime | None
-    disclosures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,24 +86,11 @@ class Detail:
     consent_number: str
 
 
-def who_knows(r: Reader, person_id: str) -> tuple[Known, ...]:
-    """「誰が何をいつから知っているか」: every item about the person that went out, per recipient, oldest first.
+def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
+    """「誰が何をいつから知っているか」 by recipient, who was told last first; what may have gone out is counted apart.
 
     A withdrawn consent takes nothing away here: what went out stays known.
     """
-    found: dict[tuple[str, str], Known] = {}
-    items, told = _given(r, person_id)
-    out = _went_out(r, told)
-    for item in items:
-        if item.disclosure in out:
-            row = told[item.disclosure]
-            place = (row.organisation or row.recipient, item.key)
-            found[place] = _known(row, item, found.get(place))
-    return tuple(found.values())
-
-
-def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
-    """The same by recipient, for one look: who was told last comes first; what may have gone out is counted apart."""
     items, told = _given(r, person_id)
     out = _went_out(r, told)
     waiting = _unanswered_of(r, told)
@@ -156,18 +122,6 @@ def _without(knower: Knower, conceal: Concealer) -> Knower:
     """What the clerk wrote about the telling, without what it repeats of the protected bundle."""
     labels = tuple(dict.fromkeys(map(conceal, knower.labels)))
     return replace(knower, recipient=conceal(knower.recipient), labels=labels)
-
-
-def given_to(
-    r: Reader, organisation_id: str, since: date | None = None, until: date | None = None
-) -> tuple[Row, ...]:
-    """Everything one body was given, of all persons, the newest first."""
-    return rows(r, LedgerFilter(since=since, until=until, organisation=organisation_id), limit=MOST)
-
-
-def in_period(r: Reader, since: date | None, until: date | None) -> tuple[Row, ...]:
-    """Everything that was prepared or told in a period (both days included), the newest first."""
-    return rows(r, LedgerFilter(since=since, until=until), limit=MOST)
 
 
 def rows(r: Reader, wanted: LedgerFilter, before: str = "", limit: int = 100) -> tuple[Row, ...]:
@@ -277,19 +231,4 @@ def _knower(
         copies=len(theirs),
         waiting=len(waiting),
         disclosures=tuple(each.id for each in told),
-    )
-
-
-def _known(row: Disclosure, item: GivenItem, before: Known | None) -> Known:
-    earlier = before.disclosures if before else ()
-    return Known(
-        organisation=row.organisation,
-        recipient=row.recipient,
-        external=row.external,
-        key=item.key,
-        label=item.label,
-        info_class=item.info_class,
-        since=before.since if before else row.told_at or row.at,
-        last=row.told_at or row.at,
-        disclosures=earlier if row.id in earlier else (*earlier, row.id),
     )

@@ -16,7 +16,7 @@ from kyoju_desktop.domain.records import (
     Organisation,
     WithdrawalNotice,
 )
-from kyoju_desktop.services.ledger import in_period, marks_of
+from kyoju_desktop.services.ledger import LedgerFilter, marks_of, rows
 from kyoju_desktop.ui.pages.span_chart import SpanChart
 from kyoju_desktop.ui.tour.filling import fill, tab
 from kyoju_desktop.ui.widgets.consent_strip import ConsentStrip
@@ -156,7 +156,7 @@ def test_ac_09_2_to_the_withdrawn_only_the_named_exception_with_its_facts_and_ma
     assert paper.at is not None
     tab(hand, "handed")
     with city.store.read() as r:
-        (row,) = in_period(r, date(2026, 9, 11), date(2026, 9, 11))
+        (row,) = rows(r, LedgerFilter(since=date(2026, 9, 11), until=date(2026, 9, 11)))
     assert row.disclosure.id == paper.id
     assert "after_withdrawal" in marks_of(row.disclosure)
 

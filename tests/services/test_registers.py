@@ -8,7 +8,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import CopyOut, Disclosure, PersonInquiry
 from kyoju_desktop.services.copies import confirm_copy, copies_out
 from kyoju_desktop.services.inquiries import attach_inquiry, follow_up, inquiries, record_inquiry
-from kyoju_desktop.services.ledger import LedgerFilter, detail, given_to, in_period, knowers, rows
+from kyoju_desktop.services.ledger import LedgerFilter, detail, knowers, rows
 from kyoju_desktop.services.referrals import answer_release
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
@@ -63,8 +63,8 @@ def test_the_ledger_is_narrowed_by_period_body_words_and_state(store: Store, cas
         assert ids(text="100%") == []
         assert ids(basis="consent") == [second, first]
         assert ids(special=True) == []
-        assert [each.disclosure.id for each in given_to(r, "corp", date(2026, 6, 2))] == [second]
-        assert [each.disclosure.id for each in in_period(r, None, date(2026, 6, 2))] == [first]
+        assert ids(organisation="corp", since=date(2026, 6, 2)) == [second]
+        assert ids(until=date(2026, 6, 2)) == [first]
         (row,) = rows(r, LedgerFilter(), before=second)
         assert (row.hit.name, row.hit.outcome, row.hit.copies_out, row.hit.protected) == (
             "北原 ハル",

@@ -26,7 +26,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.bundles import bundle_sheet as sheet_of
 from kyoju_desktop.services.bundles import decide_place, leaks_in, places_of, prepare_bundle
 from kyoju_desktop.services.disclosures import answer_release
-from kyoju_desktop.services.ledger import who_knows
+from kyoju_desktop.services.ledger import knowers
 from kyoju_desktop.services.requests import (
     change_request,
     complete_request,
@@ -273,7 +273,7 @@ def test_the_bundle_goes_out_only_after_decision_checks_and_every_place_and_stan
             ("HouseholdMember", "phone"),
             ("ProgressNote", "fact"),
         }
-        assert {each.recipient for each in who_knows(r, case.person)} == {"北原 ハル"}
+        assert {each.recipient for each in knowers(r, case.person)} == {"北原 ハル"}
         place = places_of(r, request.id, AT)[0]
     with pytest.raises(Refused), store.write("伏せる") as w:
         decide_place(w, request.id, place, masked=True, ground="others")
