@@ -87,7 +87,7 @@ class Detail:
 
 
 def knowers(r: Reader, person_id: str) -> tuple[Knower, ...]:
-    """「誰が何をいつから知っているか」 by recipient, who was told last first; what may have gone out is counted apart.
+    """「誰が何をいつから知っているか」 by recipient, who was told last first; what may be out is counted apart.
 
     A withdrawn consent takes nothing away here: what went out stays known.
     """
