@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -14,11 +14,22 @@ from kyoju_desktop.ui import theme
 _STROKES = ((14, 2.2), (20, 2.0), (10_000, 1.6))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _drawing(name: str, colour: str, stroke: float) -> QSvgRenderer:
     source = (shipped("resources") / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = source.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     return QSvgRenderer(QByteArray(drawn.encode()))
+
+
+@lru_cache(maxsize=512)
+def _picture(name: str, colour: str, stroke: float, dots: int) -> QImage:
+    """The icon in that many dots: a table paints the same few icons in every row."""
+    made = QImage(dots, dots, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    _drawing(name, colour, stroke).render(painter, QRectF(0, 0, dots, dots))
+    painter.end()
+    return made
 
 
 def _stroke(size: float) -> float:
@@ -28,7 +39,9 @@ def _stroke(size: float) -> float:
 def paint(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
     """Draw the icon into the square; for painted widgets and delegates."""
     size = place.width() / theme.current().scale
-    _drawing(name, colour.name(), _stroke(size)).render(painter, place)
+    device = painter.device()
+    dots = max(1, round(place.width() * device.devicePixelRatioF()))
+    painter.drawImage(place, _picture(name, colour.name(), _stroke(size), dots))
 
 
 def pixmap(name: str, size: int = 16, tone: str = "ink") -> QPixmap:

@@ -1,5 +1,6 @@
 """The screens around an open office, and what has to go from the screen when it closes."""
 
+import gc
 import importlib
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +89,4 @@ def load_all() -> None:
             found = getattr(importlib.import_module(module), kind)
             for name in dir(found):
                 getattr(found, name)
+    gc.freeze()  # what was loaded stays for good: later sweeps need not look at it (nothing is collected here)
