@@ -1,5 +1,6 @@
 """The forms by their names, and the way from a sheet to the bytes of a PDF."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -7,7 +8,7 @@ from typing import cast
 
 from kyoju_desktop.documents import forms
 from kyoju_desktop.documents.compose import Layout, compose
-from kyoju_desktop.documents.page import Imprint, Leaf, paint
+from kyoju_desktop.documents.page import Imprint, Leaf, Press
 from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.sheet import Sheet
@@ -40,16 +41,22 @@ def pages_of(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[list[Leaf], 
     number = sheet.frame.case_number
     foot = words("case_number_blank") if blank or not number else words("case_number", number=number)
     watermark = words("training") if sheet.frame.training else ""
-    return compose(layout, words), Imprint(layout.title, foot, tr.language, watermark, layout.foot)
+    imprint = Imprint(layout.title, foot, tr.language, watermark, layout.foot, sheet.frame.stamp)
+    return compose(layout, words), imprint
 
 
-def draw(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-    """The PDF, what each page says, and what the faces lack."""
-    leaves, imprint = pages_of(sheet, tr, blank=blank)
-    pdf = paint(leaves, imprint)
-    return pdf, tuple("\n".join(leaf.told) for leaf in leaves), _missing(leaves)
+def draw(sheets: Sequence[Sheet], tr: Translator, *, blank: bool) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """One PDF of all the sheets: its bytes, what each page says, and what no face can draw.
 
-
-def _missing(leaves: list[Leaf]) -> tuple[str, ...]:
-    lacking = (each for leaf in leaves for _, _, text, face, _, _ in leaf.words for each in face.lacks(text))
-    return tuple(dict.fromkeys(lacking))
+    One sheet after another is laid out and printed, so that a pack of hundreds of pages needs little memory.
+    """
+    press: Press | None = None
+    for sheet in sheets:
+        leaves, imprint = pages_of(sheet, tr, blank=blank)
+        press = press or Press(imprint.title, imprint.language)
+        for number, leaf in enumerate(leaves, 1):
+            part = f"{number}/{len(leaves)}" if len(sheets) > 1 and len(leaves) > 1 else ""
+            press.add(leaf, imprint, part)
+    if press is None:
+        raise ValueError("no sheet")
+    return press.finish()

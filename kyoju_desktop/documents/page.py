@@ -1,14 +1,14 @@
 """A page as a list of what stands on it, and the painter that turns pages into one PDF.
 
-Lengths are points, y runs downward from the top edge of the paper. Nothing is drawn before every page is known,
-so each sheet can say which of how many it is.
+Lengths are points, y runs downward from the top edge of the paper.
 """
 
 import io
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -20,6 +20,7 @@ PAPER_WIDTH, PAPER_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT = 20 * MM, PAPER_WIDTH - 15 * MM  # 20 mm on the left for the punch
 TOP, BOTTOM = 11 * MM, PAPER_HEIGHT - 13.5 * MM  # the foot line stands below BOTTOM, 8.5 mm from the edge
 FOOT = PAPER_HEIGHT - 8.5 * MM
+STAMP, STAMP_HEIGHT = 4.8 * MM, 5.4 * MM  # the frame of a stamp, above TOP
 WIDTH, HEIGHT = RIGHT - LEFT, BOTTOM - TOP
 
 
@@ -133,44 +134,81 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What stands at the foot of every page, and in the properties of the PDF (the form's name, never a person)."""
+    """What stands around every page, and in the properties of the PDF (the form's name, never a person)."""
 
     title: str
     foot_left: str
     language: str
     watermark: str = ""
     middle: str = ""  # stands at the foot in place of the title
+    stamp: str = ""  # stands in a frame above the page, such as the number of the copy
 
 
-def paint(leaves: Sequence[Leaf], imprint: Imprint) -> bytes:
-    """The pages as one PDF, the same bytes for the same pages; only our embedded faces are in it."""
-    made = io.BytesIO()
-    canvas = Canvas(
-        made,
-        pagesize=(PAPER_WIDTH, PAPER_HEIGHT),
-        invariant=1,
-        pageCompression=1,
-        initialFontName=cast("float", regular().name),  # the stub names the wrong type
-        lang=imprint.language,
-    )
-    canvas.setTitle(imprint.title)
-    canvas.setAuthor("")
-    canvas.setCreator("kyoju_desktop")
-    canvas.setViewerPreference("PrintScaling", "None")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    for number, leaf in enumerate(leaves, 1):
-        canvas.setPageSize((leaf.format.paper_width, leaf.format.paper_height))
-        _foot(leaf, imprint, f"{number}/{len(leaves)}")
-        _page(canvas, leaf, imprint.watermark)
-        canvas.showPage()
-    canvas.save()
-    return made.getvalue()
+class Press:
+    """Prints pages into one PDF, the same bytes for the same pages; only our embedded faces are in it.
+
+    A page is packed as soon as it is drawn, so that a long pack needs little memory. How many pages there are is
+    known only at the end: then every page gets its foot line.
+    """
+
+    def __init__(self, title: str, language: str) -> None:
+        self._made = io.BytesIO()
+        self._canvas = Canvas(
+            self._made,
+            pagesize=(PAPER_WIDTH, PAPER_HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=cast("float", regular().name),  # the stub names the wrong type
+            lang=language,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setCreator("kyoju_desktop")
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._bodies: list[tuple[bytes, Format, Imprint, str]] = []
+        self._texts: list[str] = []
+        self._lacking: dict[str, None] = {}
+
+    def add(self, leaf: Leaf, imprint: Imprint, part: str = "") -> None:
+        """Print one page; `part` is its number within its own sheet, where a PDF holds several."""
+        _stamp(leaf, imprint.stamp)
+        _page(self._canvas, leaf, imprint.watermark)
+        self._note(leaf)
+        body = zlib.compress(self._taken().encode("latin-1"), 1)
+        self._bodies.append((body, leaf.format, imprint, part))
+        self._texts.append("\n".join(leaf.told))
+
+    def finish(self) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+        """The PDF with its pages numbered through, what each page says, and what no face can draw."""
+        for at, (body, format_, imprint, part) in enumerate(self._bodies):
+            foot = Leaf(format=format_)
+            _foot(foot, imprint, part, f"{at + 1}/{len(self._bodies)}")
+            self._note(foot)
+            self._canvas.setPageSize((format_.paper_width, format_.paper_height))
+            self._canvas.addLiteral(zlib.decompress(body).decode("latin-1"))
+            _words(self._canvas, foot.words, format_.paper_height)
+            self._canvas.showPage()
+            self._texts[at] = "\n".join([self._texts[at], *foot.told])
+        self._bodies.clear()
+        self._canvas.save()
+        return self._made.getvalue(), tuple(self._texts), tuple(self._lacking)
+
+    def _taken(self) -> str:
+        """What was drawn since the last page, taken off the canvas."""
+        canvas: Any = self._canvas  # reportlab has no door of its own to what it has drawn
+        drawn, canvas._code = "\n".join(canvas._code), []  # noqa: SLF001
+        return drawn
+
+    def _note(self, leaf: Leaf) -> None:
+        for _, _, text, face, _, _ in leaf.words:
+            self._lacking.update(dict.fromkeys(face.lacks(text)))
 
 
-def _foot(leaf: Leaf, imprint: Imprint, number: str) -> None:
+def _foot(leaf: Leaf, imprint: Imprint, part: str, number: str) -> None:
     face, size, at = regular(), 8.5, leaf.format
     leaf.word(at.left, at.foot, imprint.foot_left, face, size)
-    said = imprint.middle or imprint.title
+    said = " ".join(filter(None, (imprint.middle or imprint.title, part)))
     room = 2 * (min((at.left + at.right) / 2 - at.left - face.width(imprint.foot_left, size), at.width / 2) - 3 * MM)
     fitted = min(size, max(5.5, room / max(face.width(said, 1), 1)))
     middle = (at.left + at.right - face.width(said, fitted)) / 2
@@ -178,6 +216,18 @@ def _foot(leaf: Leaf, imprint: Imprint, number: str) -> None:
     leaf.word(at.right - face.width(number, size), at.foot, number, face, size)
     for text in (imprint.foot_left, said, number):
         leaf.tell(text)
+
+
+def _stamp(leaf: Leaf, text: str) -> None:
+    """A framed word in the margin above the page, at the right: whose copy this is and what becomes of it."""
+    if not text:
+        return
+    at = leaf.format
+    size = min(9.5, 9.5 * (at.width - 4 * MM) / max(bold().width(text, 9.5), 1))
+    wide = bold().width(text, size) + 4 * MM
+    leaf.frame(at.right - wide, STAMP, wide, STAMP_HEIGHT, 1.0)
+    leaf.word(at.right - wide + 2 * MM, baseline(STAMP, STAMP_HEIGHT, size), text, bold(), size)
+    leaf.told.insert(0, text)
 
 
 def _page(canvas: Canvas, leaf: Leaf, watermark: str) -> None:

@@ -1,5 +1,6 @@
 """`render`: a sheet that a door made becomes a PDF in memory. Importing this is cheap; reportlab comes with use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kyoju_desktop.domain.sheet import Sheet
@@ -27,7 +28,15 @@ def render(sheet: Sheet, tr: Translator, *, blank: bool = False) -> Rendered:
 
     KeyError when the sheet names a form that the program does not have.
     """
+    return render_pack((sheet,), tr, blank=blank)
+
+
+def render_pack(sheets: Sequence[Sheet], tr: Translator, *, blank: bool = False) -> Rendered:
+    """Several sheets as one PDF, their pages counted through; the stamp of a sheet stands on each of its pages.
+
+    ValueError without a sheet, KeyError when a sheet names a form that the program does not have.
+    """
     from kyoju_desktop.documents.drawing import draw  # noqa: PLC0415 - reportlab must not slow the start
 
-    pdf, page_texts, missing = draw(sheet, tr, blank=blank)
+    pdf, page_texts, missing = draw(sheets, tr, blank=blank)
     return Rendered(pdf, len(page_texts), page_texts, missing)
