@@ -28,11 +28,15 @@ class Message:
 
 
 class Translator:
-    """Turns marked Japanese texts into one language; window and paper may hold different ones at once."""
+    """Turns marked Japanese texts into one language; window and paper may hold different ones at once.
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+    `replaced` are the folders in which the office, then the prefecture, keep words of their own for the papers.
+    """
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations, replaced: tuple[Path, ...] = ()) -> None:
         self.language = language
         self._catalogue = catalogue
+        self.replaced = replaced
 
     @classmethod
     def for_language(cls, language: str) -> "Translator":
@@ -40,6 +44,10 @@ class Translator:
         if language == SOURCE_LANGUAGE:
             return cls(language, gettext.NullTranslations())
         return cls(language, _catalogue(shipped("i18n") / language / "LC_MESSAGES"))
+
+    def with_words_of(self, *folders: Path) -> "Translator":
+        """The same language with the words that the folders put over the built-in ones; the first counts most."""
+        return Translator(self.language, self._catalogue, folders)
 
     def __call__(self, text: str, /, **values: str) -> str:
         """The translated text with its {names} filled in."""

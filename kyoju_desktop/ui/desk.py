@@ -12,6 +12,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Office
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.i18n.places import preset
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.services.settings import Settings, change_settings
@@ -41,6 +42,9 @@ class Ways(Protocol):
 
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""
+
+    def open_conference(self, conference_id: str, item_id: str = "") -> None:
+        """Show one sitting of a 会議."""
 
     def open_registers(self, tab: str = "", record_id: str = "") -> None:
         """Show a register of 記録簿."""
@@ -97,7 +101,8 @@ class Desk:
     ) -> None:
         self._signals = _Signals()
         self.flushing, self.draft_saved = self._signals.flushing, self._signals.draft_saved
-        self.store, self.jobs, self.tr, self.data_dir = store, jobs, tr, data_dir
+        self.store, self.jobs, self.data_dir = store, jobs, data_dir
+        self.speak(tr)
         self.settings = settings
         self.session = session
         self.closed = False  # the file is being left: nothing more is read from it
@@ -111,6 +116,10 @@ class Desk:
         self._calendar_for: date | None = None
         self._tell: Callable[[list[Change]], None] = lambda changes: jobs.land(lambda: self._changed(list(changes)))
         store.changed.append(self._tell)
+
+    def speak(self, tr: Translator) -> None:
+        """Use this language from now on; papers take the office's and the prefecture's own words."""
+        self.tr = tr.with_words_of(self.data_dir, preset())
 
     def attach(self, ways: Ways) -> None:
         """The window that shows the pages."""
@@ -178,6 +187,10 @@ class Desk:
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票 for the case's person."""
         self.ways.open_referral(case_id)
+
+    def open_conference(self, conference_id: str, item_id: str = "") -> None:
+        """Show one sitting of a 会議, with one of its cases current if one is named."""
+        self.ways.open_conference(conference_id, item_id)
 
     def open_registers(self, tab: str = "", record_id: str = "") -> None:
         """Show a register of 記録簿 (ledger, inquiries, requests, breaches), on one record if one is named."""

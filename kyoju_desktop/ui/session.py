@@ -355,7 +355,8 @@ class Session(QObject):
         """Follow changed settings of language, theme and text size at once: everything is built anew."""
         desk = self.desk
         desk.flush()
-        self.words = desk.tr = Translator.for_language(desk.settings.language)
+        self.words = Translator.for_language(desk.settings.language)
+        desk.speak(self.words)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, look_for(desk.settings.theme, desk.settings.text_scale, self._start.families))
