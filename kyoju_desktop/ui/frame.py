@@ -37,7 +37,14 @@ PLACES = (
     ("settings", "settings", N_("設定")),
 )
 # Pages that have no entry of their own light the one they belong to.
-HOMES = {"case": "cases", "intake": "cases", "consent": "cases", "referral": "cases", "backups": "settings"}
+HOMES = {
+    "case": "cases",
+    "intake": "cases",
+    "consent": "cases",
+    "referral": "cases",
+    "conference": "conferences",
+    "backups": "settings",
+}
 NARROW_RAIL = 900  # logical pixels at 100 %
 Step = tuple[str, str, tuple[Any, ...]]
 
@@ -103,6 +110,10 @@ class DeskFrame(QWidget):
     def open_referral(self, case_id: str) -> None:
         """Make a つなぎ票."""
         self._show("referral", "open", (case_id,))
+
+    def open_conference(self, conference_id: str, item_id: str = "") -> None:
+        """Show one sitting of a 会議."""
+        self._show("conference", "open", (conference_id, item_id))
 
     def open_registers(self, tab: str = "", record_id: str = "") -> None:
         """Show a register of 記録簿."""
