@@ -226,6 +226,12 @@ def glyph_words(missing: Sequence[str], tr: Translator) -> str:
     )
 
 
+def remark_about(rendered: Rendered, tr: Translator) -> str:
+    """What the clerk must know before a paper is printed."""
+    words = (*(each.text(tr) for each in rendered.remarks), glyph_words(rendered.missing_glyphs, tr))
+    return "\n".join(filter(None, words))
+
+
 def show_preview(
     desk: Desk,
     parent: QWidget,
@@ -244,7 +250,7 @@ def show_preview(
         rendered.pdf,
         name=name,
         texts=rendered.page_texts,
-        remark=glyph_words(rendered.missing_glyphs, desk.tr),
+        remark=remark_about(rendered, desk.tr),
         on_print=on_print,
         on_save=on_save,
     )
