@@ -49,7 +49,7 @@ DERIVED = {
     "HousingInquiry": {"document_number"},
     "InformationRequest": {"number"},
     "Breach": {"number"},
-    "Conference": {"copies_out", "closed_on"},
+    "Conference": {"copies_out", "closed_on", "cancelled_on", "cancelled_why"},
     "AgendaItem": {"place", "mark", "version", "classes"},
     "ConferenceCopy": {"recipient", "number", "medium", "holds", "pages", "sha256", "blob", "made_at", "handed_at"}
     | {"not_handed"},

@@ -39,7 +39,7 @@ AGENDA_ITEM = Form(
     N_("議題"),
     AgendaItem,
     (
-        Section(N_("根拠"), (("body", "basis"), ("consent_state",), ("why_no_consent",), ("approver",))),
+        Section(N_("根拠"), (("body", "basis"), ("consent_state",), ("why_no_consent",), ("approver", "decided_on"))),
         Section(
             N_("資料に書くこと"), (("aim",), ("district",), ("background",), ("fact",), ("view",), ("to_discuss",))
         ),

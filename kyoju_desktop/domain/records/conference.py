@@ -37,6 +37,8 @@ class Conference(Record):
     minutes: str = field(Text(8000, lines=6), N_("議事の要旨"), info=Info.OFFICE)
     next_at: datetime | None = field(Moment(), N_("次の会議"), info=Info.OFFICE)
     held_on: date | None = field(Day(), N_("開いた日"), info=Info.OFFICE)
+    cancelled_on: date | None = field(Day(), N_("取りやめた日"), info=Info.OFFICE)
+    cancelled_why: str = field(Text(400), N_("取りやめたわけ"), info=Info.OFFICE)
     closed_on: date | None = field(Day(), N_("会議を閉じた日"), info=Info.OFFICE)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.OFFICE)
 
@@ -79,6 +81,7 @@ class AgendaItem(Record):
     consent_state: str = field(Choice("item_consent"), N_("本人の同意の状況"), info=Info.OFFICE)
     why_no_consent: str = field(Text(1000, lines=2), N_("同意がない理由"), info=Info.OFFICE)
     approver: str = field(Text(80), N_("承認した人"), info=Info.OFFICE)
+    decided_on: date | None = field(Day(), N_("支援決定の日"), info=Info.OFFICE)
     version: str = field(Choice("paper_version"), N_("資料の版"), info=Info.OFFICE)
     aim: frozenset[str] = field(Codes("conference_aim"), N_("議題の目的"), info=Info.NEED)
     classes: frozenset[str] = field(Codes("info_class"), N_("実名版に出す区分"), info=Info.OFFICE)
