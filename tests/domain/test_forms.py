@@ -49,8 +49,8 @@ DERIVED = {
     "HousingInquiry": {"document_number"},
     "InformationRequest": {"number"},
     "Breach": {"number"},
-    "Conference": {"copies_out", "closed_on", "cancelled_on", "cancelled_why"},
-    "AgendaItem": {"place", "mark", "version", "classes"},
+    "Conference": {"copies_out", "closed_on", "cancelled_on", "cancelled_why", "next_done_on"},
+    "AgendaItem": {"place", "mark", "version", "classes", "next_done_on"},
     "ConferenceCopy": {"recipient", "number", "medium", "holds", "pages", "sha256", "blob", "made_at", "handed_at"}
     | {"not_handed"},
     "Attachment": {"attached_at", "clerk", "pages", "kilobytes", "sha256", "blob", "removed_on", "removed_reason"},

@@ -36,6 +36,7 @@ class Conference(Record):
     copies_out: int | None = field(Count(N_("部"), high=9999), N_("まだ外にある資料"), info=Info.OFFICE)
     minutes: str = field(Text(8000, lines=6), N_("議事の要旨"), info=Info.OFFICE)
     next_at: datetime | None = field(Moment(), N_("次の会議"), info=Info.OFFICE)
+    next_done_on: date | None = field(Day(), N_("次の会議を入れた日"), info=Info.OFFICE)
     held_on: date | None = field(Day(), N_("開いた日"), info=Info.OFFICE)
     cancelled_on: date | None = field(Day(), N_("取りやめた日"), info=Info.OFFICE)
     cancelled_why: str = field(Text(400), N_("取りやめたわけ"), info=Info.OFFICE)
@@ -93,6 +94,7 @@ class AgendaItem(Record):
     result: str = field(Text(3000, lines=3), N_("協議の結果"), info=Info.COURSE)
     consent_policy: str = field(Text(1000, lines=2), N_("同意を得る方針"), info=Info.COURSE)
     next_on: date | None = field(Day(), N_("次に話し合う日"), info=Info.COURSE)
+    next_done_on: date | None = field(Day(), N_("次の話し合いに入れた日"), info=Info.COURSE)
 
 
 @record

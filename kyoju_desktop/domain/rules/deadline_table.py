@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kyoju_desktop.domain.rules.deadline_rule import CONTRACT, LAW, PRACTICE, SCHEME, DeadlineRule
+from kyoju_desktop.domain.rules.deadline_table_conferences import CONFERENCES
 from kyoju_desktop.domain.rules.deadline_table_sharing import SHARING
 from kyoju_desktop.i18n.messages import N_
 
@@ -306,4 +307,4 @@ _ALL = (
     ),
 )
 
-DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in (*_ALL, *SHARING)})
+DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in (*_ALL, *SHARING, *CONFERENCES)})

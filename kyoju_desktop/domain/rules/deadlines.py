@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Case, Person
-from kyoju_desktop.domain.rules import deadlines_of_casework, deadlines_of_sharing
+from kyoju_desktop.domain.rules import deadlines_of_casework, deadlines_of_conferences, deadlines_of_sharing
 from kyoju_desktop.domain.rules.calendar import Calendar, add_months
 from kyoju_desktop.domain.rules.deadline_found import Found, Values, found
 from kyoju_desktop.domain.rules.deadline_table import DEADLINE_RULES, DeadlineRule
@@ -14,7 +14,7 @@ from kyoju_desktop.i18n.eras import wareki_weekday
 
 SUSPENSION_DAYS = deadlines_of_casework.SUSPENSION_DAYS
 # What follows a disclosure stays on the list when the case is closed, and where there is no case at all.
-ALWAYS_SHOWN = deadlines_of_sharing.ALWAYS_SHOWN
+ALWAYS_SHOWN = deadlines_of_sharing.ALWAYS_SHOWN | deadlines_of_conferences.ALWAYS_SHOWN
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ def _(record: WithdrawalNotice) -> Iterator[Found]:
 
 @found.register
 def _(record: CopyOut) -> Iterator[Found]:
-    if record.due_on and not record.done_on and record.asked != "keep":
+    # a copy in a pack of a conference is asked for with the whole pack: the sitting has one day for all of them
+    if record.due_on and not record.done_on and record.asked != "keep" and not record.pack:
         number = (("number", record.number or N_("番号なし")),)
         yield Found("copy_back", record.due_on, _who(record.recipient) + number)
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Gap, Record, is_empty, spec, value_of
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.records import (
     Address,
     Application,
@@ -169,6 +170,25 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
 def missing_for(stage_to: str, file: CaseFile) -> tuple[Missing, ...]:
     """What is still unanswered before that stage."""
     return tuple(each for each in needs_for(stage_to, file) if not each.answered)
+
+
+def asked_for(file: CaseFile) -> str:
+    """The stage whose questions come next; "" when none does.
+
+    The usual next one, but: no roof tonight or danger now comes before the assessment (DOMAIN 3.1), a death leads to
+    what has to be settled, and a tenancy asks for its own, not for the crisis or the move that may follow.
+    """
+    stage = file.case.stage
+    if stage == stages.TENANCY and not is_dead(file):
+        return stage
+    if stages.is_open(stage) and is_dead(file):
+        return stages.CLOSED if stage == stages.MOVE_OUT else stages.MOVE_OUT
+    told = file.last(Intake)
+    at_once = told is not None and (told.urgency == "now" or told.shelter_tonight == "none")
+    if at_once and stage in {stages.INTAKE, stages.REOPENED}:
+        return stages.EMERGENCY
+    ahead = stages.next_stages(stage)
+    return ahead[0] if ahead else ""
 
 
 def needs_for(stage_to: str, file: CaseFile) -> tuple[Missing, ...]:

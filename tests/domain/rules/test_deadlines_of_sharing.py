@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoju_desktop.domain.records import Breach, CopyOut, InformationRequest, LaterExplanation, WithdrawalNotice
+from kyoju_desktop.domain.records import (
+    Breach,
+    Conference,
+    ConferenceDecision,
+    CopyOut,
+    InformationRequest,
+    LaterExplanation,
+    WithdrawalNotice,
+)
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadline_periods import periods
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
@@ -140,5 +148,13 @@ def test_the_days_of_mending_are_read_as_written(words: str, number: int) -> Non
 
 
 def test_all_of_these_stay_on_the_list_whatever_becomes_of_the_case() -> None:
-    kinds = (WithdrawalNotice, CopyOut, LaterExplanation, InformationRequest, Breach)
+    kinds = (
+        WithdrawalNotice,
+        CopyOut,
+        LaterExplanation,
+        InformationRequest,
+        Breach,
+        Conference,
+        ConferenceDecision,
+    )
     assert {each.__name__ for each in kinds} == ALWAYS_SHOWN

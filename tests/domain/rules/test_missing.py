@@ -20,7 +20,7 @@ from kyoju_desktop.domain.records import (
     MoveOut,
     Person,
 )
-from kyoju_desktop.domain.rules.missing import NEEDS, missing_for, needs_for
+from kyoju_desktop.domain.rules.missing import NEEDS, asked_for, missing_for, needs_for
 from kyoju_desktop.domain.rules.stages import STAGES
 from tests.domain.rules.files import CASE, PERSON, at, file_of
 
@@ -144,3 +144,26 @@ def test_a_result_counts_only_when_it_leads_on() -> None:
 
 def test_after_a_death_nobody_asks_for_the_next_home() -> None:
     assert _labels("S90", MoveOut(reason="death", death_known_on=date(2026, 9, 14))) == []
+
+
+def _asked(stage: str, *records: Record, person: Person = PERSON) -> str:
+    return asked_for(file_of(*records, case=CASE.replace(stage=stage), person=person))
+
+
+def test_danger_now_or_no_roof_tonight_comes_before_the_assessment() -> None:
+    assert _asked("S10", INTAKE) == "S20"
+    assert _asked("S10", INTAKE.replace(urgency="now")) == "S15"
+    assert _asked("S10R", INTAKE.replace(shelter_tonight="none")) == "S15"
+    assert _asked("S15", INTAKE.replace(urgency="now")) == "S20"
+    assert _asked("S10", INTAKE.replace(urgency="now"), INTAKE.replace(id="i2")) == "S20"
+
+
+@pytest.mark.parametrize(("stage", "asked"), [("S80", "S90"), ("S20", "S90"), ("S90", "S99"), ("S99", "S10R")])
+def test_a_death_leads_to_what_has_to_be_settled(stage: str, asked: str) -> None:
+    assert _asked(stage, person=PERSON.replace(died_on=date(2026, 9, 14))) == asked
+    assert _asked(stage, MoveOut(id="m1", reason="death")) == asked
+
+
+def test_a_tenancy_asks_for_its_own() -> None:
+    assert _asked("S80") == "S80"
+    assert _asked("S00") == "S10"
