@@ -8,6 +8,7 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import spec
 from kyoju_desktop.domain.info import CONSENT_BOXES, Info
 from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.records import (
     Case,
     ConflictOfInterest,
@@ -283,6 +284,9 @@ _ATTITUDES = {
 
 
 def _no_consent(file: CaseFile, at: Locale) -> Party:
+    if is_dead(file):
+        told = N_("亡くなった方の情報です"), N_("根拠があるときだけ伝えます"), N_("新しい同意は得られません")
+        return Party(*map(at.tr, told), "warn")
     consents = [each for each in file.of(Consent) if each.state != "void"]
     if not consents:
         return Party(

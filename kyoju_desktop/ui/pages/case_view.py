@@ -26,8 +26,8 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
-from kyoju_desktop.domain.rules.missing import Missing, needs_for
-from kyoju_desktop.domain.rules.stages import TENANCY, is_open, next_stages
+from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
+from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.services.cases import case_file
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
@@ -83,20 +83,11 @@ class CaseView:
         }
 
 
-def _asked_for(stage: str) -> str:
-    """The stage whose questions stand beside the case: the usual next one; a tenancy asks for its own, not for
-    the crisis or the move that may follow."""
-    ahead = next_stages(stage)
-    if stage == TENANCY:
-        return stage
-    return ahead[0] if ahead else ""
-
-
 def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: datetime) -> CaseView:
     """Read a case and work out what its page shows."""
     file = case_file(r, case_id)
     bodies = {each.id: each.name for each in r.find(Organisation)}
-    following = _asked_for(file.case.stage)
+    following = asked_for(file)
     return CaseView(
         file=file,
         at=at,
