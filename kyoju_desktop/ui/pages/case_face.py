@@ -285,8 +285,8 @@ _ATTITUDES = {
 
 def _no_consent(file: CaseFile, at: Locale) -> Party:
     if is_dead(file):
-        told = N_("亡くなった方の情報です"), N_("根拠があるときだけ伝えます"), N_("新しい同意は得られません")
-        return Party(*map(at.tr, told), "warn")
+        who, what = at.tr(N_("亡くなった方の情報です")), at.tr(N_("根拠があるときだけ伝えます"))
+        return Party(who, what, at.tr(N_("新しい同意は得られません")), "warn")
     consents = [each for each in file.of(Consent) if each.state != "void"]
     if not consents:
         return Party(
