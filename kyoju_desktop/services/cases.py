@@ -8,6 +8,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Address,
+    Attachment,
     Case,
     Closing,
     Consent,
@@ -104,6 +105,7 @@ _OWN_DOOR: tuple[type[Record], ...] = (
     DisclosedItem,
     DisclosureOutcome,
     PaperPrinted,
+    Attachment,
     SecretShown,
     StageChange,
     Closing,

@@ -10,9 +10,13 @@ from kyoju_desktop.i18n.messages import N_
 
 @record
 class Attachment(Record):
-    """A scan of a paper: checked to be what its name says, made small, place data removed, kept in the file."""
+    """A scan of a paper: checked to be what its name says, made small, place data removed, kept in the file.
+
+    It is never changed; one that was attached by mistake is taken back with the reason.
+    """
 
     title = N_("添付した書類")
+    later = frozenset({"removed_on", "removed_reason"})
 
     case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
     consent: str = field(Ref("Consent"), N_("同意"), info=Info.OFFICE)
@@ -27,6 +31,11 @@ class Attachment(Record):
     blob: str = field(Text(60), N_("保管した文書"), info=Info.OFFICE)
     removed_on: date | None = field(Day(), N_("取り消した日"), info=Info.OFFICE)
     removed_reason: str = field(Text(400, lines=2), N_("取り消したわけ"), info=Info.OFFICE)
+
+    @property
+    def settled(self) -> bool:
+        """A scan that is in the file stays as it is."""
+        return bool(self.blob)
 
 
 @record
