@@ -1,0 +1,178 @@
+"""Guarantee, subsidies, standards and their tables: the worked examples and boundaries of DOMAIN 6."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.rules.sums import guarantee, standards, subsidies
+from kyoju_desktop.domain.rules.sums.standards import Home, large_enough, places, whole_area
+from kyoju_desktop.domain.rules.sums.steps import rounded_up, share
+from kyoju_desktop.domain.rules.sums.tables import table_on, tables
+
+DAY = date(2026, 6, 1)
+FEES, HELP, SIZES = table_on(guarantee.TABLE, DAY), table_on(subsidies.TABLE, DAY), table_on(standards.TABLE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("rent", "fee"),
+    [
+        (100_000, 35_000),
+        (48_000, 16_800),  # AC-02-5
+        (42_000, 14_700),  # AC-05-4
+        (29_000, 10_150),  # AC-12-6
+        (36_000, 12_600),
+        (45_000, 15_750),
+        (28_571, 10_000),
+        (28_572, 10_000),
+        (28_600, 10_010),
+        (25_000, 10_000),
+    ],
+)
+def test_the_guarantee_fee(rent: int, fee: int) -> None:
+    assert guarantee.fee(rent, FEES).amount == fee
+
+
+def test_ac_02_5_and_12_6_the_fee_says_how_it_came_about() -> None:
+    found = guarantee.fee(29_000, FEES)
+    assert [each.amount for each in found.steps] == [10_150, 10_150, 348_000, 261_000]
+    assert "最低" not in found.verdict.template
+    assert "最低" in guarantee.fee(25_000, FEES).verdict.template
+    assert [each.amount for each in guarantee.fee(45_000, FEES).steps][2:] == [540_000, 405_000]
+
+
+def test_ac_05_4_the_guarantee_ends_on_the_day_before_two_years() -> None:
+    assert guarantee.guaranteed_until(date(2026, 6, 1), FEES) == date(2028, 5, 31)
+    assert guarantee.guaranteed_until(date(2028, 2, 29), FEES) == date(2030, 2, 28)
+
+
+@given(st.integers(1, 10_000_000))
+def test_the_fee_equals_a_decimal_calculation(rent: int) -> None:
+    slow = max((Decimal(rent) * Decimal("0.35")).quantize(Decimal(1), ROUND_FLOOR), Decimal(10_000))
+    assert guarantee.fee(rent, FEES).amount == slow
+
+
+def test_the_examples_of_the_rent_reduction() -> None:
+    first = subsidies.rent_reduction(52_000, 30_000, HELP)
+    assert [each.amount for each in first.steps] == [22_000, 11_000, 11_000, 1_320_000]
+    second = subsidies.rent_reduction(70_000, 30_000, HELP)
+    assert [each.amount for each in second.steps] == [40_000, 20_000, 20_000, 2_400_000]
+    third = subsidies.rent_reduction(80_000, 30_000, HELP)
+    assert [each.amount for each in third.steps][:3] == [50_000, 20_000, 30_000]
+    assert subsidies.rent_reduction(30_000, 40_000, HELP).amount == 0
+
+
+def test_the_examples_of_the_repairs_and_the_fee() -> None:
+    first = subsidies.repair_grant(1_200_000, HELP, added=True)
+    assert (first.amount, first.steps[-1].amount) == (400_000, 400_000)
+    second = subsidies.repair_grant(3_600_000, HELP, added=True)
+    assert (second.amount, second.steps[-1].amount) == (1_000_000, 1_600_000)
+    assert subsidies.repair_grant(3_600_000, HELP).amount == 500_000
+    assert subsidies.repair_grant(9_000_000, HELP, added=True, lift=True).amount == 1_150_000
+    assert subsidies.repair_grant(9_000_000, HELP, lift=True).amount == 500_000
+    assert subsidies.fee_reduction(60_000, HELP).amount == 30_000
+    assert subsidies.fee_reduction(16_800, HELP).amount == 8_400
+
+
+@pytest.mark.parametrize(("residents", "area", "sets"), [(2, 4_000, 1), (5, 8_500, 1), (6, 10_000, 2)])
+def test_a_shared_house_needs_its_area_and_its_sets(residents: int, area: int, sets: int) -> None:
+    assert whole_area(residents, SIZES) == area
+    assert places(residents, SIZES) == sets
+    home = Home(area, shared_house=True, residents=residents, own_room=900, facilities=sets)
+    assert large_enough(home, SIZES).amount == area
+    for short in (
+        Home(area - 1, shared_house=True, residents=residents, own_room=900, facilities=sets),
+        Home(area, shared_house=True, residents=residents, own_room=899, facilities=sets),
+        Home(area, shared_house=True, residents=residents, own_room=900, facilities=sets - 1),
+    ):
+        assert large_enough(short, SIZES).amount is None
+
+
+@pytest.mark.parametrize(
+    ("day", "existing", "shared", "least"),
+    [
+        (date(2025, 9, 30), True, False, 2_500),
+        (date(2025, 10, 1), True, False, 1_800),
+        (date(2025, 10, 1), False, False, 2_500),
+        (date(2025, 9, 30), True, True, 1_800),
+        (date(2025, 10, 1), True, True, 1_300),
+        (date(2025, 10, 1), False, True, 1_800),
+    ],
+)
+def test_the_size_of_a_unit_by_the_day(day: date, existing: bool, shared: bool, least: int) -> None:
+    rates = table_on(standards.TABLE, day)
+    assert large_enough(Home(least, existing=existing, shared_parts=shared), rates).amount == least
+    assert large_enough(Home(least - 1, existing=existing, shared_parts=shared), rates).amount is None
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda: guarantee.fee(0, FEES),
+        lambda: subsidies.rent_reduction(0, 1, HELP),
+        lambda: subsidies.fee_reduction(0, HELP),
+        lambda: subsidies.repair_grant(0, HELP),
+        lambda: large_enough(Home(0), SIZES),
+        lambda: large_enough(Home(4_000, shared_house=True, residents=1), SIZES),
+    ],
+)
+def test_nothing_is_worked_out_from_nothing(odd: object) -> None:
+    assert callable(odd)
+    with pytest.raises(Refused) as refused:
+        odd()
+    assert refused.value.field
+
+
+def test_a_day_without_figures_refuses_and_names_the_table() -> None:
+    with pytest.raises(Refused) as refused:
+        table_on(guarantee.TABLE, date(2020, 1, 1))
+    assert dict(refused.value.message.values) == {"title": "家賃債務保証の率", "day": "令和2年1月1日"}
+
+
+def _file(folder: Path, *periods: Mapping[str, object]) -> Path:
+    made = {"name": "t", "title": "試しの表", "tables": list(periods)}
+    (folder / "t.json").write_text(json.dumps(made), "utf-8")
+    return folder
+
+
+def test_tables_that_overlap_are_refused_and_neighbours_are_not(tmp_path: Path) -> None:
+    one = {"from": "2026-04-01", "to": "2027-03-31", "source": "s", "values": {"a": 1}}
+    other = {"from": "2027-03-31", "source": "s", "values": {"a": 2}}
+    with pytest.raises(Refused):
+        tables("t", _file(tmp_path, one, other))
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    found = _file(beside, {**other, "from": "2027-04-01"}, one)
+    assert table_on("t", date(2027, 3, 31), found)["a"] == 1
+    assert table_on("t", date(2027, 4, 1), found)["a"] == 2
+    with pytest.raises(Refused):
+        table_on("t", date(2027, 4, 1), found)["b"]
+
+
+@pytest.mark.parametrize("broken", ["{", '{"title": "x"}', '{"title": "x", "tables": [{"from": "2026-13-01"}]}'])
+def test_a_broken_table_stops_the_sum(tmp_path: Path, broken: str) -> None:
+    (tmp_path / "t.json").write_text(broken, "utf-8")
+    with pytest.raises(Refused):
+        tables("t", tmp_path)
+
+
+def test_a_rate_that_is_no_whole_number_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        tables("t", _file(tmp_path, {"from": "2026-04-01", "source": "s", "values": {"a": 1.5}}))
+
+
+@given(st.integers(0, 10**9), st.integers(0, 100))
+def test_a_share_is_never_more_than_its_part(amount: int, percent: int) -> None:
+    assert share(amount, percent) * 100 <= amount * percent < (share(amount, percent) + 1) * 100
+
+
+@given(st.integers(0, 10**9), st.integers(1, 1000))
+def test_rounding_up_reaches_the_next_multiple(amount: int, unit: int) -> None:
+    assert rounded_up(amount, unit) % unit == 0
+    assert amount <= rounded_up(amount, unit) < amount + unit
