@@ -1,0 +1,146 @@
+"""The last look at a coded sheet: nothing on it may tell who the case is, not even a surname in a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.fields import Record, Spec, record_class, spec
+from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.leaks import Leak, leaks, search
+from kyoju_desktop.domain.records import (
+    Address,
+    Case,
+    EmergencyContact,
+    HouseholdMember,
+    OppositeParty,
+    Person,
+)
+from kyoju_desktop.domain.rules.ages import age_on
+from kyoju_desktop.domain.rules.conference import district_fault
+from kyoju_desktop.domain.sheet import Frame, Sheet
+from kyoju_desktop.i18n.messages import N_, Message
+
+_NAMES = ("name", "kana", "latin_name", "kanji_name", "alias", "former_name")
+_TITLES = ("さん", "様", "氏", "君", "ちゃん", "家", "宅")
+_SHORT = 2  # characters of a name that are searched with what is said behind it
+_COMMON = frozenset({"EmergencyContact.relation"})
+_SITUATION = frozenset({Info.HEALTH, Info.CRIME, Info.VICTIM, Info.FAMILY, Info.COURSE})
+_SPACES = re.compile(r"[\s・]+")
+
+SMALL_TOWN = N_(
+    "小さな町では、年代・世帯・地域の組合せで本人が分かることがあります。地域を消すことも考えてください。"
+)
+EXACT_AGE = N_("文に年齢がそのまま書いてあります。記号版では年代だけにしてください。")
+
+
+def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
+    """Every place on the pages of a coded sheet where the person, their people or their places can be read.
+
+    Nothing on the sheet excuses a hit but the district in which the person lives, if it is 大字 at most.
+    """
+    district = sheet.text("AgendaItem.district")
+    bare = replace(sheet, values=(), withheld=(), frame=_head(sheet.frame))
+    found = [each for each in leaks(pages, file, bare) if _tells_who(each, file)]
+    if district and not district_fault(district, protected=file.protected):
+        real = {_place(each) for each in search(pages, _places(file), file, (district, *_excused(bare.frame)))}
+        found = [each for each in found if each.key != "Address.place" or _place(each) in real]
+    found += search(pages, _more(file), file, _excused(bare.frame))
+    seen: dict[tuple[int, str, str], Leak] = {}
+    for each in found:
+        seen.setdefault((each.page, each.key, each.record), each)
+    return tuple(sorted(seen.values(), key=lambda each: each.page))
+
+
+def named_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
+    """Where the pages of somebody else's sheet name this person: the names of one case never stand on another's."""
+    return search(pages, _people(file), file, _excused(_head(sheet.frame)))
+
+
+def cautions(file: CaseFile, sheet: Sheet, pages: Sequence[str], today_age: int | None = None) -> Iterator[Message]:
+    """What to mind about a coded sheet, though nothing on it is forbidden."""
+    if sheet.text("AgendaItem.district") and sheet.text("Assessment.residents"):
+        yield Message(SMALL_TOWN)
+    birth = file.person.birth_date
+    age = today_age if today_age is not None else age_on(birth, sheet.frame.dated_on) if birth else None
+    if age is not None and any(re.search(rf"(?<!\d){age}\s*[歳才]", page) for page in pages):
+        yield Message(EXACT_AGE)
+
+
+def _tells_who(leak: Leak, file: CaseFile) -> bool:
+    """Whether the hit tells who it is: an illness alone does not, nor 長男, nor what was written for the paper."""
+    owner, name = leak.key.split(".", 1)
+    if owner in {"AgendaItem", "ConferenceDecision"} or leak.key in _COMMON:
+        return False
+    field = spec(record_class(owner), name)
+    return field.info not in _SITUATION or (file.protected and field.protected)
+
+
+def _head(frame: Frame) -> Frame:
+    """The head without what could name the case."""
+    return replace(frame, case_number="", basis="", notes=())
+
+
+def _excused(frame: Frame) -> tuple[str, ...]:
+    return tuple(
+        each
+        for each in (
+            frame.title,
+            frame.document_number,
+            frame.clerk,
+            frame.municipality,
+            frame.department,
+            frame.section,
+            frame.office_phone,
+            frame.office_fax,
+            frame.recipient,
+            frame.recipient_person,
+        )
+        if each
+    )
+
+
+def _place(leak: Leak) -> tuple[int, str, str]:
+    return leak.page, leak.key, leak.record
+
+
+def _places(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
+    field = spec(Address, "place")
+    return ((each, field) for each in file.of(Address) if each.place)
+
+
+def _people(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
+    for record, name in _named(file):
+        yield record, spec(type(record), name)
+
+
+def _named(file: CaseFile) -> Iterator[tuple[Record, str]]:
+    for name in _NAMES:
+        if getattr(file.person, name):
+            yield file.person, name
+    if file.case.number:
+        yield file.case, "number"
+    if file.case.called:
+        yield file.case, "called"
+
+
+def _more(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
+    """What the gate's own look lets pass because it would be too common on a paper that names somebody."""
+    yield from _people(file)
+    for number in {file.case.number.split()[-1] if file.case.number.strip() else "", file.case.joined_from} - {""}:
+        yield file.case.replace(number=number), spec(Case, "number")
+    for kind in (Person, HouseholdMember, EmergencyContact, OppositeParty):
+        for record in file.of(kind):
+            yield from _surnames(record)
+
+
+def _surnames(record: Record) -> Iterator[tuple[Record, Spec]]:
+    """The surname by itself, and a short one with whatever is said behind a name."""
+    kind = type(record)
+    fields = {each: spec(kind, each) for each in _NAMES if hasattr(record, each)}
+    for name, field in fields.items():
+        for part in _SPACES.split(str(getattr(record, name)).strip()):
+            yield record.replace(**{name: part}), field
+            if 0 < len(part) <= _SHORT:
+                for title in _TITLES:
+                    yield record.replace(**{name: part + title}), field
