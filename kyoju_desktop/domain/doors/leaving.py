@@ -1,0 +1,59 @@
+"""退去時 and 死亡時チェックリスト: for the section alone; whom one may tell stands beside every contact."""
+
+from dataclasses import replace
+from datetime import date
+
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.doors.general import Chosen, case_sheet
+from kyoju_desktop.domain.papers.leaving import DEATH, FORMS, MOVE_OUT
+from kyoju_desktop.domain.records import EmergencyContact, MoveOut, Tenancy
+from kyoju_desktop.domain.rules.after_death import Clock, clocks
+from kyoju_desktop.domain.rules.calendar import Calendar
+from kyoju_desktop.domain.sheet import Sheet
+from kyoju_desktop.domain.table import Column, Table
+from kyoju_desktop.i18n.messages import N_, Translator
+
+_RANKS = ("first", "second", "third", "later", "")
+
+
+def leaving_sheet(
+    file: CaseFile, today: date, *, codes: CodeBook, tr: Translator, move_out: MoveOut | None = None
+) -> Sheet:
+    """The 退去時チェックリスト from this record, or the newest of the case."""
+    return case_sheet(file, FORMS[MOVE_OUT], today, codes=codes, tr=tr, chosen=_chosen(file, move_out))
+
+
+def death_sheet(
+    file: CaseFile,
+    today: date,
+    calendar: Calendar,
+    *,
+    codes: CodeBook,
+    tr: Translator,
+    move_out: MoveOut | None = None,
+) -> Sheet:
+    """The 死亡時チェックリスト: whom to call in the order of the person's wish, and the clocks from that day on."""
+    found = move_out or file.last(MoveOut)
+    contacts = sorted(file.of(EmergencyContact), key=lambda each: _RANKS.index(each.rank))
+    chosen = {**_chosen(file, found), EmergencyContact: tuple(contacts)}
+    made = case_sheet(file, FORMS[DEATH], today, codes=codes, tr=tr, chosen=chosen)
+    made = replace(made, frame=replace(made.frame, special=True))
+    known = found.death_known_on if found else None
+    if known is None:
+        return made
+    return replace(made, table=_table(clocks(known, calendar), tr))
+
+
+def _chosen(file: CaseFile, move_out: MoveOut | None) -> Chosen:
+    """The home that was left counts also when it has ended by now."""
+    found = move_out or file.last(MoveOut)
+    home = (found and found.tenancy and file.find(Tenancy, found.tenancy)) or file.last(Tenancy)
+    return {MoveOut: (found,) if found else (), Tenancy: (home,) if home else ()}
+
+
+def _table(found: tuple[Clock, ...], tr: Translator) -> Table:
+    columns = (Column(tr(N_("期限"))), Column(tr(N_("いつまで")), "day"), Column(tr(N_("わけ")), width=24))
+    return Table(
+        tr(N_("期限")), columns, tuple((tr(each.label), each.due_on, each.explain.text(tr)) for each in found)
+    )
