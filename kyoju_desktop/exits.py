@@ -27,7 +27,7 @@ EXITS: tuple[Exit, ...] = (
         "printer",
         "a paper on a printer, and the name of its job",
         "QPrinter QPrintDialog QPrintPreviewDialog setDocName setOutputFileName",
-        "ui/dialogs/exits.py ui/dialogs/printing.py",
+        "ui/dialogs/print_paper.py ui/dialogs/printing.py ui/dialogs/print_spool.py",
     ),
     _exit(
         "pdf",
@@ -74,6 +74,15 @@ EXITS: tuple[Exit, ...] = (
     ),
     _exit("paper_bytes", "the one write of a paper to a file", "open:w", "ui/dialogs/exits.py"),
     _exit(
+        "handed_file",
+        "the one write of a file that leaves the office: a locked PDF, a list",
+        "open:w os.open",
+        "exchange/target.py",
+    ),
+    _exit("locked_pdf", "the bytes of a paper under lock", "Encryption", "exchange/pdf.py"),
+    _exit("xlsx", "a list as an Excel file, and the properties of it", "xlsxwriter msoffcrypto", "exchange/xlsx.py"),
+    _exit("csv", "a list as plain text", "csv", "exchange/csv.py"),
+    _exit(
         "terminal",
         "what the command line and a failing start print",
         "print stdout stderr",
@@ -88,8 +97,8 @@ EXITS: tuple[Exit, ...] = (
     _exit(
         "elsewhere",
         "other programs, notifications, the system's own settings, tables, temporary files: the program uses none",
-        "QSystemTrayIcon QDesktopServices QProcess QSettings subprocess startfile webbrowser tempfile zipfile csv "
-        "openpyxl xlsxwriter QSharedMemory QDBus",
+        "QSystemTrayIcon QDesktopServices QProcess QSettings subprocess startfile webbrowser tempfile zipfile "
+        "openpyxl QSharedMemory QDBus",
         "",
     ),
 )
