@@ -18,6 +18,7 @@ from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.disclosures import Draw
+from kyoju_desktop.services.kept import PRINTED, keep_paper
 from kyoju_desktop.storage.store import Reader, Writer
 
 ANONYMOUS = "anonymous"
@@ -106,8 +107,9 @@ def prepare_anonymous(
     codes: CodeBook,
     tr: Translator,
     confirmed: bool = False,
+    way: str = PRINTED,
 ) -> tuple[HousingInquiry, bytes]:
-    """Number the paper (照会第n号) and enter it among the inquiries for a home.
+    """Number the paper (照会第n号), keep it, and enter it among the inquiries for a home. To be written as final.
 
     Refused while the warning was not confirmed, and when the person can be read in the clerk's own words.
     """
@@ -139,4 +141,14 @@ def prepare_anonymous(
         document_number=number,
     )
     w.add(inquiry)
+    keep_paper(
+        w,
+        case_id,
+        sheet.form,
+        drawn,
+        way,
+        recipient=sheet.frame.recipient,
+        document_number=number,
+        organisation=organisation_id,
+    )
     return inquiry, drawn.pdf

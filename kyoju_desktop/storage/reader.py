@@ -12,7 +12,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import lists
 from kyoju_desktop.storage.bundle import concealer_of, words_of
 from kyoju_desktop.storage.errors import Missing
-from kyoju_desktop.storage.history import head_of
+from kyoju_desktop.storage.history import BLOB, head_of
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
@@ -68,6 +68,12 @@ class Reader:
         if row is None:
             raise Missing(N_("その文書は、このデータの中にありません。"))
         return bytes(row[0])
+
+    def blob_digest(self, blob_id: str) -> str:
+        """The fingerprint that the history noted when a document was kept; "" when it noted none."""
+        sql = "SELECT after FROM change WHERE record_class = ? AND record = ?"
+        row = self.connection.execute(sql, (BLOB, blob_id)).fetchone()
+        return str(row[0]) if row else ""
 
     @property
     def head(self) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,11 +15,13 @@ from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.anonymous import ASKED_KINDS, prepare_anonymous, proposed_wish, weigh_anonymous
 from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.kept import PRINTED, SAVED
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.preview import show_preview
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -216,7 +219,16 @@ class AnonymousDialog(Question):
             self,
             N_("匿名で照会"),
             lambda w: prepare_anonymous(
-                w, self._case, body, wish, draw, at.today, codes=at.codes, tr=at.tr, confirmed=confirmed
+                w,
+                self._case,
+                body,
+                wish,
+                draw,
+                at.today,
+                codes=at.codes,
+                tr=at.tr,
+                confirmed=confirmed,
+                way=PRINTED if way == "print" else SAVED,
             ),
             lambda made: self._handed(way, *made),
             refused=self.refuse,
@@ -226,7 +238,7 @@ class AnonymousDialog(Question):
 
     def _handed(self, way: str, inquiry: HousingInquiry, pdf: bytes) -> None:
         name = self._desk.tr(N_("物件照会票 {number}"), number=inquiry.document_number)
-        exit_ = print_paper if way == "print" else save_paper
+        exit_ = partial(print_paper, form="inquiry") if way == "print" else save_paper
         desk, over = self._desk, self.parentWidget() or self
         self.accept()
         exit_(
