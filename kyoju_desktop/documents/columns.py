@@ -2,39 +2,44 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
 
 from kyoju_desktop.documents.fonts import regular
 from kyoju_desktop.documents.items import PAD_X
 from kyoju_desktop.documents.page import MM
+from kyoju_desktop.documents.text import breaks_of
 from kyoju_desktop.domain.table import Cell
 from kyoju_desktop.i18n.eras import wareki_short
 from kyoju_desktop.i18n.messages import Translator
-from kyoju_desktop.i18n.numbers import format_number
+from kyoju_desktop.i18n.numbers import format_number, format_yen
 
 _TICKS_WIDTH = 140 * MM  # the cell beside a label, on an upright sheet
 _MOST_COLUMNS = 6
 _LABEL_SIZE = 8.5
+_SMALLER = 0.93
+_MOST_SOLID = 0.3  # of the width: no single word takes more than that
 
 
-def written(cell: Cell, tr: Translator) -> str:  # noqa: ARG001 - the language may say numbers differently one day
+def written(cell: Cell, kind: str, tr: Translator) -> str:
     """A cell as it stands on paper."""
-    if cell is None:
-        return ""
     if isinstance(cell, datetime):
-        return f"{wareki_short(cell.date())} {cell:%H:%M}"
+        return f"{wareki_short(cell.date())} {cell.hour}:{cell.minute:02}"
     if isinstance(cell, date):
         return wareki_short(cell)
-    return format_number(cell) if isinstance(cell, int) else cell
+    if isinstance(cell, int):
+        return format_yen(cell, tr) if kind == "yen" else format_number(cell)
+    return cell or ""
 
 
 def best_columns(labels: Sequence[str], size: float, width: float = _TICKS_WIDTH) -> int:
-    """The most columns in which all labels stand whole; 0 (one after another) where they fit on one line."""
+    """The most columns in which all labels stand, a long one a little smaller; 0 where they fit on one line."""
     face = regular()
     wide = [size * 1.15 + face.width(label, size) for label in labels]
     if sum(wide) + size * 0.9 * len(wide) <= width:
         return 0
     for columns in range(min(_MOST_COLUMNS, len(labels)), 1, -1):
-        if sum(max(wide[at::columns]) + 1.5 * MM for at in range(columns)) <= width:
+        if sum(max(wide[at::columns]) * _SMALLER + 1.5 * MM for at in range(columns)) <= width:
             return columns
     return 1
 
@@ -44,21 +49,38 @@ def shares(
 ) -> list[float]:
     """The widths in points: each column as wide as it needs, the long ones held to the level of their weights."""
     face = regular()
-    wants = []
+    wants, least = [], []
     for at, label in enumerate(labels):
         head = min(face.width(label, _LABEL_SIZE) + 2 * MM, weights[at] * size)
         parts = [part for row in rows for part in row[at].split("\n")]
         own = max((face.width(part, size) for part in parts), default=weights[at] * size)
         wants.append(max(head, own + 2 * PAD_X + 0.5))
+        least.append(min(max(map(_solid, parts), default=0.0) * size + 2 * PAD_X + 0.5, width * _MOST_SOLID))
     if sum(wants) <= width:
         whole = sum(weights)
         return [want + (width - sum(wants)) * weight / whole for want, weight in zip(wants, weights, strict=True)]
+    found = _levelled(wants, least, weights, width)
+    return [each * width / sum(found) for each in found]
+
+
+def _levelled(wants: Sequence[float], least: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
+    """What each column gets when there is too little: never less than its longest word, if that is possible."""
     low, high = 0.0, width
     for _ in range(50):
         level = (low + high) / 2
-        if sum(min(want, level * weight) for want, weight in zip(wants, weights, strict=True)) > width:
+        if sum(_held(wants, least, weights, level)) > width:
             high = level
         else:
             low = level
-    found = [min(want, low * weight) for want, weight in zip(wants, weights, strict=True)]
-    return [each * width / sum(found) for each in found]
+    return _held(wants, least, weights, low)
+
+
+def _held(wants: Sequence[float], least: Sequence[float], weights: Sequence[float], level: float) -> list[float]:
+    return [max(few, min(want, level * weight)) for want, few, weight in zip(wants, least, weights, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _solid(text: str) -> float:
+    """The widest part of a text that stands on one line, in em: a telephone number, a Latin word."""
+    ends = [0, *breaks_of(text), len(text)]
+    return max((regular().width(text[a:b].rstrip(), 1) for a, b in pairwise(ends)), default=0.0)

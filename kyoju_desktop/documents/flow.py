@@ -16,12 +16,13 @@ _WORTH = 4  # lines of a text that must fit before it is parted
 @dataclass(frozen=True)
 class Piece:
     """A block of the flow. `keeps`: never the last on its sheet; `again`: the head of a table, which stands again on
-    every sheet to which its rows (`within`) go on."""
+    every sheet to which its rows (`within`) go on. `fills`: it takes the spare height also of the last of several."""
 
     block: Block
     keeps: bool = False
     again: bool = False
     within: bool = False
+    fills: bool = False
 
 
 def flow(
@@ -54,9 +55,8 @@ class _Flow:
                 waiting = []
         for page in self.pages[:-1]:
             page.append(self._notice())
-        if not self.paper.blank:
-            self.pages = [[_firm(block) for block in page] for page in self.pages]
-        return self.pages
+        filling = {id(each.block) for each in pieces if each.fills}
+        return [[block if id(block) in filling else _firm(block) for block in page] for page in self.pages]
 
     @property
     def _room(self) -> float:

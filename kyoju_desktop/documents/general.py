@@ -32,20 +32,31 @@ _LINE = 7.5 * MM  # the height of a line to write on
 
 
 def general(
-    paper: Reading, pieces: Iterable[Piece], *, paper_format: Format = PORTRAIT, sizes: Sequence[float] = SIZES
+    paper: Reading,
+    pieces: Iterable[Piece],
+    *,
+    title: str = "",
+    paper_format: Format = PORTRAIT,
+    sizes: Sequence[float] = SIZES,
 ) -> Layout:
     """The pieces on as many sheets as they need, at the largest size that saves a sheet."""
-    title = paper.words("title")
+    title = title or paper.words("title")
     pages, size = flow(paper, list(pieces), title, paper_format, sizes)
     return Layout(title, pages, sizes=(size,), format=paper_format)
 
 
-def head(paper: Reading, *, boxes: bool = False) -> list[Piece]:
-    """The name of the form, the day, and who made it; with boxes for the seals where it is approved."""
+def head(paper: Reading, *, boxes: bool = False, title: str = "", ours: bool = True) -> list[Piece]:
+    """The name of the form, the day, and who made it; with boxes for the seals where it is approved.
+
+    What the person signs is not `ours`: whoever signs writes the day.
+    """
     frame, words = paper.frame, paper.words
+    name = title or words("title")
+    if not ours:
+        return [Piece(opening(paper, name, "", ""))]
     office = joined(frame.municipality, frame.department, frame.section)
     number = "" if paper.blank else frame.document_number
-    pieces = [Piece(opening(paper, words("title"), number, paper.written(frame.dated_on)))]
+    pieces = [Piece(opening(paper, name, number, paper.written(frame.dated_on)))]
     clerk = words("clerk", name="＿" * 8 if paper.blank else frame.clerk)
     by = Para(joined(office, clerk, between="\u3000"), 9.5, align=1, leading=1.3)
     if not (boxes and frame.approval_boxes):
@@ -55,17 +66,17 @@ def head(paper: Reading, *, boxes: bool = False) -> list[Piece]:
     return [*pieces, Piece(Beside((left,), seals, width)), Piece(Gap(1.5))]
 
 
-def groups(paper: Reading, found: Iterable[Group]) -> list[Piece]:
-    """Every group under its heading; a group in which nothing was answered is left out, unless the form is empty."""
+def groups(paper: Reading, found: Iterable[Group], *, every: bool = False) -> list[Piece]:
+    """The groups under their headings; one in which nothing was answered is left out, unless the form is empty."""
     pieces: list[Piece] = []
     for each in found:
-        if paper.blank or paper.has(*(line.key for row in each.rows for line in row)):
+        if every or paper.blank or paper.has(*(line.key for row in each.rows for line in row)):
             pieces += group(paper, each)
     return pieces
 
 
 def group(paper: Reading, found: Group) -> list[Piece]:
-    """The heading and its rows."""
+    """The heading and its rows; a long text that stands alone needs no label beside it."""
     rows = (
         _records(paper, found)
         if found.listed
@@ -106,7 +117,8 @@ def _row(paper: Reading, lines: Sequence[Line], found: Group) -> list[Row]:
 def _alone(paper: Reading, line: Line, found: Group) -> Row:
     kind = line.spec.kind
     tall = isinstance(kind, Text) and kind.lines > 1
-    cell = Cell(_label(paper, line), _items(paper, line, found), 0, LABEL)
+    label = "" if tall and found.rows == ((line,),) else _label(paper, line)
+    cell = Cell(label, _items(paper, line, found), 0, LABEL, called=_label(paper, line))
     return Row((cell,), least=9 if tall else 6.8, grow=kind.lines if isinstance(kind, Text) and tall else 0.0)
 
 
@@ -120,7 +132,7 @@ def _wide(paper: Reading, line: Line, found: Group) -> bool:
         return False
     if isinstance(kind, Codes) or (isinstance(kind, Text) and kind.lines > 1):
         return True
-    return isinstance(kind, Choice) and sum(map(len, paper.labels(kind.list))) > 22
+    return isinstance(kind, Choice) and sum(map(len, paper.labels(kind.list))) > 20
 
 
 def _items(paper: Reading, line: Line, found: Group) -> tuple[Item, ...]:
@@ -130,7 +142,9 @@ def _items(paper: Reading, line: Line, found: Group) -> tuple[Item, ...]:
         return _ticks(paper, line, kind)
     if paper.blank:
         return _to_write(paper, kind)
-    text = paper.text(line.key)
+    if isinstance(kind, Flag):
+        return (Ticks((("☑" if paper.text(line.key) else "☐", paper.words("yes")),)),)
+    text = paper.day(line.key) if line.name == "birth_date" else paper.text(line.key)
     return (Para(text, least=8.5 if isinstance(kind, Day | Moment | Count) else 0),) if text else ()
 
 
@@ -146,7 +160,7 @@ def _to_write(paper: Reading, kind: Kind[Any]) -> tuple[Item, ...]:
         case Flag():
             return (Ticks((("☐", paper.words("yes")),)),)
         case Text() if kind.lines > 1:
-            return (Ruled(kind.lines, _LINE),)
+            return (Ruled(kind.lines - (kind.lines < 4), _LINE),)
     return ()
 
 
@@ -165,10 +179,15 @@ def _records(paper: Reading, found: Group) -> list[Piece]:
     labels = [_label(paper, line) for line in lines]
     owner = lines[0].record.__name__
     records = paper.rows(owner)
-    rows = [[record.get(line.name, "") for line in lines] for record in records]
+    rows = [[_short(record.get(line.name, ""), line) for line in lines] for record in records]
     rows = rows or [[""] * len(lines)] * (found.listed if paper.blank else 0)
     weights = [_weight(line) for line in lines]
     return grid(labels, rows, weights, PORTRAIT.width, SIZES[0], empty=paper.blank)
+
+
+def _short(text: str, line: Line) -> str:
+    """A day without its weekday: columns are narrow."""
+    return text.partition("(")[0] if isinstance(line.spec.kind, Day) else text
 
 
 def _weight(line: Line) -> float:
@@ -214,10 +233,11 @@ def table(
 ) -> list[Piece]:
     """A list with its notes; on an empty form so many rows to write in."""
     right = frozenset(at for at, each in enumerate(found.columns) if each.kind in {"number", "yen"})
-    rows = [[written(cell, paper.tr) for cell in row] for row in found.rows]
+    kinds = [each.kind for each in found.columns]
+    rows = [[written(cell, kind, paper.tr) for cell, kind in zip(row, kinds, strict=True)] for row in found.rows]
+    total = [written(cell, kind, paper.tr) for cell, kind in zip(found.total, kinds, strict=False)]
     if paper.blank:
-        rows = [[""] * len(found.columns)] * empty
-    total = [written(cell, paper.tr) for cell in found.total] if found.total and not paper.blank else []
+        rows, total = [[""] * len(found.columns)] * empty, []
     labels = [paper.tr(each.label) for each in found.columns]
     weights = [each.width for each in found.columns]
     pieces = grid(labels, rows, weights, paper_format.width, size, right=right, empty=paper.blank, strong=total)
@@ -232,8 +252,11 @@ def labelled_none(text: str) -> Piece:
     return Piece(Row((Cell("", (Para(text),)),), 8), within=True)
 
 
-def signature(paper: Reading, label: str, text: str, *, room: float = 17.0) -> list[Piece]:
-    """What is declared, the day to be written, and the place for the name by hand."""
-    content = (*some(text), Para(paper.words("empty_day"), 9.5, leading=1.9))
-    cells = (Cell(label, content, 100, 22), Cell(paper.words("signature"), (), 0, 16))
-    return [Piece(Row(cells, least=room, firm=True))]
+def signature(paper: Reading, label: str, text: str, *, address: bool = False) -> list[Piece]:
+    """What is declared, the day to be written, and the place for the name (and address) by hand."""
+    words = paper.words
+    declared = Cell(label, (*some(text), Para(words("empty_day"), 10, leading=1.9)), 0, LABEL)
+    pieces = [Piece(Row((declared,), least=16, firm=True), keeps=True)]
+    if address:
+        pieces.append(Piece(Row((Cell(words("address"), (), 0, LABEL),), least=12, firm=True), keeps=True))
+    return [*pieces, Piece(Row((Cell(words("signature"), (), 0, LABEL),), least=14, firm=True))]

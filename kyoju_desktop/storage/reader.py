@@ -17,6 +17,7 @@ from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
 from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
+from kyoju_desktop.storage.support_days import last_support
 
 R = TypeVar("R", bound=Record)
 
@@ -146,6 +147,10 @@ class Reader:
     def case_dues(self, case_id: str) -> tuple[lists.DueRow, ...]:
         """All deadlines of one case."""
         return lists.case_dues(self.connection, case_id)
+
+    def last_support(self, cases: Sequence[str]) -> dict[str, date]:
+        """The day of the newest entry or visit of each case until today, by its id."""
+        return last_support(self.connection, cases, self.today)
 
     def recent_cases(self, limit: int = 8) -> tuple[lists.CaseRow, ...]:
         """The cases that were worked on last."""

@@ -7,14 +7,26 @@ from datetime import date
 from kyoju_desktop.domain.consent_texts import BASE, Library
 from kyoju_desktop.domain.doors.common import with_purposes
 from kyoju_desktop.domain.frames import office_frame
-from kyoju_desktop.domain.papers import consent, intake, referral
+from kyoju_desktop.domain.papers import (
+    assessment,
+    consent,
+    consultation,
+    course,
+    emergency,
+    evaluation,
+    instalments,
+    intake,
+    referral,
+    visits,
+)
 from kyoju_desktop.domain.records import Office, PurposeEntry
 from kyoju_desktop.domain.sheet import Door, Sheet
 from kyoju_desktop.domain.showing import Beside, Showing, office_name
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
-TITLES = {each.FORM: each.TITLE for each in (referral, consent, intake)}
+_FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
+TITLES = {each.FORM: each.TITLE for each in _FORMS}
 
 
 def blank(

@@ -1,4 +1,4 @@
-"""相談内容整理表 (DOMAIN 4.2): the consultation at a glance. The official items are unconfirmed: those named there."""
+"""相談内容整理表 (DOMAIN 4.2): the consultation at a glance; the official items are unconfirmed."""
 
 from kyoju_desktop.domain.papers import lines
 from kyoju_desktop.domain.papers.general import CaseForm, Group, rows

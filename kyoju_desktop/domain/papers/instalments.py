@@ -16,6 +16,5 @@ OWED = Group(
     ),
 )
 MISSED = Group(N_("払えないとき"), rows("Instalments", ("if_missed",), ("household_help",)))
-PAPER = CaseForm(
-    FORM, TITLE, (Group(N_("誓約する人"), (lines("Person", "name"),)), OWED, MISSED), door=Door.TO_PERSON
-)
+WHO = Group(N_("誓約する人"), (lines("Person", "name", "kana"),))
+PAPER = CaseForm(FORM, TITLE, (WHO, OWED, MISSED), door=Door.TO_PERSON)
