@@ -6,6 +6,7 @@ from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ticks
 from kyoju_desktop.documents.parts import Beside, approval, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
+from kyoju_desktop.domain.codes import load_list
 
 BOXES_BETWEEN = "|"
 _SIDE = 16.0  # mm: the labels beside the seals
@@ -85,7 +86,22 @@ def line(
     least: float = 9.0,
     called: str = "",
     spare: bool = False,
+    grow: float = 0.0,
 ) -> Row:
     """One row of such a table; `called` is its name where it runs on to another sheet."""
     made = tuple(Cell("", tuple(items), width, called=called) for items, width in zip(cells, widths, strict=True))
-    return Row(made, least, spare=spare, middle=True)
+    return Row(made, least, grow=grow, spare=spare, middle=True)
+
+
+def main_first(paper: Reading) -> str:
+    """The topics with the worst one marked at their head."""
+    main = paper.text("Intake.main_topic")
+    others = [topic for topic in paper.chosen("Intake.topics") if topic != main]
+    return "、".join(filter(None, (paper.words("main", topic=main) if main else "", *others)))
+
+
+def done_mark(paper: Reading, code: str, chosen: Sequence[str], of: str = "move_out_task") -> Ticks:
+    """A box, ticked when the task of that code is among those done ("" has no code: ticked by hand)."""
+    known = load_list(of).by_code.get(code)
+    done = known is not None and paper.tr(known.label) in chosen
+    return Ticks((("☑" if done else "☐", ""),), 0, 12)

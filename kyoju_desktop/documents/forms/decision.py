@@ -3,7 +3,7 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled
-from kyoju_desktop.documents.official import approved_head, labelled, passing, petition, ticked_one
+from kyoju_desktop.documents.official import approved_head, labelled, main_first, passing, petition, ticked_one
 from kyoju_desktop.documents.parts import name_items, note
 from kyoju_desktop.documents.reading import Reading, joined, some
 
@@ -76,8 +76,7 @@ def _facts(paper: Reading) -> list[Block]:
         paper.labelled("Assessment.household_kind", "Assessment.residents"), _members(paper), between="\u3000"
     )
     home = paper.labelled("Intake.home_kind", "Intake.leave_by")
-    main = paper.text("Intake.main_topic")
-    topics = joined(words("main", topic=main) if main else "", paper.text("Intake.topics"), between="\u3000")
+    topics = main_first(paper)
     said = some(topics, paper.text("Intake.complaint"), paper.labelled("Intake.hope"))
     return [
         Row((Cell(words("household"), some(household), 0, _LEFT), Cell(words("home"), some(home), 74, 16)), 8.5),

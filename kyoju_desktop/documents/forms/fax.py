@@ -38,7 +38,7 @@ def layout(paper: Reading) -> Layout:
             hold=60,
         ),
         *(Row((Cell(paper.tr(info.label), (Para(text),), label_width=_LABEL),)) for info, text in paper.rest()),
-        Gap(2, grow=1),
+        Gap(2, grow=0.4),
         *_slip(paper),
     ]
     return Layout(words("title"), [rows], reference=reference_of(paper))
@@ -94,8 +94,10 @@ def _before(paper: Reading) -> list[Block]:
                 Cell(words("before"), (checks,), 0, _LABEL),
                 Cell(words("two_names"), (Para(words("names_blank"), 9, leading=2.2),), 62, 16),
             ),
-            22,
+            24,
+            grow=0.6,
             firm=True,
+            middle=True,
         )
     ]
 
@@ -109,8 +111,10 @@ def _after(paper: Reading) -> list[Block]:
                 Cell(words("after"), (checks, Para(words("arrived_at"), 10, 7, leading=1.9)), 0, _LABEL),
                 Cell(words("spoken_with"), (), 62, 16),
             ),
-            18,
+            20,
+            grow=0.6,
             firm=True,
+            middle=True,
         )
     ]
 

@@ -52,7 +52,9 @@ def _goals(paper: Reading) -> list[Block]:
     for key, least in (("vision", 12), ("long_goal", 9), ("short_goal", 9)):
         text = some(paper.text(f"Plan.{key}"))
         own: tuple[Item, ...] = (Ruled(1, 20.0),) if paper.blank else text
-        found.append(Row((Cell(words(key), own, label_width=_LEFT),), least, grow=1, middle=not paper.blank, hold=26))
+        found.append(
+            Row((Cell(words(key), own, label_width=_LEFT),), least, grow=0.4, middle=not paper.blank, hold=26)
+        )
     return [*found, Gap(1.5)]
 
 
@@ -64,9 +66,11 @@ def _items(paper: Reading) -> list[Block]:
     ]
     for at, row in enumerate(rows):
         cells = [_number(at), *(_text(row.get(name, "")) for name in _NAMES)]
-        made.append(line(_WIDTHS, cells, least=11, called=words("item", number=str(at + 1)), spare=at >= _FIRM_ROWS))
-    wanted = _EMPTY_ROWS if paper.blank else 2
-    made += [line(_WIDTHS, [_number(at), *((),) * 5], least=12) for at in range(len(rows), wanted)]
+        made.append(
+            line(_WIDTHS, cells, least=11, called=words("item", number=str(at + 1)), spare=at >= _FIRM_ROWS, grow=0.6)
+        )
+    wanted = _EMPTY_ROWS if paper.blank else 4
+    made += [line(_WIDTHS, [_number(at), *((),) * 5], least=12, grow=0.6) for at in range(len(rows), wanted)]
     return [*made, Gap(1.5)]
 
 
@@ -82,7 +86,11 @@ def _terms(paper: Reading) -> list[Block]:
     """Schemes, period, the day on which the plan is looked at again, and the meeting that confirmed it."""
     words = paper.words
     first, last = paper.day("Plan.from_day"), paper.day("Plan.until_day")
-    period = words("period_blank") if paper.blank else joined(first, last, between=words("until"))
+    period = (
+        words("period_blank")
+        if paper.blank
+        else words("period_text", first=first or words("empty_day"), last=last or words("empty_day"))
+    )
     schemes = paper.ticks("Plan.schemes", "plan_scheme", columns=4, size=8.5)
     return [
         Row((Cell(words("schemes"), (schemes,), label_width=_LEFT),), 9, hold=40),

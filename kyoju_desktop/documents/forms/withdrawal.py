@@ -32,7 +32,7 @@ def layout(paper: Reading) -> Layout:
         *_told(paper, office),
         *_signature(paper),
         *(labelled(words("others"), Para(text)) for _, text in paper.rest()),
-        Gap(0, grow=1),
+        Gap(0, grow=0.3),
         *_office(paper, taken),
         *_receipt(paper, office),
     ]
@@ -74,7 +74,9 @@ def _what(paper: Reading, taken: list[dict[str, str]]) -> list[Block]:
     for at, row in enumerate(shown):
         cells = tuple(_text(row.get(name, "")) for name in ("organisation", "classes", "field_name"))
         made.append(line(_WIDTHS, cells, called=f"{words('range')}{at + 1}", spare=at >= _FIRM_ROWS))
-    made += [line(_WIDTHS, ((), (), ())) for _ in range(max(0, (_EMPTY_ROWS if paper.blank else 2) - len(shown)))]
+    made += [
+        line(_WIDTHS, ((), (), ()), grow=0.5) for _ in range(max(0, (_EMPTY_ROWS if paper.blank else 2) - len(shown)))
+    ]
     return made
 
 
@@ -90,7 +92,7 @@ def _told(paper: Reading, office: str) -> list[Block]:
     phone = words("our_phone", number=frame.office_phone) if frame.office_phone else ""
     keys = ("told_future", "told_past", "told_ask", "told_no_harm", "told_law", "told_again")
     texts = [words(key) for key in keys[:-1]] + [words("told_again", office=joined(office, phone))]
-    return [labelled(words("told"), Ticks(tuple(("☐", text) for text in texts), 1, 9.5), hold=60)]
+    return [labelled(words("told"), Ticks(tuple(("☐", text) for text in texts), 1, 9), hold=60)]
 
 
 def _signature(paper: Reading) -> list[Block]:
@@ -101,11 +103,12 @@ def _signature(paper: Reading) -> list[Block]:
                 Cell(words("signature_day"), (Para(words("empty_day"), 9.5, 7),), 68, _LEFT),
                 Cell(words("signature_name"), (Para("\n" + words("seal"), 7.5, align=1, leading=2.0),), 0, 20),
             ),
-            15,
+            16,
+            grow=1,
             firm=True,
         ),
-        labelled(words("written_for"), Para(words("written_for_text"), 8.5), least=8.5),
-        labelled(words("representative"), Para(words("representative_text"), 8.5), least=8.5),
+        labelled(words("written_for"), Para(words("written_for_text"), 8.5), least=9, grow=0.5),
+        labelled(words("representative"), Para(words("representative_text"), 8.5), least=9, grow=0.5),
     ]
 
 
