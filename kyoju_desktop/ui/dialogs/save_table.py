@@ -53,7 +53,7 @@ class TableQuestion(SaveQuestion):
         super().show_choice()
         lacking = unwritable(self._table, CP932) if self.kind.value() == CSV_OLD else ()
         words = N_(
-            "シフトJISでは書けない文字があります: {letters} 別の字に置きかえることはしません。UTF-8 を選んでください。"
+            "シフトJISでは書けない文字があります: {letters} 別の字にはしません。UTF-8 を選んでください。"
         )
         named = " ".join(lacking[:_MOST_NAMED]) + (" …" if len(lacking) > _MOST_NAMED else "")
         self.letters.words.setText(self.tr_(words, letters=named) if lacking else "")
