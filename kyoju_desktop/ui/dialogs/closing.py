@@ -11,6 +11,7 @@ from kyoju_desktop.domain.rules.deadlines import SUSPENSION_DAYS
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import close_case, suspend_case
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -40,26 +41,16 @@ def ask_closing(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
     view = FormView(desk, CLOSING, started, key=f"closing.{case.id}")
     made.body.addWidget(view)
 
-    def done() -> None:
-        view.settle()
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Closing):
-            return
-        desk.work.write(
-            made,
-            N_("終結"),
-            lambda w: close_case(w, filled),
-            lambda _row: done(),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=case.id,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        Closing,
+        N_("終結"),
+        lambda filled: lambda w: close_case(w, filled),
+        final=True,
+        case=case.id,
+    )
     view.focus_first()
     return made
 
@@ -87,23 +78,6 @@ def ask_suspension(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
         )
     )
 
-    def done() -> None:
-        view.settle()
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Suspension):
-            return
-        desk.work.write(
-            made,
-            N_("中断"),
-            lambda w: suspend_case(w, filled),
-            lambda _row: done(),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            case=case.id,
-        )
-
-    made.agreed.connect(act)
-    made.open()
-    return made
+    return ask_with_form(
+        desk, made, view, Suspension, N_("中断"), lambda filled: lambda w: suspend_case(w, filled), case=case.id
+    )

@@ -11,8 +11,10 @@ from kyoju_desktop.domain.rules.consent import Conflict
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.consents import settle_conflict, void_consent
+from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -54,22 +56,16 @@ def ask_voiding(desk: Desk, parent: QWidget, consent: Consent) -> Question:
         hint = tr(N_("この同意の前の同意は、生き返りません。本人に新しくたずねてください。"))
         made.body.addWidget(IconWords("info", hint, size="compact", wrap=True))
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, ConsentVoiding):
-            return
-        desk.work.write(
-            made,
-            N_("同意を無効にした"),
-            lambda w: void_consent(w, consent.id, filled.reason, filled.words, filled.decided_by),
-            lambda _done: _close(made, view),
-            refused=_object(made, view),
-            final=True,
-            case=consent.case,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        ConsentVoiding,
+        N_("同意を無効にした"),
+        lambda filled: lambda w: void_consent(w, consent.id, filled.reason, filled.words, filled.decided_by),
+        final=True,
+        case=consent.case,
+    )
     view.focus_first()
     return made
 
@@ -102,27 +98,16 @@ def ask_decision(desk: Desk, parent: QWidget, conflict: Conflict) -> Question:
     made.body.addWidget(choice)
     made.body.addWidget(view)
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, ConsentSettlement):
-            return
+    def use(filled: ConsentSettlement) -> Callable[[Writer], object]:
         code = choice.value()
         if not code:
-            made.refuse(Refused(N_("どれを生かすかを選んでください。"), field="decision"))
-            return
+            raise Refused(N_("どれを生かすかを選んでください。"), field="decision")
         keep, end = (first.id, second.id) if code == "first" else (second.id, first.id)
-        desk.work.write(
-            made,
-            N_("食い違う同意を整理した"),
-            lambda w: settle_conflict(w, keep, end, filled.words, filled.decided_by, both=code == "both"),
-            lambda _done: _close(made, view),
-            refused=_object(made, view),
-            final=True,
-            case=first.case,
-        )
+        both = code == "both"
+        return lambda w: settle_conflict(w, keep, end, filled.words, filled.decided_by, both=both)
 
-    made.agreed.connect(act)
-    made.open()
+    label = N_("食い違う同意を整理した")
+    ask_with_form(desk, made, view, ConsentSettlement, label, use, final=True, case=first.case)
     choice.setFocus()
     return made
 
@@ -164,12 +149,3 @@ def show_explained(desk: Desk, parent: QWidget, consent: Consent) -> Question:
     made.agreed.connect(made.accept)
     made.open()
     return made
-
-
-def _object(made: Question, view: FormView) -> Callable[[Refused], bool]:
-    return lambda refused: view.refused(refused) or made.refuse(refused)
-
-
-def _close(question: Question, view: FormView) -> None:
-    view.settle()
-    question.accept()

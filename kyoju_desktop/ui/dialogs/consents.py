@@ -1,5 +1,6 @@
 """No consent (yet), with the day to ask again; and an oral consent put into writing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,9 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Consent
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.consents import consent_put_in_writing, record_attitude
+from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.segmented import Segmented
@@ -44,23 +47,11 @@ def ask_attitude(desk: Desk, parent: QWidget, case_id: str, proposed: str = "see
     made.body.addWidget(state)
     made.body.addWidget(view)
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Consent):
-            return
-        code, again, words = state.value(), filled.ask_again_on, filled.own_wish
-        desk.work.write(
-            made,
-            N_("同意の状態を記録"),
-            lambda w: record_attitude(w, case_id, code, again, words),
-            lambda _done: _close(made, view),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=case_id,
-        )
+    def use(filled: Consent) -> Callable[[Writer], object]:
+        code = state.value()
+        return lambda w: record_attitude(w, case_id, code, filled.ask_again_on, filled.own_wish)
 
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(desk, made, view, Consent, N_("同意の状態を記録"), use, final=True, case=case_id)
     state.setFocus()
     return made
 
@@ -87,29 +78,10 @@ def ask_paper(desk: Desk, parent: QWidget, consent: Consent) -> Question:
     )
     made.body.addWidget(view)
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Consent):
-            return
+    def use(filled: Consent) -> Callable[[Writer], object]:
         day = filled.signed_paper_on
         if day is None:
-            view.refused(Refused(N_("署名した紙を受け取った日を入れてください。"), field="signed_paper_on"))
-            return
-        desk.work.write(
-            made,
-            N_("同意を書面に切替え"),
-            lambda w: consent_put_in_writing(w, consent.id, day),
-            lambda _done: _close(made, view),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=consent.case,
-        )
+            raise Refused(N_("署名した紙を受け取った日を入れてください。"), field="signed_paper_on")
+        return lambda w: consent_put_in_writing(w, consent.id, day)
 
-    made.agreed.connect(act)
-    made.open()
-    return made
-
-
-def _close(question: Question, view: FormView) -> None:
-    view.settle()
-    question.accept()
+    return ask_with_form(desk, made, view, Consent, N_("同意を書面に切替え"), use, final=True, case=consent.case)

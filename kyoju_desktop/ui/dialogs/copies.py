@@ -1,6 +1,6 @@
 """渡した写し: what became of a copy that is outside the office."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -8,7 +8,9 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import CopyOut
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.copies import confirm_copies, out_together
+from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 
@@ -44,27 +46,11 @@ def ask_copy(desk: Desk, parent: QWidget, copy: CopyOut) -> Question:
         made.body.addWidget(together)
         made.body.addStretch(1)
 
-    def done() -> None:
-        view.settle()
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, CopyOut):
-            return
+    def use(filled: CopyOut) -> Callable[[Writer], object]:
         ids = [copy.id, *(each.id for each in others if together.isChecked())]
-        desk.work.write(
-            made,
-            N_("写しの確認"),
-            lambda w: confirm_copies(w, ids, filled.fate, filled.done_on, filled.confirmed_by, filled.note),
-            lambda _kept: done(),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=copy.case,
-        )
+        return lambda w: confirm_copies(w, ids, filled.fate, filled.done_on, filled.confirmed_by, filled.note)
 
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(desk, made, view, CopyOut, N_("写しの確認"), use, final=True, case=copy.case)
     view.focus_first()
     return made
 

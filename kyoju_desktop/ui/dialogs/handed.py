@@ -8,6 +8,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.referrals import answer_release, record_reply
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import Words
@@ -77,24 +78,14 @@ def ask_reply(desk: Desk, parent: QWidget, referral: Referral, who: str) -> Ques
     view = FormView(desk, REFERRAL_REPLY, started, key=f"reply.{referral.id}", titles=False)
     made.body.addWidget(view)
 
-    def done() -> None:
-        view.settle()
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, ReferralReply):
-            return
-        desk.work.write(
-            made,
-            N_("つなぎの返事"),
-            lambda w: record_reply(w, filled),
-            lambda _row: done(),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            case=referral.case,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        ReferralReply,
+        N_("つなぎの返事"),
+        lambda filled: lambda w: record_reply(w, filled),
+        case=referral.case,
+    )
     view.focus_first()
     return made

@@ -14,6 +14,7 @@ from kyoju_desktop.domain.records import Organisation, PersonInquiry
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.inquiries import NOT_CONFIRMED, REFUSED, attach_inquiry, follow_up, record_inquiry
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.requests import CaseChoice
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -64,27 +65,17 @@ def ask_inquiry(
     )
     made.body.addWidget(view)
 
-    def done() -> None:
-        view.settle()
-        desk.status(tr(N_("問合せを記録しました。")))
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, PersonInquiry):
-            return
-        desk.work.write(
-            made,
-            N_("本人についての問合せ"),
-            lambda w: record_inquiry(w, filled),
-            lambda _kept: done(),
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            final=True,
-            case=case,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        PersonInquiry,
+        N_("本人についての問合せ"),
+        lambda filled: lambda w: record_inquiry(w, filled),
+        then=lambda _kept: desk.status(tr(N_("問合せを記録しました。"))),
+        final=True,
+        case=case,
+    )
     view.focus_field("who" if case else "about")
     return made
 
@@ -106,25 +97,16 @@ def ask_follow_up(desk: Desk, parent: QWidget, inquiry: PersonInquiry) -> Questi
     )
     made.body.addWidget(view)
 
-    def done() -> None:
-        view.settle()
-        made.accept()
-
-    def act() -> None:
-        filled = view.commit()
-        if isinstance(filled, PersonInquiry):
-            desk.work.write(
-                made,
-                N_("問合せのあとの対応"),
-                lambda w: follow_up(w, inquiry.id, filled.follow_up),
-                lambda _kept: done(),
-                refused=lambda refused: view.refused(refused) or made.refuse(refused),
-                final=True,
-                case=inquiry.case,
-            )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        PersonInquiry,
+        N_("問合せのあとの対応"),
+        lambda filled: lambda w: follow_up(w, inquiry.id, filled.follow_up),
+        final=True,
+        case=inquiry.case,
+    )
     view.focus_first()
     return made
 
@@ -148,16 +130,18 @@ def ask_inquiry_case(desk: Desk, parent: QWidget, inquiry: PersonInquiry) -> Que
         made.accept()
         desk.status(tr(N_("問合せをケースに入れました。")))
 
-    made.agreed.connect(
-        lambda: desk.work.write(
+    def act() -> None:
+        chosen = choice.case()
+        desk.work.write(
             made,
             N_("問合せをケースに入れる"),
-            lambda w: attach_inquiry(w, inquiry.id, choice.case()),
+            lambda w: attach_inquiry(w, inquiry.id, chosen),
             lambda _kept: done(),
             refused=made.refuse,
-            case=choice.case(),
+            case=chosen,
         )
-    )
+
+    made.agreed.connect(act)
     made.open()
     choice.search.setFocus()
     return made

@@ -1,12 +1,16 @@
 """秘匿を終える: the only way in which secrecy ends, a recorded decision with reason, decider, day and 決裁番号."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.forms.person import PROTECTION_END
 from kyoju_desktop.domain.records import Protection
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.secrecy import Decision, end_protection
+from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 
@@ -42,26 +46,10 @@ def ask_end(desk: Desk, parent: QWidget, case_id: str, protection: Protection) -
     )
     made.body.addWidget(form)
 
-    def act() -> None:
-        filled = form.commit()
-        if not isinstance(filled, Protection):
-            return
+    def use(filled: Protection) -> Callable[[Writer], Protection]:
         decided = Decision(filled.ended_reason, filled.ended_approver, filled.ended_on, filled.ended_number)
-        desk.work.write(
-            made,
-            N_("秘匿を終えた"),
-            lambda w: end_protection(w, protection.id, decided),
-            done,
-            refused=lambda refused: form.refused(refused) or made.refuse(refused),
-            final=True,
-            case=case_id,
-        )
+        return lambda w: end_protection(w, protection.id, decided)
 
-    def done(_ended: Protection) -> None:
-        form.settle()
-        made.accept()
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(desk, made, form, Protection, N_("秘匿を終えた"), use, final=True, case=case_id)
     form.focus_first()
     return made

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Consent, Representative
 from kyoju_desktop.i18n.eras import wareki
@@ -12,6 +11,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.representatives import end_representative, record_representative
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -140,24 +140,12 @@ def ask_representative(
     else:
         former.deleteLater()
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Representative):
-            return
+    def use(filled: Representative) -> Callable[[Writer], Representative]:
         replaces = former.code() if known else ""
+        return lambda w: record_representative(w, filled, replaces=replaces)
 
-        def write(w: Writer) -> Representative:
-            return record_representative(w, filled, replaces=replaces)
-
-        def done(entered: Representative) -> None:
-            _close(made, view)
-            if kept is not None:
-                kept(entered)
-
-        desk.work.write(made, N_("代理人を登録した"), write, done, refused=_object(made, view), final=True, case=case)
-
-    made.agreed.connect(act)
-    made.open()
+    label = N_("代理人を登録した")
+    ask_with_form(desk, made, view, Representative, label, use, then=kept, final=True, case=case)
     view.focus_first()
     return made
 
@@ -178,29 +166,14 @@ def ask_ending(desk: Desk, parent: QWidget, representative: Representative) -> Q
     view = FormView(desk, _ENDING, started, key=f"ending.{representative.id}", titles=False, gaps=False)
     made.body.addWidget(view)
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, Representative):
-            return
-        desk.work.write(
-            made,
-            N_("代理人の終わり"),
-            lambda w: end_representative(w, representative.id, filled.ended_on, filled.ended_reason),
-            lambda _done: _close(made, view),
-            refused=_object(made, view),
-            final=True,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        Representative,
+        N_("代理人の終わり"),
+        lambda filled: lambda w: end_representative(w, representative.id, filled.ended_on, filled.ended_reason),
+        final=True,
+    )
     view.focus_first()
     return made
-
-
-def _object(made: Question, view: FormView) -> Callable[[Refused], bool]:
-    return lambda refused: view.refused(refused) or made.refuse(refused)
-
-
-def _close(question: Question, view: FormView) -> None:
-    view.settle()
-    question.accept()
