@@ -63,9 +63,11 @@ def passing(paper: Reading) -> list[Block]:
     ]
 
 
-def labelled(label: str, *items: Item, least: float = 7.5, grow: float = 0.0, hold: float = 20.0) -> Row:
+def labelled(
+    label: str, *items: Item, least: float = 7.5, grow: float = 0.0, hold: float = 20.0, middle: bool | None = None
+) -> Row:
     """One labelled row over the full width."""
-    return Row((Cell(label, items, label_width=_LEFT),), least, grow=grow, hold=hold)
+    return Row((Cell(label, items, label_width=_LEFT),), least, grow=grow, hold=hold, middle=middle)
 
 
 def ticked_one(paper: Reading, key: str, of: str, *, columns: int = 1, size: float = 10) -> Ticks:
@@ -85,12 +87,22 @@ def line(
     *,
     least: float = 9.0,
     called: str = "",
-    spare: bool = False,
+    names: Sequence[str] = (),
     grow: float = 0.0,
 ) -> Row:
-    """One row of such a table; `called` is its name where it runs on to another sheet."""
-    made = tuple(Cell("", tuple(items), width, called=called) for items, width in zip(cells, widths, strict=True))
-    return Row(made, least, grow=grow, spare=spare, middle=True)
+    """One row of such a table; `called` and the `names` of the columns stand where it runs on to another sheet."""
+    told = [joined(called, name.replace("\n", "")) for name in names] or [called] * len(cells)
+    made = tuple(
+        Cell("", tuple(items), width, called=name) for items, width, name in zip(cells, widths, told, strict=True)
+    )
+    return Row(made, least, grow=grow, middle=True)
+
+
+def beyond(label: str, texts: Sequence[str]) -> list[Block]:
+    """What a table has no more rows for: one row that goes to another sheet as a whole where there is no room."""
+    if not texts:
+        return []
+    return [Row((Cell(label, tuple(Para(text, 9) for text in texts), label_width=_LEFT),), 9, spare=True)]
 
 
 def main_first(paper: Reading) -> str:
@@ -105,3 +117,8 @@ def done_mark(paper: Reading, code: str, chosen: Sequence[str], of: str = "move_
     known = load_list(of).by_code.get(code)
     done = known is not None and paper.tr(known.label) in chosen
     return Ticks((("☑" if done else "☐", ""),), 0, 12)
+
+
+def lined(text: str) -> tuple[Item, ...]:
+    """Each line of a text as a paragraph of its own, a little smaller where that keeps it on one line."""
+    return tuple(Para(part, 9.5, 8) for part in text.split("\n") if part)

@@ -6,7 +6,7 @@ from datetime import date
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ticks
-from kyoju_desktop.documents.official import done_mark, heads, labelled, line
+from kyoju_desktop.documents.official import beyond, done_mark, heads, labelled, line, lined
 from kyoju_desktop.documents.parts import name_items, note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 from kyoju_desktop.domain.codes import load_list
@@ -14,9 +14,9 @@ from kyoju_desktop.i18n.eras import wareki_weekday
 
 _LEFT = 22.0
 _CLOCKS = (34.0, 40.0, 71.0, 30.0)
-_CALLS = (14.0, 44.0, 24.0, 29.0, 30.0, 34.0)
+_CALLS = (16.5, 40.0, 21.5, 30.0, 36.0, 31.0)
 _POINTS = (8.0, 88.0, 10.0, 27.0, 42.0)
-_EMPTY_CALLS, _FIRM_CALLS = 6, 6
+_EMPTY_CALLS, _ROWS = 6, 7
 # The eleven points in the order of the reference, each with its code among the tasks of the record, if it has one.
 _CODES = (
     "death_found",
@@ -61,8 +61,8 @@ def layout(paper: Reading) -> Layout:
 def _person(paper: Reading) -> list[Block]:
     words = paper.words
     birth = words("birth_blank") if paper.blank else paper.day("Person.birth_date")
-    home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on"), between="\u3000")
-    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\u3000")
+    home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on"), between="\n")
+    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\n")
     paper.keep("Tenancy.ended_on")
     known, died = (paper.text(key) or words("empty_day") for key in ("MoveOut.death_known_on", "Person.died_on"))
     return [
@@ -73,7 +73,9 @@ def _person(paper: Reading) -> list[Block]:
             firm=True,
         ),
         Row(
-            (Cell(words("home"), some(home), 0, _LEFT), Cell(words("landlord"), some(landlord), 66, 18)), 10, hold=24
+            (Cell(words("home"), lined(home), 0, _LEFT), Cell(words("landlord"), lined(landlord), 66, 18)),
+            10,
+            hold=24,
         ),
         Row(
             (
@@ -112,25 +114,39 @@ def _calls(paper: Reading) -> list[Block]:
     """The contacts in their order; whom one may not tell stands out."""
     words = paper.words
     keys = ("rank", "who", "relation", "phone", "may_tell", "called")
-    rows: list[Block] = [heads(*((words(key), width) for key, width in zip(keys, _CALLS, strict=True)))]
+    labels = [words(key) for key in keys]
+    rows: list[Block] = [heads(*zip(labels, _CALLS, strict=True))]
     contacts = paper.rows("EmergencyContact")
-    for at, row in enumerate(contacts):
-        called = words("call", number=str(at + 1))
-        rows.append(line(_CALLS, list(_call(paper, row)), least=10, called=called, spare=at >= _FIRM_CALLS, grow=0.3))
+    for at, row in enumerate(contacts[:_ROWS], 1):
+        called = words("call", number=str(at))
+        rows.append(line(_CALLS, list(_call(paper, row)), least=10, called=called, names=labels, grow=0.3))
     wanted = _EMPTY_CALLS if paper.blank else 3
     empty = (Ticks(tuple(("☐", words(key)) for key in ("may", "may_now", "may_not")), 1, 8),)
     rows += [line(_CALLS, ((), (), (), (), empty, ()), least=13) for _ in range(len(contacts), wanted)]
-    return rows
+    return [*rows, *beyond(words("more_calls"), [_told(paper, row) for row in contacts[_ROWS:]])]
+
+
+def _told(paper: Reading, row: dict[str, str]) -> str:
+    """A contact that the table has no row for, on one line."""
+    never = _never(paper, row)
+    phone = "" if never else row.get("phone", "")
+    may = joined("☒" if never else "○", row.get("may_tell") or paper.words("not_asked"))
+    return joined(row.get("rank", ""), _name(paper, row), row.get("relation", ""), phone, may, between="\u3000")
+
+
+def _never(paper: Reading, row: dict[str, str]) -> bool:
+    return row.get("may_tell", "") == paper.tr(load_list("may_tell").by_code["no"].label)
+
+
+def _name(paper: Reading, row: dict[str, str]) -> str:
+    return row.get("name", "") or ("" if row.get("phone") else paper.words("secret"))
 
 
 def _call(paper: Reading, row: dict[str, str]) -> Iterator[tuple[Item, ...]]:
     words = paper.words
-    forbidden = load_list("may_tell").by_code["no"].label
-    may = row.get("may_tell") or words("not_asked")
-    never = may == paper.tr(forbidden)
-    name = row.get("name", "") or ("" if row.get("phone") else words("secret"))
+    may, never = row.get("may_tell") or words("not_asked"), _never(paper, row)
     yield (Para(row.get("rank", ""), 9, 7),)
-    yield (Para(name, 10, 8.5, strong=not never),)
+    yield (Para(_name(paper, row), 10, 8.5, strong=not never),)
     yield (Para(row.get("relation", ""), 9, 7.5),)
     yield (Para(words("no_call") if never else row.get("phone", ""), 9.5, 7.5),)
     yield (Ticks((("☒" if never else "○", may),), 1, 9),)
@@ -154,7 +170,7 @@ def _points(paper: Reading) -> list[Block]:
     rows: list[Block] = [heads(*((words(key), width) for key, width in zip(keys, _POINTS, strict=True)))]
     for at, code in enumerate(_CODES, 1):
         cells = (
-            (Para(str(at), 10, align=0.5),),
+            (Para(str(at), 9.5, 7, align=0.5),),
             (Para(words(f"point_{at}"), 10, strong=True), Para(words(f"point_{at}_more"), 8.5, leading=1.3)),
             (done_mark(paper, code, chosen),),
             (Para(words("day_hour_lines"), 9, leading=1.7),),

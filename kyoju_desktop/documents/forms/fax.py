@@ -38,7 +38,7 @@ def layout(paper: Reading) -> Layout:
             hold=60,
         ),
         *(Row((Cell(paper.tr(info.label), (Para(text),), label_width=_LABEL),)) for info, text in paper.rest()),
-        Gap(2, grow=0.4),
+        Gap(2, grow=0.6),
         *_slip(paper),
     ]
     return Layout(words("title"), [rows], reference=reference_of(paper))
@@ -95,7 +95,7 @@ def _before(paper: Reading) -> list[Block]:
                 Cell(words("two_names"), (Para(words("names_blank"), 9, leading=2.2),), 62, 16),
             ),
             24,
-            grow=0.6,
+            grow=0.25,
             firm=True,
             middle=True,
         )
@@ -112,7 +112,7 @@ def _after(paper: Reading) -> list[Block]:
                 Cell(words("spoken_with"), (), 62, 16),
             ),
             20,
-            grow=0.6,
+            grow=0.25,
             firm=True,
             middle=True,
         )

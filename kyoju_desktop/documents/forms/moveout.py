@@ -3,7 +3,7 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para
-from kyoju_desktop.documents.official import done_mark, heads, labelled, line
+from kyoju_desktop.documents.official import done_mark, heads, labelled, line, lined
 from kyoju_desktop.documents.parts import name_items, note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 
@@ -54,7 +54,7 @@ def _home(paper: Reading) -> list[Block]:
     home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on", "Tenancy.ended_on"), between="\n")
     reason = paper.text("MoveOut.reason")
     left, noticed = _day(paper, "MoveOut.left_on"), _day(paper, "MoveOut.noticed_on")
-    next_home = joined(paper.text("MoveOut.next_home"), paper.text("MoveOut.next_place"), between="\u3000")
+    next_home = joined(paper.text("MoveOut.next_home"), paper.text("MoveOut.next_place"), between="\n")
     landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\n")
     return [
         Row(
@@ -64,7 +64,7 @@ def _home(paper: Reading) -> list[Block]:
             firm=True,
         ),
         Row(
-            (Cell(words("home"), _lined(home), 0, _LEFT), Cell(words("landlord"), _lined(landlord), 66, 18)),
+            (Cell(words("home"), lined(home), 0, _LEFT), Cell(words("landlord"), lined(landlord), 66, 18)),
             11,
             hold=24,
         ),
@@ -77,17 +77,13 @@ def _home(paper: Reading) -> list[Block]:
         ),
         Row(
             (
-                Cell(words("next_home"), some(next_home), 0, _LEFT),
+                Cell(words("next_home"), lined(next_home), 0, _LEFT),
                 Cell(words("left_on"), (Para(left, 9.5, 7),), 66, 18),
             ),
             9,
             hold=20,
         ),
     ]
-
-
-def _lined(text: str) -> tuple[Item, ...]:
-    return tuple(Para(part, 10, 7.5) for part in text.split("\n") if part)
 
 
 def _day(paper: Reading, key: str) -> str:
@@ -101,7 +97,7 @@ def _tasks(paper: Reading) -> list[Block]:
     rows: list[Block] = [heads(*((words(key), width) for key, width in zip(keys, _WIDTHS, strict=True)))]
     for at, code in enumerate(_TASKS):
         cells = (
-            (Para(str(at + 1), 9.5, align=0.5),),
+            (Para(str(at + 1), 9.5, 7, align=0.5),),
             (Para(words(f"task_{code}"), 10, 8.5),),
             (done_mark(paper, code, chosen),),
             (Para(words("day"), 9, align=0.5),),

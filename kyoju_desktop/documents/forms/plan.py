@@ -3,14 +3,14 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled
-from kyoju_desktop.documents.official import heads, labelled, line, seals
+from kyoju_desktop.documents.official import beyond, heads, labelled, line, seals
 from kyoju_desktop.documents.parts import Beside, approval, name_items, note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 
 _LEFT = 24.0
 _WIDTHS = (7.0, 40.0, 38.0, 42.0, 26.0, 22.0)
 _NAMES = ("problem", "aim", "support", "who", "due_on")
-_EMPTY_ROWS, _FIRM_ROWS = 5, 5
+_EMPTY_ROWS, _ROWS = 5, 7
 
 
 def layout(paper: Reading) -> Layout:
@@ -61,21 +61,25 @@ def _goals(paper: Reading) -> list[Block]:
 def _items(paper: Reading) -> list[Block]:
     words = paper.words
     rows = paper.rows("PlanItem")
-    made: list[Block] = [
-        heads(("", _WIDTHS[0]), *((words(key), w) for key, w in zip(_NAMES, _WIDTHS[1:], strict=True)))
-    ]
-    for at, row in enumerate(rows):
+    labels = [words(key) for key in _NAMES]
+    made: list[Block] = [heads(("", _WIDTHS[0]), *zip(labels, _WIDTHS[1:], strict=True))]
+    for at, row in enumerate(rows[:_ROWS]):
         cells = [_number(at), *(_text(row.get(name, "")) for name in _NAMES)]
-        made.append(
-            line(_WIDTHS, cells, least=11, called=words("item", number=str(at + 1)), spare=at >= _FIRM_ROWS, grow=0.6)
-        )
+        called = words("item", number=str(at + 1))
+        made.append(line(_WIDTHS, cells, least=11, called=called, names=["", *labels], grow=0.6))
     wanted = _EMPTY_ROWS if paper.blank else 4
     made += [line(_WIDTHS, [_number(at), *((),) * 5], least=12, grow=0.6) for at in range(len(rows), wanted)]
-    return [*made, Gap(1.5)]
+    more = [
+        "\u3000".join(
+            (str(at), *(f"{label}:{row[name]}" for label, name in zip(labels, _NAMES, strict=True) if name in row))
+        )
+        for at, row in enumerate(rows[_ROWS:], _ROWS + 1)
+    ]
+    return [*made, *beyond(words("more_items"), more), Gap(1.5)]
 
 
 def _number(at: int) -> tuple[Item, ...]:
-    return (Para(str(at + 1), 9.5, align=0.5),)
+    return (Para(str(at + 1), 9.5, 7, align=0.5),)
 
 
 def _text(text: str) -> tuple[Item, ...]:

@@ -3,13 +3,13 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ticks
-from kyoju_desktop.documents.official import heads, labelled, line
+from kyoju_desktop.documents.official import beyond, heads, labelled, line
 from kyoju_desktop.documents.parts import cut_line, name_items, note, opening
 from kyoju_desktop.documents.reading import Reading, joined
 
 _LEFT = 22.0
 _WIDTHS = (62.0, 66.0, 47.0)
-_EMPTY_ROWS, _FIRM_ROWS = 4, 4
+_EMPTY_ROWS, _ROWS = 4, 5
 
 
 def layout(paper: Reading) -> Layout:
@@ -71,13 +71,18 @@ def _what(paper: Reading, taken: list[dict[str, str]]) -> list[Block]:
         heads((words("who"), _WIDTHS[0]), (words("classes"), _WIDTHS[1]), (words("item"), _WIDTHS[2])),
     ]
     shown = parts if some_parts else []
-    for at, row in enumerate(shown):
-        cells = tuple(_text(row.get(name, "")) for name in ("organisation", "classes", "field_name"))
-        made.append(line(_WIDTHS, cells, called=f"{words('range')}{at + 1}", spare=at >= _FIRM_ROWS))
-    made += [
-        line(_WIDTHS, ((), (), ()), grow=0.5) for _ in range(max(0, (_EMPTY_ROWS if paper.blank else 2) - len(shown)))
+    names = ("organisation", "classes", "field_name")
+    labels = [words(key) for key in ("who", "classes", "item")]
+    for at, row in enumerate(shown[:_ROWS], 1):
+        cells = tuple(_text(row.get(name, "")) for name in names)
+        made.append(line(_WIDTHS, cells, called=f"({at})", names=labels, grow=0.3))
+    wanted = _EMPTY_ROWS if paper.blank else 2
+    made += [line(_WIDTHS, ((), (), ()), grow=0.3) for _ in range(len(shown), wanted)]
+    more = [
+        "\u3000".join((f"({at})", *(row[name] for name in names if row.get(name))))
+        for at, row in enumerate(shown[_ROWS:], _ROWS + 1)
     ]
-    return made
+    return [*made, *beyond(words("more"), more)]
 
 
 _ALL_BODIES, _ALL = "すべての相手", "すべての情報"
@@ -104,11 +109,12 @@ def _signature(paper: Reading) -> list[Block]:
                 Cell(words("signature_name"), (Para("\n" + words("seal"), 7.5, align=1, leading=2.0),), 0, 20),
             ),
             16,
-            grow=1,
+            grow=0.5,
+            middle=True,
             firm=True,
         ),
-        labelled(words("written_for"), Para(words("written_for_text"), 8.5), least=9, grow=0.5),
-        labelled(words("representative"), Para(words("representative_text"), 8.5), least=9, grow=0.5),
+        labelled(words("written_for"), Para(words("written_for_text"), 8.5), least=9, grow=0.25, middle=True),
+        labelled(words("representative"), Para(words("representative_text"), 8.5), least=9, grow=0.25, middle=True),
     ]
 
 
