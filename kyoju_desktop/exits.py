@@ -45,14 +45,16 @@ EXITS: tuple[Exit, ...] = (
         "asked_folder",
         "a dialog that asks for a place",
         "QFileDialog",
-        "ui/dialogs/exits.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py",
+        "ui/dialogs/exits.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
+        "ui/dialogs/attach.py",
     ),
     _exit("clipboard", "what is copied", "clipboard QClipboard setMimeData QMimeData QDrag", "ui/clipboard.py"),
     _exit(
         "title",
         "what the task bar and the switcher show",
         "setWindowTitle setWindowFilePath setWindowIconText setApplicationDisplayName",
-        "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py ui/dialogs/masking.py",
+        "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py ui/dialogs/masking.py "
+        "ui/dialogs/attach.py",
     ),
     _exit(
         "log",

@@ -1,7 +1,7 @@
 """The archive: papers that left the office, kept byte for byte in the file and shown again exactly."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import Enum
@@ -65,6 +65,11 @@ class Kept:
     def id(self) -> str:
         """The id of the record that keeps it."""
         return self.record.id
+
+    @property
+    def standing(self) -> bool:
+        """Whether nobody has taken it back."""
+        return not isinstance(self.record, Attachment) or self.record.removed_on is None
 
 
 def keep_paper(
@@ -134,10 +139,18 @@ def put_out_again(w: Writer, kept: Kept, way: str) -> PaperPrinted:
 
 def kept_in(file: CaseFile, packs: Sequence[ConferenceCopy] = ()) -> tuple[Kept, ...]:
     """Every kept paper of a case, the newest first; `packs` are those of its sittings."""
-    found = [*_released(file), *_office(file), *_signed(file), *(_pack(file, each) for each in packs)]
+    rows: tuple[Source, ...] = (
+        *file.of(Disclosure),
+        *file.of(WithdrawalNotice),
+        *file.of(PaperPrinted),
+        *file.of(Attachment),
+        *packs,
+    )
     seen: dict[str, Kept] = {}
-    for each in found:  # one document can stand in several rows of the ledger, and goes out again as the same
-        seen.setdefault(f"{each.record.blob}{each.id if each.sort is Sort.OFFICE else ''}", each)
+    for row in rows:
+        if row.blob:  # one document can stand in several rows of the ledger; an office paper can go out again
+            kept = as_kept(row, file.case.id)
+            seen.setdefault(kept.id if kept.sort is Sort.OFFICE else row.blob, kept)
     return tuple(sorted(seen.values(), key=_age, reverse=True))
 
 
@@ -157,88 +170,97 @@ def title_of(form: str) -> str:
     return wording(form).title if form in forms_with_words() else _PAPER
 
 
-def _released(file: CaseFile) -> Iterator[Kept]:
-    for row in file.of(Disclosure):
-        if row.blob:
-            yield Kept(
-                row,
-                row.case,
-                Sort.RELEASED,
-                title_of(row.form),
-                row.document_number,
-                row.recipient,
-                row.told_at or row.at,
-                row.pages,
-                row.means,
-                "referral_means",
-                row.clerk,
-                row.sha256,
-            )
-    for letter in file.of(WithdrawalNotice):
-        if letter.blob:
-            at = datetime.combine(letter.sent_on, time()) if letter.sent_on else None
-            yield Kept(
-                letter,
-                letter.case,
-                Sort.RELEASED,
-                title_of("notice"),
-                letter.document_number,
-                letter.recipient,
-                at,
-                None,
-                letter.means,
-                "referral_means",
-            )
+def as_kept(row: Source, case_id: str = "") -> Kept:
+    """What a row of the file says about the paper that it keeps; `case_id` is the case it is looked at from."""
+    match row:
+        case Disclosure():
+            return _released(row)
+        case WithdrawalNotice():
+            return _letter(row)
+        case PaperPrinted():
+            return _office(row)
+        case Attachment():
+            return _signed(row)
+        case ConferenceCopy():
+            return _pack(row, case_id)
 
 
-def _office(file: CaseFile) -> Iterator[Kept]:
-    for row in file.of(PaperPrinted):
-        if row.blob:
-            yield Kept(
-                row,
-                row.case,
-                Sort.OFFICE,
-                title_of(row.form),
-                row.document_number,
-                row.recipient,
-                row.at,
-                row.pages,
-                row.way,
-                "paper_way",
-                row.clerk,
-                row.sha256,
-            )
-
-
-def _signed(file: CaseFile) -> Iterator[Kept]:
-    for scan in file.of(Attachment):
-        if scan.blob:
-            at = scan.attached_at
-            yield Kept(
-                scan,
-                scan.case,
-                Sort.SIGNED,
-                scan.called,
-                at=at,
-                pages=scan.pages,
-                clerk=scan.clerk,
-                sha256=scan.sha256,
-            )
-
-
-def _pack(file: CaseFile, copy: ConferenceCopy) -> Kept:
+def _released(row: Disclosure) -> Kept:
     return Kept(
-        copy,
-        file.case.id,
+        row,
+        row.case,
+        Sort.RELEASED,
+        title_of(row.form),
+        row.document_number,
+        row.recipient,
+        row.told_at or row.at,
+        row.pages,
+        row.means,
+        "referral_means",
+        row.clerk,
+        row.sha256,
+    )
+
+
+def _letter(row: WithdrawalNotice) -> Kept:
+    at = datetime.combine(row.sent_on, time()) if row.sent_on else None
+    return Kept(
+        row,
+        row.case,
+        Sort.RELEASED,
+        title_of("notice"),
+        row.document_number,
+        row.recipient,
+        at,
+        None,
+        row.means,
+        "referral_means",
+    )
+
+
+def _office(row: PaperPrinted) -> Kept:
+    return Kept(
+        row,
+        row.case,
+        Sort.OFFICE,
+        title_of(row.form),
+        row.document_number,
+        row.recipient,
+        row.at,
+        row.pages,
+        row.way,
+        "paper_way",
+        row.clerk,
+        row.sha256,
+    )
+
+
+def _signed(row: Attachment) -> Kept:
+    return Kept(
+        row,
+        row.case,
+        Sort.SIGNED,
+        row.called,
+        at=row.attached_at,
+        pages=row.pages,
+        clerk=row.clerk,
+        sha256=row.sha256,
+    )
+
+
+def _pack(row: ConferenceCopy, case_id: str) -> Kept:
+    return Kept(
+        row,
+        case_id,
         Sort.PACK,
         _PACK,
-        f"No.{copy.number}" if copy.number.isdecimal() else copy.number,
-        copy.recipient,
-        copy.handed_at or copy.made_at,
-        copy.pages,
-        copy.medium,
+        f"No.{row.number}" if row.number.isdecimal() else row.number,
+        row.recipient,
+        row.handed_at or row.made_at,
+        row.pages,
+        row.medium,
         "conference_medium",
-        sha256=copy.sha256,
+        sha256=row.sha256,
     )
 
 

@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.consent_texts import BASE, load_library
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Disclosure
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.kept import as_kept
 from kyoju_desktop.services.papers import blank_paper, consent_paper, intake_paper
-from kyoju_desktop.services.secrecy import tells_whereabouts
-from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.preview import show_closed_pdf, show_pdf, show_preview
-from kyoju_desktop.ui.dialogs.secret import ask_reason
+from kyoju_desktop.ui.dialogs.kept import show_paper
+from kyoju_desktop.ui.dialogs.preview import show_preview
 
 FORMS = {"intake": N_("相談受付票"), "consent": N_("同意書"), "referral": N_("つなぎ票")}
-_KEPT = {**FORMS, "bundle": N_("開示用一式")}  # a bundle is never printed empty
 
 
 def show_intake(desk: Desk, parent: QWidget, case_id: str) -> None:
@@ -65,18 +63,4 @@ def show_blank(desk: Desk, parent: QWidget, form: str, language: str = BASE) -> 
 
 def show_kept(desk: Desk, parent: QWidget, disclosure: Disclosure) -> None:
     """Show the kept copy of a paper, exactly as it went out."""
-    form = desk.tr(_KEPT.get(disclosure.form, N_("書類")))
-    title = "  ".join(part for part in (form, disclosure.document_number) if part)
-    name = disclosure.document_number or form
-
-    def look(r: Reader) -> tuple[bytes, bool]:
-        return r.blob(disclosure.blob), tells_whereabouts(r, disclosure)
-
-    def show(found: tuple[bytes, bool]) -> None:
-        pdf, secret = found
-        if secret:
-            ask_reason(desk, parent, disclosure.case, title, lambda: show_closed_pdf(desk, parent, title, pdf, name))
-        else:
-            show_pdf(desk, parent, title, pdf, name)
-
-    desk.work.read(parent, look, show, label=N_("保管した書類を開く"))
+    show_paper(desk, parent, as_kept(disclosure))

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.records import Consent, WithdrawalNotice
 from kyoju_desktop.domain.rules.consent import Conflict, Terms, terms_of
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.attachments import signed_papers
+from kyoju_desktop.services.kept import as_kept
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.dialogs.attach import ask_scan
 from kyoju_desktop.ui.dialogs.consent_ends import ask_decision, ask_voiding, show_explained
 from kyoju_desktop.ui.dialogs.consents import ask_attitude, ask_paper
+from kyoju_desktop.ui.dialogs.kept import show_paper
 from kyoju_desktop.ui.dialogs.papers import show_consent
 from kyoju_desktop.ui.dialogs.withdrawal import ask_withdrawal
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -50,6 +54,10 @@ class ConsentTab(Scroll):
             void=lambda terms: ask_voiding(self._room.desk, self, terms.consent),
             show_paper=lambda terms: show_consent(self._room.desk, self, terms.consent),
             show_text=lambda terms: show_explained(self._room.desk, self, terms.consent),
+            attach_signed=lambda terms: ask_scan(
+                self._room.desk, self, self._room.case_id, (terms.consent,), terms.consent
+            ),
+            show_signed=self._show_signed,
         )
         self._buttons, self._narrow = self._actions(), False
         self._bar = Wrapped(across=8, down=6)
@@ -155,6 +163,13 @@ class ConsentTab(Scroll):
             if at:
                 lines.addWidget(rule())
             lines.addWidget(ConsentCard(each, view, self._acts))
+
+    def _show_signed(self, terms: Terms) -> None:
+        """The newest scan of the signed paper; the others stand in 書類."""
+        view = self._room.view
+        found = signed_papers(view.file, terms.consent.id) if view else ()
+        if found:
+            show_paper(self._room.desk, self, as_kept(found[-1]))
 
     def _register(self) -> None:
         self._room.desk.open_consent(self._room.case_id)

@@ -4,20 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.records import Disclosure
-from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
-from kyoju_desktop.ui.dialogs.papers import show_kept
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.kept_papers import KeptPanel
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.chips import Chip
-from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
-
-_FORMS = {"referral": N_("つなぎ票"), "consent": N_("同意書"), "intake": N_("相談受付票")}
+from kyoju_desktop.ui.widgets.panels import Panel, Scroll, column, frame, row, rule
 
 
 class PapersTab(Scroll):
@@ -54,29 +48,14 @@ class PapersTab(Scroll):
                 self._consent,
             )
         )
-        self._kept = Panel(tr(N_("保管した書類")), icon="document", name="kept_papers")
+        self._kept = KeptPanel(room)
         self.body.addWidget(self._make)
         self.body.addWidget(self._kept)
         self.body.addStretch(1)
 
     def show_view(self, view: CaseView) -> None:
         """Show the papers, newest first."""
-        lines = self._kept.body
-        empty(lines)
-        papers = [each for each in reversed(view.file.of(Disclosure)) if each.blob]
-        self._kept.set_count(str(len(papers)) if papers else "")
-        if not papers:
-            tr = self._room.tr_
-            lines.addWidget(
-                Empty(
-                    tr(N_("保管した書類はまだありません。")),
-                    tr(N_("出した書類は、出したときのまま自動で保管されます。")),
-                )
-            )
-        for at, each in enumerate(papers):
-            if at:
-                lines.addWidget(rule())
-            lines.addWidget(self._paper(each, view))
+        self._kept.show_view(view)
 
     def want(self, record_class: str, field_name: str) -> bool:  # noqa: ARG002 - nothing is typed here
         """No field is answered here."""
@@ -84,28 +63,7 @@ class PapersTab(Scroll):
 
     def open_record(self, record_id: str) -> bool:
         """Whether the paper is kept here."""
-        view = self._room.view
-        found = view.file.find(Disclosure, record_id) if view else None
-        return found is not None and bool(found.blob)
-
-    def _paper(self, disclosure: Disclosure, view: CaseView) -> QWidget:
-        tr = self._room.tr_
-        line = row(spacing=8, margins=(12, 6, 12, 6))
-        words = column()
-        form = tr(_FORMS.get(disclosure.form, N_("書類")))
-        words.addWidget(Words("  ".join(filter(None, (form, disclosure.document_number))), bold=True))
-        when = wareki_moment(disclosure.at) if disclosure.at else ""
-        pages = view.teller.text(disclosure, "pages")
-        below = "・".join(filter(None, (disclosure.recipient, when, pages, disclosure.clerk)))
-        words.addWidget(Words(below, size="small", tone="ink2", wrap=True))
-        line.addLayout(words, 1)
-        entry = next((each for each in view.entries if each.record.id == disclosure.id), None)
-        for chip in entry.tags if entry else ():
-            line.addWidget(Chip(chip.text, icon=chip.icon, state=chip.state))
-        button = Button(tr(N_("もう一度見る")), icon="eye", small=True, name=f"show.{disclosure.id}")
-        button.clicked.connect(lambda _checked=False: show_kept(self._room.desk, self, disclosure))
-        line.addWidget(button)
-        return frame("clear", line)
+        return self._kept.holds(record_id)
 
     def _line(self, title: str, hint: str, name: str, act: Callable[[], object]) -> QWidget:
         tr = self._room.tr_

@@ -9,6 +9,7 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Application,
+    Attachment,
     Closing,
     Consent,
     ConsentWithdrawal,
@@ -33,6 +34,7 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.kept import title_of
 from kyoju_desktop.ui.pages.case_teller import Teller, entry, tag
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.entry import Entry
@@ -245,8 +247,25 @@ def _(record: Protection, teller: Teller) -> tuple[Entry, ...]:
 
 @tell.register
 def _(record: PaperPrinted, teller: Teller) -> tuple[Entry, ...]:
-    title = teller.at.tr(N_("封筒の宛名を作った"))
-    return entry(record, record.at, "paper", "mail", title, aside=record.recipient, who=record.clerk, tab="papers")
+    if record.form == "envelope":
+        icon, title = "mail", teller.at.tr(N_("封筒の宛名を作った"))
+    else:
+        icon, title = "document", teller.at.tr(N_("{paper}を出した"), paper=teller.at.tr(title_of(record.form)))
+    aside = "・".join(filter(None, (record.document_number, record.recipient)))
+    return entry(record, record.at, "paper", icon, title, aside=aside, who=record.clerk, tab="papers")
+
+
+@tell.register
+def _(record: Attachment, teller: Teller) -> tuple[Entry, ...]:
+    if not record.blob:
+        return ()
+    title = teller.at.tr(N_("紙を添付した"))
+    aside = "・".join(filter(None, (teller.text(record, "kind"), record.called)))
+    made = entry(record, record.attached_at, "paper", "upload", title, aside=aside, who=record.clerk, tab="papers")
+    taken = teller.at.tr(N_("添付を取り消した"))
+    return made + entry(
+        record, record.removed_on, "paper", "forbid", taken, aside=record.removed_reason, tab="papers"
+    )
 
 
 @tell.register

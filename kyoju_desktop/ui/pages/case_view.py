@@ -11,7 +11,6 @@ from kyoju_desktop.domain.records import (
     Closing,
     Consent,
     Crisis,
-    Disclosure,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -29,6 +28,7 @@ from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.services.cases import case_file
+from kyoju_desktop.services.kept import kept_in
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
 from kyoju_desktop.ui.pages.case_story import story
@@ -79,7 +79,7 @@ class CaseView:
             "watch": len(of(Visit)) + len(of(Crisis)) + len(of(MoveOut)),
             "consent": len(of(Consent)),
             "handed": len(of(Referral)) + len(of(PersonInquiry)) + len(of(IncomingDocument)),
-            "papers": sum(1 for each in of(Disclosure) if each.blob),
+            "papers": sum(1 for each in kept_in(self.file) if each.standing),
         }
 
 

@@ -11,6 +11,7 @@ from kyoju_desktop.domain.records import Consent, ConsentVoiding, ConsentWithdra
 from kyoju_desktop.domain.rules.consent import GIVEN, Terms, ended_why, state_on, terms_of
 from kyoju_desktop.i18n.eras import wareki, wareki_moment
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.attachments import signed_papers
 from kyoju_desktop.services.consents import is_late
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.case_face import classes_words
@@ -46,6 +47,8 @@ class Acts:
     void: Act
     show_paper: Act
     show_text: Act
+    attach_signed: Act
+    show_signed: Act
 
 
 def pairs_of(view: CaseView) -> list[tuple[Terms, ...]]:
@@ -120,6 +123,8 @@ class ConsentCard(QWidget):
         given = consent.given_at
         when = "" if given is None else wareki_moment(given) if given.time().hour else wareki(given.date())
         line.addWidget(Words("・".join(filter(None, (form, when))), tone="ink2", size="compact"))
+        if any(signed_papers(view.file, consent.id)):
+            line.addWidget(Chip(tr(N_("署名の紙あり")), icon="document", state="done"))
         if consent.settled:
             self._add_buttons(made.right, terms, state)
         return made
@@ -152,6 +157,9 @@ class ConsentCard(QWidget):
         menu.setObjectName("consent_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offered: list[tuple[str, str, Act]] = [("show_paper", N_("同意書を見る・印刷する"), acts.show_paper)]
+        if any(signed_papers(self._view.file, terms.consent.id)):
+            offered.append(("show_signed", N_("署名した紙を見る"), acts.show_signed))
+        offered.append(("attach_signed", N_("署名した紙を添付"), acts.attach_signed))
         if terms.consent.shown_text or terms.consent.text_version:
             offered.append(("show_text", N_("説明した文を見る"), acts.show_text))
         if state != GIVEN:
