@@ -18,6 +18,7 @@ _TICKS_WIDTH = 140 * MM  # the cell beside a label, on an upright sheet
 _MOST_COLUMNS = 6
 _LABEL_SIZE = 8.5
 _SMALLER = 0.93
+_SHORT = 7  # letters: a name, a choice
 _MOST_SOLID = 0.3  # of the width: no single word takes more than that
 
 
@@ -81,6 +82,8 @@ def _held(wants: Sequence[float], least: Sequence[float], weights: Sequence[floa
 
 @lru_cache(maxsize=4096)
 def _solid(text: str) -> float:
-    """The widest part of a text that stands on one line, in em: a telephone number, a Latin word."""
+    """The widest part of a text that stands on one line, in em: a telephone number, a Latin word, a short name."""
+    if len(text) <= _SHORT:
+        return regular().width(text, 1)
     ends = [0, *breaks_of(text), len(text)]
     return max((regular().width(text[a:b].rstrip(), 1) for a, b in pairwise(ends)), default=0.0)

@@ -40,6 +40,8 @@ def pages_of(sheet: Sheet, tr: Translator, *, blank: bool) -> tuple[list[Leaf], 
     layout = lay_out(paper, sheet.form)
     number = sheet.frame.case_number
     foot = words("case_number_blank") if blank or not number else words("case_number", number=number)
+    if sheet.table and not number:
+        foot = ""  # a list over many cases has the number of none
     watermark = words("training") if sheet.frame.training else ""
     imprint = Imprint(layout.title, foot, tr.language, watermark, layout.foot, sheet.frame.stamp)
     return compose(layout, words), imprint

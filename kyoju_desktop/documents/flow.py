@@ -144,6 +144,8 @@ def _parted(row: Row, room: float, size: float, paper: Reading) -> tuple[Row, Ro
         label = paper.words("continued", label=cell.label) if cell.label else ""
         left = rest_of(cell.items, lines[kept:]) if kept < len(lines) else ()
         rests.append(replace(cell, label=label, label_width=cell.label_width if label else 0, items=left, lines=[]))
+    if not any(cell.label for cell in rests) and len(rests) > 1 and not rests[0].items:
+        rests[0] = replace(rests[0], items=(Para(paper.words("continued", label=""), 8),))
     return replace(row, cells=firsts, grow=0.0), replace(row, cells=rests)
 
 

@@ -244,7 +244,8 @@ def table(
     if not rows:
         pieces.append(labelled_none(paper.words("none")))
     notes = [] if paper.blank else [Piece(Gap(1)), *(note(each, 8.5) for each in found.notes)]
-    return [*pieces, *notes]
+    lead = [note(found.lead, 10)] if found.lead and not paper.blank else []
+    return [*lead, *pieces, *notes]
 
 
 def labelled_none(text: str) -> Piece:

@@ -20,10 +20,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headings; `total` is one more row at the end, `notes` are lines below the table."""
+    """Rows under headings; `lead` stands between the title and the table and says which rows these are, `total` is
+    one more row at the end, `notes` are lines below."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     total: tuple[Cell, ...] = ()
+    lead: str = ""

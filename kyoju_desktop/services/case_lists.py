@@ -67,7 +67,7 @@ def case_list(r: Reader, wanted: CaseFilter, words: str, at: Locale) -> Sheet:
         for each in rows
     )
     told = at.tr(N_("{words} {count}件"), words=words, count=format_number(len(rows)))
-    return _sheet(r, lists.CASES_TITLE, CASES, cells, (told, *_notes(rows, at)), at)
+    return _sheet(r, lists.CASES_TITLE, CASES, cells, told, _notes(rows, at), at)
 
 
 def due_list(r: Reader, until: date, at: Locale, *, mine: str = "", source: str = "") -> Sheet:
@@ -92,7 +92,7 @@ def due_list(r: Reader, until: date, at: Locale, *, mine: str = "", source: str 
         count=format_number(len(rows)),
         late=format_number(late),
     )
-    return _sheet(r, lists.DUE_TITLE, DUES, cells, (told, *_notes(rows, at)), at)
+    return _sheet(r, lists.DUE_TITLE, DUES, cells, told, _notes(rows, at), at)
 
 
 def handover_list(r: Reader, at: Locale, *, clerk: str = "") -> Sheet:
@@ -124,7 +124,7 @@ def handover_list(r: Reader, at: Locale, *, clerk: str = "") -> Sheet:
         count=format_number(len(rows)),
         due=format_number(sum(each.case in due for each in rows)),
     )
-    return _sheet(r, lists.HANDOVER_TITLE, HANDOVER, cells, (told, *_notes(rows, at)), at)
+    return _sheet(r, lists.HANDOVER_TITLE, HANDOVER, cells, told, _notes(rows, at), at)
 
 
 def week_end(day: date) -> date:
@@ -179,9 +179,10 @@ def _sheet(
     title: str,
     columns: tuple[Column, ...],
     rows: Sequence[tuple[Cell, ...]],
+    lead: str,
     notes: tuple[str, ...],
     at: Locale,
 ) -> Sheet:
     named = tuple(Column(at.tr(each.label), each.kind, each.width) for each in columns)
-    made = Table(at.tr(title), named, tuple(rows), notes)
+    made = Table(at.tr(title), named, tuple(rows), notes, lead=lead)
     return list_sheet(lists.CASES, title, office_of(r), at.today, made, at.tr)

@@ -101,7 +101,7 @@ def notes_sheet(file: CaseFile, at: Locale, span: Span, *, others: bool) -> Shee
         rows = [(*row[:-1], file.conceal(each.others_words), row[-1]) for row, each in zip(rows, found, strict=True)]
     told = at.tr(N_("{span} {count}件"), span=span.words(at), count=format_number(len(rows)))
     aside = () if others else (at.tr(N_("ほかの人の情報の欄は、出していません。")),)
-    table = Table(at.tr(course.LIST_TITLE), _named(columns, at), tuple(rows), (told, *aside))
+    table = Table(at.tr(course.LIST_TITLE), _named(columns, at), tuple(rows), aside, lead=told)
     return case_sheet(file, course.LISTED, at.today, codes=at.codes, tr=at.tr, table=table)
 
 
@@ -153,7 +153,8 @@ def visits_sheet(file: CaseFile, tenancy: Tenancy | None, bodies: dict[str, str]
         rows = [_visit_row(each, file, at) for each in found]
         table = Table(at.tr(visits.TITLE), _named(VISIT_COLUMNS, at), tuple(rows))
     chosen: Chosen = {Tenancy: (tenancy,) if tenancy else ()}
-    return case_sheet(file, visits.PAPER, at.today, codes=at.codes, tr=at.tr, chosen=chosen, table=table)
+    paper = visits.BOOK if book else visits.PAPER
+    return case_sheet(file, paper, at.today, codes=at.codes, tr=at.tr, chosen=chosen, table=table)
 
 
 def _visit_row(visit: Visit, file: CaseFile, at: Locale) -> tuple[Cell, ...]:

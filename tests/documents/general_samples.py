@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from kyoju_desktop.domain.doors.blank import TITLES, blank
+from kyoju_desktop.domain.doors.figures import Refusal, refusal_figures
 from kyoju_desktop.domain.doors.general import case_sheet, list_sheet
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
@@ -338,8 +339,22 @@ def case_list(long: int = 1) -> Sheet:
         )
         for at in range(12 if long == 1 else 130)
     )
-    table = Table(TR(lists.CASES_TITLE), CASES, rows, ("すべて(開いているケース) 12件", _PROTECTED))
+    table = Table(TR(lists.CASES_TITLE), CASES, rows, (_PROTECTED,), lead="すべて(開いているケース) 12件")
     return list_sheet(lists.CASES, lists.CASES_TITLE, OFFICE, TODAY, table, TR)
+
+
+def refusals(long: int = 1) -> Sheet:
+    """Refusals of a fiscal year, some of them too few to be told."""
+    found = [
+        Refusal(
+            ("R02", "R02", "R03", "R06", "")[at % 5],
+            date(2026, 4 + at % 3, 1 + at % 28),
+            (frozenset({"L3"}), frozenset({"L1", "L3"}), frozenset({"M5"}), frozenset())[at % 4],
+            f"p{at % 11}",
+        )
+        for at in range(23 * long)
+    ]
+    return refusal_figures(found, 2026, OFFICE, TODAY, codes=codes(), tr=TR)
 
 
 MAKERS: dict[str, Callable[[int], Sheet]] = {
@@ -348,6 +363,7 @@ MAKERS: dict[str, Callable[[int], Sheet]] = {
     "visits": visit_list,
     "visit_book": lambda long: visit_list(long, book=True),
     "case_list": case_list,
+    "refusals": refusals,
 }
 
 

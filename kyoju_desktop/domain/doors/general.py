@@ -57,12 +57,10 @@ def case_sheet(
     )
 
 
-def list_sheet(
-    form: str, title: str, office: Office, today: date, table: Table, tr: Translator, *, figures: bool = False
-) -> Sheet:
-    """A list for use inside the section, or (`figures`) a count in which nobody stands."""
+def list_sheet(form: str, title: str, office: Office, today: date, table: Table, tr: Translator) -> Sheet:
+    """A list over many cases, for use inside the section."""
     frame = replace(office_frame(tr(title), office, today), approval_boxes=())
-    return Sheet(Door.FIGURES if figures else Door.INTERNAL, form, frame, table=table)
+    return Sheet(Door.INTERNAL, form, frame, table=table)
 
 
 def _cells(file: CaseFile, paper: CaseForm, today: date, chosen: Chosen) -> Iterator[tuple[Line, Record]]:
