@@ -82,3 +82,25 @@ def test_the_window_thread_is_never_pumped_by_hand() -> None:
     for path in MODULES:
         if "tour" not in path.parts and path.name != "tour.py":
             assert ".processEvents(" not in path.read_text("utf-8"), path
+
+
+# What reads a widget; a call without arguments.
+LOOKING = {"text", "toPlainText", "isChecked", "code", "value", "currentIndex", "currentText", "case", "checked"}
+
+
+def _looked_at_on_a_worker(path: Path) -> Iterator[str]:
+    """Calls that read a widget inside a function that is given a Writer or Reader, and so runs on a worker."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Lambda | ast.FunctionDef) and [each.arg for each in node.args.args[:1]] in (
+            ["w"],
+            ["r"],
+        ):
+            for call in ast.walk(node):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in LOOKING:
+                    if not call.args and not call.keywords:
+                        yield f"{path.name}:{call.lineno} {ast.unparse(call)}"
+
+
+def test_no_worker_looks_at_a_widget() -> None:
+    found = [each for path in MODULES if "ui" in path.parts for each in _looked_at_on_a_worker(path)]
+    assert found == []

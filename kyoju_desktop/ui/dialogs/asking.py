@@ -24,7 +24,7 @@ def ask_with_form(
     *,
     then: Callable[[T], object] | None = None,
     final: bool = False,
-    case: str = "",
+    case: str | Callable[[R], str] = "",
 ) -> Question:
     """Open the question. Pressed, it reads the form, writes, drops the draft and closes; a refusal stands beside its
     field, or in the question, and nothing that was typed is lost.
@@ -51,7 +51,8 @@ def ask_with_form(
         except Refused as problem:
             refused(problem)
             return
-        desk.work.write(made, label, write, done, refused=refused, final=final, case=case)
+        whose = case if isinstance(case, str) else case(filled)
+        desk.work.write(made, label, write, done, refused=refused, final=final, case=whose)
 
     made.agreed.connect(act)
     made.open()

@@ -19,6 +19,7 @@ from kyoju_desktop.services.requests import (
 )
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -103,28 +104,15 @@ def ask_request(desk: Desk, parent: QWidget, then: Then, *, case: str = "") -> Q
         made.body.addWidget(choice)
     made.body.addWidget(view)
 
-    def act() -> None:
-        filled = view.commit()
-        if not isinstance(filled, InformationRequest):
-            return
+    def use(filled: InformationRequest) -> Callable[[Writer], InformationRequest]:
         asked = filled.replace(case=choice.case()) if choice is not None else filled
+        return lambda w: register_request(w, asked)
 
-        def done(kept: InformationRequest) -> None:
-            view.settle()
-            made.accept()
-            then(kept)
+    def whose(filled: InformationRequest) -> str:
+        return choice.case() if choice is not None else filled.case
 
-        desk.work.write(
-            made,
-            N_("請求を受け付ける"),
-            lambda w: register_request(w, asked),
-            done,
-            refused=lambda refused: view.refused(refused) or made.refuse(refused),
-            case=asked.case,
-        )
-
-    made.agreed.connect(act)
-    made.open()
+    label = N_("請求を受け付ける")
+    ask_with_form(desk, made, view, InformationRequest, label, use, then=then, case=whose)
     view.focus_field("requester")
     return made
 
@@ -153,23 +141,32 @@ def ask_case(desk: Desk, parent: QWidget, request: InformationRequest, then: The
     choice = CaseChoice(desk)
     made.body.addWidget(choice)
 
-    def keep(w: Writer) -> InformationRequest:
-        case = choice.case()
-        person = w.get(Case, case).person if case else ""
-        changed = w.get(InformationRequest, request.id).replace(case=case, person=person)
-        w.put(changed)
-        return changed
-
     def done(kept: InformationRequest) -> None:
         made.accept()
         then(kept)
 
-    made.agreed.connect(
-        lambda: desk.work.write(made, N_("請求のケース"), keep, done, refused=made.refuse, case=choice.case())
-    )
+    def act() -> None:
+        case = choice.case()
+        desk.work.write(
+            made,
+            N_("請求のケース"),
+            lambda w: _of_case(w, request, case),
+            done,
+            refused=made.refuse,
+            case=case,
+        )
+
+    made.agreed.connect(act)
     made.open()
     choice.search.setFocus()
     return made
+
+
+def _of_case(w: Writer, request: InformationRequest, case: str) -> InformationRequest:
+    person = w.get(Case, case).person if case else ""
+    changed = w.get(InformationRequest, request.id).replace(case=case, person=person)
+    w.put(changed)
+    return changed
 
 
 def ask_decision(desk: Desk, parent: QWidget, request: InformationRequest, stops: tuple[Stop, ...]) -> Question:
@@ -239,24 +236,15 @@ def _question(
     view = FormView(desk, form, begun, key=f"{name}.{begun.id}", titles=False, gaps=False, needed=needed)
     made.body.addWidget(view)
 
-    def done(_kept: InformationRequest) -> None:
-        view.settle()
-        made.accept()
-
-    def agreed() -> None:
-        filled = view.commit()
-        if isinstance(filled, InformationRequest):
-            desk.work.write(
-                made,
-                form.title,
-                lambda w: act(w, filled),
-                done,
-                refused=lambda refused: view.refused(refused) or made.refuse(refused),
-                final=final,
-                case=begun.case,
-            )
-
-    made.agreed.connect(agreed)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        InformationRequest,
+        form.title,
+        lambda filled: lambda w: act(w, filled),
+        final=final,
+        case=begun.case,
+    )
     view.focus_first()
     return made

@@ -16,6 +16,7 @@ from kyoju_desktop.services.breaches import begun, begun_from, change_breach, re
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages import cells
@@ -226,24 +227,15 @@ def _ask_breach(desk: Desk, parent: QWidget, breach: Breach, then: Callable[[str
     view = FormView(desk, BREACH_KNOWN, breach, key=key, titles=False, gaps=False, needed={"kind", "known_on"})
     made.body.addWidget(view)
 
-    def done(kept: Breach) -> None:
-        view.settle()
-        made.accept()
-        then(kept.id)
-
-    def act() -> None:
-        filled = view.commit()
-        if isinstance(filled, Breach):
-            desk.work.write(
-                made,
-                N_("事故を記録する"),
-                lambda w: report_breach(w, filled),
-                done,
-                refused=lambda refused: view.refused(refused) or made.refuse(refused),
-                case=filled.case,
-            )
-
-    made.agreed.connect(act)
-    made.open()
+    ask_with_form(
+        desk,
+        made,
+        view,
+        Breach,
+        N_("事故を記録する"),
+        lambda filled: lambda w: report_breach(w, filled),
+        then=lambda kept: then(kept.id),
+        case=breach.case,
+    )
     view.focus_first()
     return made
