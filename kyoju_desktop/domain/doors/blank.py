@@ -9,15 +9,23 @@ from kyoju_desktop.domain.doors.common import with_purposes
 from kyoju_desktop.domain.frames import office_frame
 from kyoju_desktop.domain.papers import (
     assessment,
+    closing,
     consent,
     consultation,
     course,
+    decision,
     emergency,
     evaluation,
+    fax,
+    inquiry,
     instalments,
     intake,
+    leaving,
+    notice,
+    plan,
     referral,
     visits,
+    withdrawal,
 )
 from kyoju_desktop.domain.records import Office, PurposeEntry
 from kyoju_desktop.domain.sheet import Door, Sheet
@@ -26,7 +34,8 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
-TITLES = {each.FORM: each.TITLE for each in _FORMS}
+_DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice)
+TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES
 
 
 def blank(
