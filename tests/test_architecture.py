@@ -4,6 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -91,14 +92,17 @@ LOOKING = {"text", "toPlainText", "isChecked", "code", "value", "currentIndex", 
 def _looked_at_on_a_worker(path: Path) -> Iterator[str]:
     """Calls that read a widget inside a function that is given a Writer or Reader, and so runs on a worker."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Lambda | ast.FunctionDef) and [each.arg for each in node.args.args[:1]] in (
-            ["w"],
-            ["r"],
-        ):
-            for call in ast.walk(node):
-                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in LOOKING:
-                    if not call.args and not call.keywords:
-                        yield f"{path.name}:{call.lineno} {ast.unparse(call)}"
+        if isinstance(node, ast.Lambda | ast.FunctionDef) and [each.arg for each in node.args.args[:1]] in _WORKERS:
+            yield from (f"{path.name}:{each.lineno} {ast.unparse(each)}" for each in ast.walk(node) if _looks(each))
+
+
+_WORKERS = (["w"], ["r"])
+
+
+def _looks(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not isinstance(node, ast.Call) or node.args or node.keywords:
+        return False
+    return isinstance(node.func, ast.Attribute) and node.func.attr in LOOKING
 
 
 def test_no_worker_looks_at_a_widget() -> None:
