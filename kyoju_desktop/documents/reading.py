@@ -26,7 +26,6 @@ class Reading:
         self.beside = sheet.beside
         self.chapters = sheet.chapters
         self.table = sheet.table
-        self.more = sheet.more
         self.words = words
         self.tr = tr
         self.blank = blank

@@ -105,7 +105,6 @@ class Sheet:
     beside: Beside | None = None  # the person's own language, on a paper of two languages
     chapters: tuple[Chapter, ...] = ()  # of a paper that lists whole records
     table: Table | None = None  # of a list; the same rows go into a file
-    more: tuple[Table, ...] = ()  # further tables of the same paper
 
     def text(self, key: str, between: str = "、") -> str:
         """The text of a field, all its records joined; "" when nothing was let through."""

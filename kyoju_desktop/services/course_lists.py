@@ -1,5 +1,6 @@
 """経過一覧 and 見守り記録 of one case: one source for the paper and for the file."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,7 @@ BOOK_COLUMNS = (
     Column(N_("記録"), "text", 4),
 )
 _SENSOR = "sensor"
+_NARROW = 7  # letters that stand on one line of a narrow column
 _ALARMS = frozenset({"no_sign"})
 
 
@@ -108,7 +110,7 @@ def notes_sheet(file: CaseFile, at: Locale, span: Span, *, others: bool) -> Shee
 def _note_row(note: ProgressNote, file: CaseFile, at: Locale) -> tuple[Cell, ...]:
     until = f"-{note.until.hour}:{note.until.minute:02}" if note.until else ""
     when = f"{wareki_short(note.at.date())} {note.at.hour}:{note.at.minute:02}{until}" if note.at else ""
-    there = at.tr(N_("(同席){names}"), names=note.present) if note.present else ""
+    there = at.tr(N_("(同席){names}"), names=_people(note.present)) if note.present else ""
     due = at.tr(N_("期限 {day}"), day=wareki_short(note.next_on)) if note.next_on else ""
     done = at.tr(N_("済 {day}"), day=wareki_short(note.next_done_on)) if note.next_done_on else ""
     told = (
@@ -164,7 +166,7 @@ def _visit_row(visit: Visit, file: CaseFile, at: Locale) -> tuple[Cell, ...]:
         visit.fact,
         visit.opinion,
         "\n".join(filter(None, (visit.next_step, due))),
-        visit.visitors,
+        _people(visit.visitors),
     )
     return (visit.at, *(file.conceal(each) for each in told))
 
@@ -178,7 +180,9 @@ def _book_rows(
         if visit.at:
             words = _told(_text(visit, "means", at), _text(visit, "condition", at), visit.fact, visit.next_step)
             alarm = visit.means == _SENSOR or visit.met == "trouble"
-            rows.append((visit.at.date(), (words if alarm else "", "" if alarm else words, "", "", visit.visitors)))
+            rows.append(
+                (visit.at.date(), (words if alarm else "", "" if alarm else words, "", "", _people(visit.visitors)))
+            )
     for crisis in file.of(Crisis):
         if crisis.noticed_at:
             words = _told(_text(crisis, "kind", at), crisis.fact, crisis.done)
@@ -202,6 +206,11 @@ def _lived(tenancy: Tenancy | None, day: date) -> bool:
 
 def _when(record: ProgressNote | Visit) -> tuple[str, str]:
     return (record.at.isoformat() if record.at else "", record.id)
+
+
+def _people(names: str) -> str:
+    """Several names below each other, so that none of them is parted at the end of a line."""
+    return "\n".join(filter(None, re.split("[・、,]", names))) if len(names) > _NARROW else names
 
 
 def _told(*texts: str) -> str:

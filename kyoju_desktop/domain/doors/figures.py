@@ -16,7 +16,6 @@ from kyoju_desktop.i18n.eras import wareki, wareki_year
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.i18n.numbers import format_number
 
-QUARTERS = (N_("4-6月"), N_("7-9月"), N_("10-12月"), N_("1-3月"))
 # The categories that may stand side by side in a small town; whoever has none of them counts under そのほか.
 SPOKEN = ("L3", "L4", "L5", "L1", "M1", "M9", "M8", "P10")
 OTHER, UNKNOWN = "other", ""
@@ -41,11 +40,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class _Row:
-    """One reason with its counts by category and by quarter, and what may be said of its totals."""
+    """One reason with its counts by category, and what may be said of its totals."""
 
     label: str
     kinds: tuple[Shown, ...]
-    quarters: tuple[Shown, ...]
     times: Shown
     people: Shown | None
 
@@ -53,7 +51,10 @@ class _Row:
 def refusal_figures(
     refusals: Iterable[Refusal], year: int, office: Office, today: date, *, codes: CodeBook, tr: Translator
 ) -> Sheet:
-    """The refusals of one fiscal year. Whole years only, so that no two papers can be taken from each other."""
+    """The refusals of one fiscal year.
+
+    Whole years only, and no second table of the same refusals: from two of them hidden numbers could be worked out.
+    """
     every = list(refusals)
     found = [each for each in every if each.on and fiscal_year(each.on) == year]
     reasons = [(code.code, tr(code.label)) for code in codes.list("refusal_reason").codes]
@@ -68,29 +69,22 @@ def refusal_figures(
         words = N_("照会の日も答えの日もないため、どの年度にも入らないもの: {count}件")
         notes.append(tr(words, count=_said(undated, tr)))
     kinds = [tr(codes.label("category", code)) for code in SPOKEN]
-    by_kind = Table(
-        tr(N_("理由と区分")),
+    made = Table(
+        tr(lists.REFUSALS_TITLE),
         _columns((*kinds, tr(N_("そのほか")), tr(N_("不明"))), (tr(N_("延べ件数")), tr(N_("実人数"))), tr),
-        tuple(_cells(each, each.kinds, tr, people=True) for each in rows),
-        total=_cells(bottom, bottom.kinds, tr, people=True),
-        lead=_lead(year, today, tr),
-    )
-    by_quarter = Table(
-        tr(N_("理由と時期")),
-        _columns(tuple(map(tr, QUARTERS)), (tr(N_("延べ件数")),), tr),
-        tuple(_cells(each, each.quarters, tr) for each in rows),
+        tuple(_cells(each, tr) for each in rows),
         tuple(notes),
-        _cells(bottom, bottom.quarters, tr),
+        _cells(bottom, tr),
+        _lead(year, today, tr),
     )
     frame = replace(office_frame(tr(lists.REFUSALS_TITLE), office, today), approval_boxes=())
-    return Sheet(Door.FIGURES, lists.REFUSALS, frame, table=by_kind, more=(by_quarter,))
+    return Sheet(Door.FIGURES, lists.REFUSALS, frame, table=made)
 
 
 def _row(label: str, found: Sequence[Refusal]) -> _Row:
     kinds = tuple(shown(sum(_falls(each, code) for each in found)) for code in (*SPOKEN, OTHER, UNKNOWN))
-    quarters = tuple(shown(sum(_quarter(each) == at for each in found)) for at in range(4))
-    times = narrower(total(len(found), kinds, apart=False), total(len(found), quarters))
-    return _Row(label, kinds, quarters, times, _people(found, times))
+    times = total(len(found), kinds, apart=False)
+    return _Row(label, kinds, times, _people(found, times))
 
 
 def _bottom(rows: Sequence[_Row], found: Sequence[Refusal], tr: Translator) -> _Row:
@@ -98,12 +92,8 @@ def _bottom(rows: Sequence[_Row], found: Sequence[Refusal], tr: Translator) -> _
         total(sum(_falls(each, code) for each in found), [row.kinds[at] for row in rows])
         for at, code in enumerate((*SPOKEN, OTHER, UNKNOWN))
     )
-    quarters = tuple(
-        total(sum(_quarter(each) == at for each in found), [row.quarters[at] for row in rows]) for at in range(4)
-    )
-    times = narrower(total(len(found), [row.times for row in rows]), total(len(found), quarters))
-    times = narrower(times, total(len(found), kinds, apart=False))
-    return _Row(tr(N_("計")), kinds, quarters, times, _people(found, times))
+    times = narrower(total(len(found), [row.times for row in rows]), total(len(found), kinds, apart=False))
+    return _Row(tr(N_("計")), kinds, times, _people(found, times))
 
 
 def _people(found: Sequence[Refusal], times: Shown) -> Shown | None:
@@ -122,20 +112,14 @@ def _falls(refusal: Refusal, code: str) -> bool:
     return code in refusal.categories
 
 
-def _quarter(refusal: Refusal) -> int:
-    return (refusal.on.month - 4) % 12 // 3 if refusal.on else -1
-
-
 def _columns(parts: Sequence[str], totals: Sequence[str], tr: Translator) -> tuple[Column, ...]:
     first = Column(tr(N_("断られた理由")), "text", 14)
     return (first, *(Column(each, "number", 5) for each in (*parts, *totals)))
 
 
-def _cells(row: _Row, parts: Sequence[Shown], tr: Translator, *, people: bool = False) -> tuple[Cell, ...]:
-    found: list[Cell] = [row.label, *(_cell(each, tr) for each in (*parts, row.times))]
-    if people:
-        found.append(_cell(row.people, tr) if row.people else "＊")
-    return tuple(found)
+def _cells(row: _Row, tr: Translator) -> tuple[Cell, ...]:
+    people = _cell(row.people, tr) if row.people else "＊"
+    return (row.label, *(_cell(each, tr) for each in (*row.kinds, row.times)), people)
 
 
 def _cell(told: Shown, tr: Translator) -> Cell:

@@ -32,11 +32,11 @@ def shown(count: int) -> Shown:
 
 
 def total(count: int, parts: Sequence[Shown], *, apart: bool = True) -> Shown:
-    """A total beside its parts; `apart`: each thing counts in one part only, so that the parts add up to it."""
+    """A total beside its parts, into one of which each thing falls; `apart`: into one only, so that they add up."""
     if all(each.exact for each in parts):
         return shown(count)
     told = [each for each in parts if each.least]
-    if apart and len(told) == 1:
+    if len(told) == 1:  # all of it stands in that part
         return told[0]
     return Shown(sum(each.least for each in told) if apart else max(each.least for each in told), None)
 
