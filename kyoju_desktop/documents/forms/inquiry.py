@@ -56,8 +56,9 @@ def layout(paper: Reading) -> Layout:
 def _lines(paper: Reading, fields: Iterable[tuple[str, str]]) -> list[Block]:
     """One row a field; what is not told is "open", so that nothing can be read from a missing row."""
     words = paper.words
+    nothing = "to_write" if paper.blank else "open"
     return [
-        Row((Cell(words(key), (Para(paper.text(field) or words("open"), 11),), label_width=_LABEL),), 9)
+        Row((Cell(words(key), (Para(paper.text(field) or words(nothing), 11),), label_width=_LABEL),), 9)
         for key, field in fields
     ]
 

@@ -2,7 +2,7 @@
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
-from kyoju_desktop.documents.items import Para, Ticks
+from kyoju_desktop.documents.items import Item, Para, Ticks
 from kyoju_desktop.documents.parts import addressee, cut_line, note, reference_of, sender
 from kyoju_desktop.documents.reading import Reading, joined
 
@@ -63,9 +63,13 @@ def _record(paper: Reading) -> list[Block]:
     )
     until = words("until", day=paper.written(frame.reply_by))
     return [
-        Row((Cell(words("papers"), tuple(Para(text, 10) for text in papers), label_width=34),), 9, hold=60),
         Row(
-            (Cell(words("asked"), tuple(Para(f"・{text}", 10) for text in asked), label_width=34),),
+            (Cell(words("papers"), paper.or_lines((Para(text, 10) for text in papers), 2), label_width=34),),
+            9,
+            hold=60,
+        ),
+        Row(
+            (Cell(words("asked"), _asked(paper, asked), label_width=34),),
             9,
             hold=60,
             firm=True,
@@ -74,6 +78,13 @@ def _record(paper: Reading) -> list[Block]:
         Row((Cell(words("contact"), (Para(reach or words("contact_plain"), 10),), label_width=34),), 9, firm=True),
         note(words("end"), 10.5, 1),
     ]
+
+
+def _asked(paper: Reading, asked: list[str]) -> tuple[Item, ...]:
+    """What the recipient is asked for; on an empty letter everything that can be, to be ticked."""
+    if paper.blank:
+        return (Ticks(tuple(("☐", label) for label in paper.labels("notice_request")), 1, 10),)
+    return tuple(Para(f"・{text}", 10) for text in asked)
 
 
 def _slip(paper: Reading) -> list[Block]:
