@@ -25,6 +25,7 @@ class Reading:
         self.frame: Frame = sheet.frame
         self.beside = sheet.beside
         self.chapters = sheet.chapters
+        self.form = sheet.form
         self.table = sheet.table
         self.words = words
         self.tr = tr

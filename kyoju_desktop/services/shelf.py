@@ -8,9 +8,48 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kyoju_desktop.documents.render import Rendered
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.papers import consent, intake, referral
+from kyoju_desktop.domain.papers import (
+    assessment,
+    closing,
+    consent,
+    consultation,
+    course,
+    decision,
+    emergency,
+    evaluation,
+    fax,
+    inquiry,
+    instalments,
+    intake,
+    leaving,
+    notice,
+    plan,
+    referral,
+    visits,
+    withdrawal,
+)
+from kyoju_desktop.domain.records import Closing, Plan, Screening
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.case_papers import (
+    closing_paper,
+    death_paper,
+    decision_paper,
+    leaving_paper,
+    plan_paper,
+    withdrawal_paper,
+)
+from kyoju_desktop.services.course_lists import course_list_paper, visit_book_paper, visit_list_paper
+from kyoju_desktop.services.general_papers import (
+    assessment_paper,
+    consultation_paper,
+    emergency_paper,
+    evaluation_paper,
+    instalments_paper,
+    newest_course_paper,
+)
 from kyoju_desktop.services.papers import intake_paper
 from kyoju_desktop.storage.store import Reader
 
@@ -21,8 +60,9 @@ Draw = Callable[[Reader, str, Locale], Rendered]
 class ShelfPaper:
     """One paper of the shelf: its form, what it is for, the heading it stands under.
 
-    `draw` makes it from a case (None: it can only be printed empty here); `secret` when it shows where the person
-    lives; `kept` when what was printed or saved is kept byte for byte in the file.
+    `draw` makes it from a case (None: it can only be printed empty here); `needs` is the record without which there
+    is nothing to print but the empty form, `lacking` says so; `secret` when it shows where the person lives; `kept`
+    when what was printed or saved is kept byte for byte in the file.
     """
 
     form: str
@@ -33,10 +73,29 @@ class ShelfPaper:
     blank: bool = True
     secret: bool = False
     kept: bool = False
+    needs: type[Record] | None = None
+    lacking: str = ""
+
+    def ready(self, file: CaseFile) -> bool:
+        """Whether the paper can be made from what the case holds now."""
+        return self.draw is not None and (self.needs is None or bool(file.of(self.needs)))
 
 
 FIRST, SUPPORT, DECIDING, HOME = N_("受付と聞取り"), N_("支援"), N_("決裁"), N_("住まい")
 GROUPS = (FIRST, SUPPORT, DECIDING, HOME)
+
+
+_NO_SCREENING = N_("対応方針がまだ書かれていません。「支援」で方針を書くと、ここから作れます。")
+_NO_PLAN = N_("支援計画がまだありません。「支援」で計画を書くと、ここから作れます。")
+_NO_CLOSING = N_("まだ終結していません。「終結する」の画面で書きながら、決裁のまえに印刷できます。")
+
+
+def _withdrawal(r: Reader, case_id: str, at: Locale) -> Rendered:
+    return withdrawal_paper(r, case_id, at)
+
+
+def _closing(r: Reader, case_id: str, at: Locale) -> Rendered:
+    return closing_paper(r, case_id, at)
 
 
 def _intake(r: Reader, case_id: str, at: Locale) -> Rendered:
@@ -52,8 +111,145 @@ SHELF: tuple[ShelfPaper, ...] = (
         _intake,
         secret=True,
     ),
+    ShelfPaper(
+        assessment.FORM,
+        assessment.TITLE,
+        N_("聞き取ったことと見立てを、係の中で使う紙にします。"),
+        FIRST,
+        assessment_paper,
+    ),
+    ShelfPaper(
+        consultation.FORM,
+        consultation.TITLE,
+        N_("相談の内容を、属性・心身・経済・住まいに分けて整理します。"),
+        FIRST,
+        consultation_paper,
+        secret=True,
+    ),
+    ShelfPaper(
+        emergency.FORM,
+        emergency.TITLE,
+        N_("本人が署名します。入っていない連絡先は、手で書けます。"),
+        FIRST,
+        emergency_paper,
+        secret=True,
+        kept=True,
+    ),
     ShelfPaper(consent.FORM, consent.TITLE, N_("本人といっしょに画面で決めてから印刷します。"), FIRST),
+    ShelfPaper(
+        withdrawal.FORM,
+        withdrawal.TITLE,
+        N_("本人が署名する届です。わけは聞かなくてかまいません。控えの部分を本人に渡します。"),
+        FIRST,
+        _withdrawal,
+        kept=True,
+    ),
     ShelfPaper(referral.FORM, referral.TITLE, N_("あて先を選び、出すものを確かめてから作ります。"), SUPPORT),
+    ShelfPaper(
+        fax.FORM,
+        fax.TITLE,
+        N_("つなぎ票をFAXで送るときは、印刷するときに前に付けられます。だれのことかは書きません。"),
+        SUPPORT,
+    ),
+    ShelfPaper(
+        plan.FORM,
+        plan.TITLE,
+        N_("役場の控え(決裁欄つき)と本人の控えの2部です。本人に署名してもらいます。"),
+        SUPPORT,
+        plan_paper,
+        kept=True,
+        needs=Plan,
+        lacking=_NO_PLAN,
+    ),
+    ShelfPaper(
+        notice.FORM,
+        notice.TITLE,
+        N_("撤回のあとに、相手へ送る連絡です。「同意」から、相手ごとに作ります。"),
+        SUPPORT,
+    ),
+    ShelfPaper(
+        decision.FORM,
+        decision.TITLE,
+        N_("決裁欄つき。病気や被害のことは載りません。"),
+        DECIDING,
+        decision_paper,
+        kept=True,
+        needs=Screening,
+        lacking=_NO_SCREENING,
+    ),
+    ShelfPaper(
+        closing.FORM,
+        closing.TITLE,
+        N_("決裁欄つき。終結の理由・残る課題・保存年限が載ります。"),
+        DECIDING,
+        _closing,
+        kept=True,
+        needs=Closing,
+        lacking=_NO_CLOSING,
+    ),
+    ShelfPaper(inquiry.FORM, inquiry.TITLE, N_("名前を出さずに物件を聞く紙です。「住まい」から作ります。"), HOME),
+    ShelfPaper(
+        leaving.MOVE_OUT,
+        leaving.TITLES[leaving.MOVE_OUT],
+        N_("退去の手続と精算を、ひとつずつ確かめます。庁内で使います。"),
+        HOME,
+        leaving_paper,
+        secret=True,
+    ),
+    ShelfPaper(
+        leaving.DEATH,
+        leaving.TITLES[leaving.DEATH],
+        N_("届の期限、連絡する順番と知らせてよい人、11のことが載ります。庁内で使います。"),
+        HOME,
+        death_paper,
+        secret=True,
+    ),
+    ShelfPaper(
+        course.FORM,
+        course.TITLE,
+        N_("いちばん新しい記録を1枚にします。ほかの記録は「経過」から印刷します。"),
+        SUPPORT,
+        newest_course_paper,
+    ),
+    ShelfPaper(
+        course.LIST,
+        course.LIST_TITLE,
+        N_("全期間の経過です。期間を決めるときは「経過」から印刷します。"),
+        SUPPORT,
+        course_list_paper,
+        blank=False,
+    ),
+    ShelfPaper(
+        evaluation.FORM,
+        evaluation.TITLE,
+        N_("いちばん新しい評価に、計画の目標と決裁欄を付けます。"),
+        SUPPORT,
+        evaluation_paper,
+        kept=True,
+    ),
+    ShelfPaper(
+        instalments.FORM,
+        instalments.TITLE,
+        N_("払う日と額の表が付きます。本人が署名します。"),
+        HOME,
+        instalments_paper,
+        kept=True,
+    ),
+    ShelfPaper(
+        visits.FORM,
+        visits.TITLE,
+        N_("入居中の訪問の一覧です。"),
+        HOME,
+        visit_list_paper,
+    ),
+    ShelfPaper(
+        visits.BOOK_FORM,
+        visits.BOOK_TITLE,
+        N_("居住サポート住宅の帳簿の6項目で並べます。5年保存します。"),
+        HOME,
+        visit_book_paper,
+        blank=False,
+    ),
 )
 
 

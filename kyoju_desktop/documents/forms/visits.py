@@ -9,7 +9,7 @@ from kyoju_desktop.documents.grid import Gap
 from kyoju_desktop.documents.items import Para
 from kyoju_desktop.documents.page import LANDSCAPE
 from kyoju_desktop.documents.reading import Reading
-from kyoju_desktop.domain.papers.visits import BOOK_TITLE, PAPER
+from kyoju_desktop.domain.papers.visits import BOOK_FORM, PAPER
 from kyoju_desktop.domain.table import Column, Table
 
 _ROWS = 8
@@ -18,14 +18,14 @@ _WIDTHS = (6.0, 12.0, 14.0, 10.0, 10.0, 5.0)
 
 def layout(paper: Reading) -> Layout:
     """The tenant, what the help costs, the rows."""
-    title = paper.words("title") if paper.blank else paper.frame.title
+    title = paper.words("title")
     return general(paper, _pieces(paper, title), title=title, paper_format=LANDSCAPE, sizes=TABLE_SIZES)
 
 
 def _pieces(paper: Reading, title: str) -> Iterator[Piece]:
     yield from head(paper, title=title)
     yield from groups(paper, PAPER.groups, every=True)
-    if paper.blank or title == paper.tr(BOOK_TITLE):
+    if paper.blank or paper.form == BOOK_FORM:
         yield labelled(paper.words("price"), Para(""), least=8)
     yield Piece(Gap(1.5))
     yield from table(paper, paper.table or _empty(paper), LANDSCAPE, empty=_ROWS)

@@ -6,7 +6,7 @@ from kyoju_desktop.domain.papers import Line, lines
 from kyoju_desktop.domain.papers.general import CaseForm, Group
 from kyoju_desktop.i18n.messages import N_
 
-FORM = "visits"
+FORM, BOOK_FORM = "visits", "visit_book"
 TITLE, BOOK_TITLE = N_("見守り記録"), N_("見守り記録(帳簿)")
 
 TENANT = Group(
@@ -18,4 +18,4 @@ TENANT = Group(
     ),
 )
 PAPER = CaseForm(FORM, TITLE, (TENANT,))
-BOOK = replace(PAPER, title=BOOK_TITLE)
+BOOK = replace(PAPER, form=BOOK_FORM, title=BOOK_TITLE)
