@@ -46,7 +46,7 @@ EXITS: tuple[Exit, ...] = (
         "a dialog that asks for a place",
         "QFileDialog",
         "ui/dialogs/exits.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
-        "ui/dialogs/attach.py",
+        "ui/dialogs/attach.py ui/dialogs/own_words.py",
     ),
     _exit("clipboard", "what is copied", "clipboard QClipboard setMimeData QMimeData QDrag", "ui/clipboard.py"),
     _exit(
@@ -54,7 +54,7 @@ EXITS: tuple[Exit, ...] = (
         "what the task bar and the switcher show",
         "setWindowTitle setWindowFilePath setWindowIconText setApplicationDisplayName",
         "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py ui/dialogs/masking.py "
-        "ui/dialogs/attach.py",
+        "ui/dialogs/attach.py ui/dialogs/own_words.py",
     ),
     _exit(
         "log",

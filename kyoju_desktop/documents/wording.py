@@ -29,7 +29,20 @@ from kyoju_desktop.domain.codes import load_list
 from kyoju_desktop.i18n.messages import Message, Translator
 from kyoju_desktop.i18n.places import shipped
 
-__all__ = ["Layer", "Phrase", "Wording", "Words", "choices", "forms_with_words", "layers", "remarks_on", "wording"]
+__all__ = [
+    "Layer",
+    "Phrase",
+    "Wording",
+    "Words",
+    "choices",
+    "forms_with_words",
+    "known_words",
+    "layers",
+    "remarks_on",
+    "starting_texts",
+    "troubles_of",
+    "wording",
+]
 
 
 @dataclass(frozen=True)
@@ -170,6 +183,14 @@ def wording(form: str, folder: Path | None = None) -> Wording:
         phrases=(*map(phrase, common["texts"]), *map(phrase, own["texts"])),
         own=frozenset(each["key"] for each in own["texts"]),
     )
+
+
+def starting_texts(form: str) -> dict[str, Any]:
+    """The built-in file of a form as data, with the texts that may stand on any form as empty ones."""
+    found = _load(_built_in() / f"{form}.json")
+    own = {each["key"] for each in found["texts"]}
+    empty = [{"key": key, "text": ""} for key in RESERVED if key not in own]
+    return {**found, "form": form, "texts": [*found["texts"], *empty]}
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns
+from kyoju_desktop.ui.pages.settings_words import WordsPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.flow import Flow
@@ -58,6 +59,8 @@ class SettingsPage(QWidget):
         self._side = Scroll(spacing=12)
         for build in (self._look, self._safety, self._copies):
             self._side.body.addWidget(build())
+        self._words = WordsPanel(desk)
+        self._side.body.addWidget(self._words)
         self._side.body.addStretch(1)
         lines.addWidget(
             Columns(
@@ -77,6 +80,7 @@ class SettingsPage(QWidget):
         at = self._desk.settings.last_backup_at
         words = wareki_moment(at) if at else self._desk.tr(N_("まだありません"))
         self._last.words.setText(self._desk.tr(N_("最後の控え {at}"), at=words))
+        self._words.refresh()
 
     # building
 
