@@ -24,6 +24,8 @@ from kyoju_desktop.domain.papers import (
     notice,
     plan,
     referral,
+    transfer,
+    transfer_receipt,
     visits,
     withdrawal,
 )
@@ -34,7 +36,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
-_DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice)
+_DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
 TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES
 
 

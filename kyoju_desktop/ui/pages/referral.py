@@ -11,6 +11,7 @@ from kyoju_desktop.documents.render import render
 from kyoju_desktop.domain.disclosure import Pick
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.referral_texts import REFERRAL_TEXTS
+from kyoju_desktop.domain.papers.transfer import TRANSFER
 from kyoju_desktop.domain.records import Referral
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.disclosures import WENT_OUT
@@ -236,6 +237,7 @@ class ReferralPage(QWidget):
             self.marks.say_changed(changed)
         self._note_shown(seen)
         self.head.show_file(seen.file)
+        self.head.title.setText(self._title())
         self.left.show_outcome(seen, self._draft)
         self.items.show_outcome(seen)
         self.paper.show_outcome(seen)
@@ -245,6 +247,10 @@ class ReferralPage(QWidget):
         if self._waiting and not self._typing.isActive():
             way, self._waiting = self._waiting, ""
             self._release(way)
+
+    def _title(self) -> str:
+        tr = self._desk.tr
+        return tr(N_("移管票を作る")) if self._draft.paper is TRANSFER else tr(N_("つなぎ票を作る"))
 
     def _note_shown(self, seen: Outcome) -> None:
         """Remember what was seen going out, so that a change is said also after the form stood parked."""

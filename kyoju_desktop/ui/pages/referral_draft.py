@@ -10,6 +10,9 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.disclosure import Pick
 from kyoju_desktop.domain.leaks import Leak
+from kyoju_desktop.domain.papers import OutwardPaper
+from kyoju_desktop.domain.papers.referral import REFERRAL
+from kyoju_desktop.domain.papers.transfer import PURPOSE, TRANSFER
 from kyoju_desktop.domain.records import Organisation, Referral
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.casefile import case_file
@@ -37,9 +40,15 @@ class ReferralDraft:
     shown: frozenset[Pick] | None = None
     taken: int = 0  # how often the consent had been withdrawn from when the clerk last looked
 
+    @property
+    def paper(self) -> OutwardPaper:
+        """A case that goes to another town has a paper of its own."""
+        return TRANSFER if self.referral.purpose == PURPOSE else REFERRAL
+
     def with_referral(self, **values: object) -> "ReferralDraft":
-        """The draft with other values of the referral."""
-        return replace(self, referral=self.referral.replace(**values))
+        """The draft with other values of the referral; what was picked counts for its own paper only."""
+        changed = replace(self, referral=self.referral.replace(**values))
+        return changed if changed.paper is self.paper else replace(changed, picked=None, shown=None)
 
     def for_recipient(self, organisation: str) -> "ReferralDraft":
         """Another recipient: what was chosen for the former one does not count for this one."""
@@ -155,4 +164,5 @@ def _once(r: Reader, draft: ReferralDraft, today: date, codes: CodeBook, tr: Tra
         codes=codes,
         tr=tr,
         consent_id=draft.consent,
+        paper=draft.paper,
     )
