@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import singledispatch
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
@@ -22,6 +22,8 @@ from kyoju_desktop.domain.records import (
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
+    Evaluation,
+    Instalments,
     Intake,
     LaterExplanation,
     MoveOut,
@@ -39,11 +41,13 @@ from kyoju_desktop.domain.records import (
     Visit,
     WithdrawalNotice,
 )
+from kyoju_desktop.domain.rules import instalments
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
 from kyoju_desktop.services.consent_ends import end_with_representative
+from kyoju_desktop.services.evaluations import check_evaluation
 from kyoju_desktop.services.office import check_office, office_of
 from kyoju_desktop.services.persons import (
     link_persons,
@@ -181,6 +185,7 @@ def keep(w: Writer, record: R) -> R:
     if isinstance(record, _OWN_DOOR):
         raise TypeError(f"{type(record).__name__} has its own use case")
     _check(record, w)
+    record = _completed(record)
     with outlasting(w, record):
         w.put(record)
     _follow(record, w)
@@ -265,6 +270,21 @@ def _(record: Protection, w: Writer) -> None:
 @_check.register
 def _(record: Address, w: Writer) -> None:
     check_address(w, record, w.look(Address, record.id))
+
+
+@_check.register
+def _(record: Instalments, w: Writer) -> None:  # noqa: ARG001 - it is checked by itself
+    instalments.check(record)
+
+
+@_check.register
+def _(record: Evaluation, w: Writer) -> None:
+    check_evaluation(w, record)
+
+
+def _completed(record: R) -> R:
+    """The record with what follows from its own values: how many instalments, and the last of them."""
+    return cast("R", instalments.completed(record)) if isinstance(record, Instalments) else record
 
 
 @singledispatch

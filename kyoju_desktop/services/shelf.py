@@ -31,7 +31,16 @@ from kyoju_desktop.domain.papers import (
     visits,
     withdrawal,
 )
-from kyoju_desktop.domain.records import Closing, Plan, Screening
+from kyoju_desktop.domain.records import (
+    Assessment,
+    Closing,
+    Evaluation,
+    Instalments,
+    Plan,
+    ProgressNote,
+    Screening,
+    Visit,
+)
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.case_papers import (
     closing_paper,
@@ -85,6 +94,11 @@ FIRST, SUPPORT, DECIDING, HOME = N_("受付と聞取り"), N_("支援"), N_("決
 GROUPS = (FIRST, SUPPORT, DECIDING, HOME)
 
 
+_NO_ASSESSMENT = N_("聞き取りがまだありません。「アセスメント」に書くと、ここから作れます。")
+_NO_NOTE = N_("経過の記録がまだありません。「経過」に書くと、ここから作れます。")
+_NO_EVALUATION = N_("評価がまだありません。「計画」で評価を書くと、ここから作れます。")
+_NO_INSTALMENTS = N_("分納の誓約がまだありません。「見守り」で書くと、ここから作れます。")
+_NO_VISIT = N_("見守りの記録がまだありません。「見守り」に訪問を書くと、ここから作れます。")
 _NO_SCREENING = N_("対応方針がまだ書かれていません。「支援」で方針を書くと、ここから作れます。")
 _NO_PLAN = N_("支援計画がまだありません。「支援」で計画を書くと、ここから作れます。")
 _NO_CLOSING = N_("まだ終結していません。「終結する」の画面で書きながら、決裁のまえに印刷できます。")
@@ -117,6 +131,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         N_("聞き取ったことと見立てを、係の中で使う紙にします。"),
         FIRST,
         assessment_paper,
+        needs=Assessment,
+        lacking=_NO_ASSESSMENT,
     ),
     ShelfPaper(
         consultation.FORM,
@@ -210,6 +226,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         N_("いちばん新しい記録を1枚にします。ほかの記録は「経過」から印刷します。"),
         SUPPORT,
         newest_course_paper,
+        needs=ProgressNote,
+        lacking=_NO_NOTE,
     ),
     ShelfPaper(
         course.LIST,
@@ -218,6 +236,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         SUPPORT,
         course_list_paper,
         blank=False,
+        needs=ProgressNote,
+        lacking=_NO_NOTE,
     ),
     ShelfPaper(
         evaluation.FORM,
@@ -226,6 +246,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         SUPPORT,
         evaluation_paper,
         kept=True,
+        needs=Evaluation,
+        lacking=_NO_EVALUATION,
     ),
     ShelfPaper(
         instalments.FORM,
@@ -234,6 +256,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         HOME,
         instalments_paper,
         kept=True,
+        needs=Instalments,
+        lacking=_NO_INSTALMENTS,
     ),
     ShelfPaper(
         visits.FORM,
@@ -241,6 +265,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         N_("入居中の訪問の一覧です。"),
         HOME,
         visit_list_paper,
+        needs=Visit,
+        lacking=_NO_VISIT,
     ),
     ShelfPaper(
         visits.BOOK_FORM,
@@ -249,6 +275,8 @@ SHELF: tuple[ShelfPaper, ...] = (
         HOME,
         visit_book_paper,
         blank=False,
+        needs=Visit,
+        lacking=_NO_VISIT,
     ),
 )
 
