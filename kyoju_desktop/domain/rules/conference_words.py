@@ -24,7 +24,7 @@ from kyoju_desktop.i18n.messages import N_, Message
 _NAMES = ("name", "kana", "latin_name", "kanji_name", "alias", "former_name")
 _TITLES = ("さん", "様", "氏", "君", "ちゃん", "家", "宅")
 _SHORT = 2  # characters of a name that are searched with what is said behind it
-_COMMON = frozenset({"EmergencyContact.relation"})
+COMMON = frozenset({"EmergencyContact.relation"})  # 長男 tells nobody
 _SITUATION = frozenset({Info.HEALTH, Info.CRIME, Info.VICTIM, Info.FAMILY, Info.COURSE})
 _SPACES = re.compile(r"[\s・]+")
 
@@ -70,7 +70,7 @@ def cautions(file: CaseFile, sheet: Sheet, pages: Sequence[str], today_age: int 
 def _tells_who(leak: Leak, file: CaseFile) -> bool:
     """Whether the hit tells who it is: an illness alone does not, nor 長男, nor what was written for the paper."""
     owner, name = leak.key.split(".", 1)
-    if owner in {"AgendaItem", "ConferenceDecision"} or leak.key in _COMMON:
+    if owner in {"AgendaItem", "ConferenceDecision"} or leak.key in COMMON:
         return False
     field = spec(record_class(owner), name)
     return field.info not in _SITUATION or (file.protected and field.protected)
