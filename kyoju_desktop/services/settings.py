@@ -1,7 +1,8 @@
 """What the program remembers beside the encrypted file: settings.json, without anything about a person."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ class Settings:
     """The settings of one data folder.
 
     `office_line` stands on the unlock screen (municipality and section); `drafts` counts what was left
-    unfinished at the last lock; `geometry` is the window's own text for its place; `idle_minutes` until the lock.
+    unfinished at the last lock; `geometry` is the window's own text for its place; `idle_minutes` until the lock;
+    `printers` tells which printer each form was last printed on.
     """
 
     second_backup: str = ""
@@ -40,6 +42,7 @@ class Settings:
     office_line: str = ""
     last_backup_at: datetime | None = None
     drafts: int = 0
+    printers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,12 +111,21 @@ def _checked(name: str, value: object) -> object:
     """The value if it can be used, None if not; a setting is never a reason to stop."""
     if name == "last_backup_at":
         return _moment(value)
+    if name == "printers":
+        return _names(value)
     if name in _CHOICES:
         return value if value in _CHOICES[name] else None
     if name in _LIMITS:
         low, high = _LIMITS[name]
         return value if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high else None
     return value if isinstance(value, str) else None
+
+
+def _names(value: object) -> dict[str, str] | None:
+    """A table of names by names."""
+    if isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair):
+        return dict(value)
+    return None
 
 
 def _moment(value: object) -> datetime | None:

@@ -14,7 +14,7 @@ from kyoju_desktop.domain.conceal import names_place
 from kyoju_desktop.domain.fields import catalogue, specs
 from kyoju_desktop.exits import EXITS
 from kyoju_desktop.storage.folding import fold, gram_query
-from kyoju_desktop.ui.dialogs import exits
+from kyoju_desktop.ui.dialogs import print_paper
 from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.printing import new_printer
 from kyoju_desktop.ui.pages.case import CasePage
@@ -179,7 +179,7 @@ def probe_printer(at: Counter, sown: Planted) -> str:
         return printer
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(exits, "new_printer", to_file)
+        patched.setattr(print_paper, "new_printer", to_file)
         _paper(at, sown)
         at.hand.press("preview_print")
         at.hand.see_as("print_dialog", QPrintDialog).done(1)

@@ -18,11 +18,11 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import Message
 from kyoju_desktop.services.papers import blank_paper
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs import exits
+from kyoju_desktop.ui.dialogs import exits, print_paper
 from kyoju_desktop.ui.dialogs.papers import show_blank
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
 from kyoju_desktop.ui.dialogs.preview import Preview, glyph_words, show_pdf, show_preview
-from kyoju_desktop.ui.dialogs.printing import new_printer, print_pages
+from kyoju_desktop.ui.dialogs.printing import Printed, new_printer, print_pages
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.jobs import Cancelled
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -197,7 +197,7 @@ def test_a_caller_may_take_print_and_save_into_its_own_hands(frame: DeskFrame, d
 def test_every_page_reaches_the_printer_at_its_own_size(tmp_path: Path, three: bytes, dressed: object) -> None:
     printer = to_file(tmp_path / "out.pdf")
     steps: list[tuple[int, int]] = []
-    assert print_pages(three, printer, lambda done, of: steps.append((done, of))) == 3
+    assert print_pages(three, printer, lambda done, of: steps.append((done, of))) == Printed(3, 3)
     assert steps == [(0, 3), (1, 3), (2, 3)]
     back = PdfPages((tmp_path / "out.pdf").read_bytes())
     assert [back.millimetres(each) for each in range(3)] == [(210, 297), (210, 297), (297, 210)]
@@ -206,7 +206,7 @@ def test_every_page_reaches_the_printer_at_its_own_size(tmp_path: Path, three: b
 def test_a_range_of_pages_can_be_printed(tmp_path: Path, three: bytes, dressed: object) -> None:
     printer = to_file(tmp_path / "out.pdf")
     printer.setFromTo(2, 2)
-    assert print_pages(three, printer, lambda _done, _of: None) == 1
+    assert print_pages(three, printer, lambda _done, _of: None) == Printed(1, 1)
     printer.setFromTo(7, 9)
     with pytest.raises(Refused, match="範囲"):
         print_pages(three, printer, lambda _done, _of: None)
@@ -217,8 +217,7 @@ def test_cancelling_throws_the_job_away(tmp_path: Path, three: bytes, dressed: o
         if done == 1:
             raise Cancelled
 
-    with pytest.raises(Cancelled):
-        print_pages(three, to_file(tmp_path / "out.pdf"), stop)
+    assert print_pages(three, to_file(tmp_path / "out.pdf"), stop) == Printed(1, 3, stopped=True)
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -230,7 +229,7 @@ def test_a_printer_that_takes_nothing_is_told_in_words(tmp_path: Path, three: by
 def test_the_print_dialog_leads_to_the_printer_and_back(
     opened: Preview, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exits, "new_printer", lambda _name: to_file(tmp_path / "out.pdf"))
+    monkeypatch.setattr(print_paper, "new_printer", lambda _name: to_file(tmp_path / "out.pdf"))
     find(opened, Button, "preview_print").click()
     find(opened, QPrintDialog, "print_dialog").done(1)
     when_idle(qtbot, desk)

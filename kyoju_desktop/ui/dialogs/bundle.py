@@ -1,6 +1,7 @@
 """写しを作る: the bundle as it will be handed over, its release into the ledger, and whether it went out."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +12,9 @@ from kyoju_desktop.services.bundles import bundle_sheet, prepare_bundle
 from kyoju_desktop.services.disclosures import NOT_OUT, WENT_OUT, answer_release
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.preview import Preview, show_preview
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.errors import Notice
 
 Done = Callable[[], object]
@@ -48,7 +50,7 @@ def hand_over(desk: Desk, parent: QWidget, request: InformationRequest, done: Do
 
 def _release(desk: Desk, preview: Preview, request: InformationRequest, way: str, done: Done) -> None:
     at, parent = desk.locale, preview.parentWidget() or preview
-    exit_ = print_paper if way == "print" else save_paper
+    exit_ = partial(print_paper, form="bundle") if way == "print" else save_paper
     name = desk.tr(N_("開示用一式"))
 
     def prepared(made: tuple[Disclosure, bytes]) -> None:

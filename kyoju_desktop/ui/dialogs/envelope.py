@@ -1,5 +1,7 @@
 """封筒の宛名: choose the recipient, look at it once more in large letters, then print or save; asked twice."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kyoju_desktop.domain.doors.envelope import AT_THE_WINDOW
@@ -10,8 +12,9 @@ from kyoju_desktop.services.envelopes import NOT_CONFIRMED, Choices, Envelope, W
 from kyoju_desktop.services.envelopes import address_envelope as made_envelope
 from kyoju_desktop.services.envelopes import choices as read_choices
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.preview import UNLOCKED, Preview, show_preview
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -166,8 +169,8 @@ def _preview(desk: Desk, parent: QWidget, wanted: Wanted, made: Envelope) -> Pre
 
     def logged(then: str) -> None:
         """Only what is in the log goes to the printer or into a file."""
-        ways = {"print": (print_paper, N_("プリンターに送りました。")), "save": (save_paper, UNLOCKED)}
-        out, words = ways[then]
+        out = partial(print_paper, form="envelope") if then == "print" else save_paper
+        words = N_("プリンターに送りました。") if then == "print" else UNLOCKED
         desk.work.write(
             shown,
             N_("封筒の宛名を出した"),

@@ -1,47 +1,17 @@
-"""The two exits of a paper: a printer, or a file where the clerk chooses. Nothing is written anywhere else."""
+"""A paper into a file where the clerk chooses. Nothing is written anywhere else."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.printing import new_printer, print_pages
 
 Went = Callable[[], object]
 Stayed = Callable[[Message], object]
-
-
-def print_paper(desk: Desk, parent: QWidget, pdf: bytes, job_name: str, went: Went, stayed: Stayed) -> QPrintDialog:
-    """Ask for a printer and print in the background; `stayed` tells why nothing went out."""
-    printer = new_printer(job_name)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setObjectName("print_dialog")
-
-    def refused(problem: Refused) -> bool:
-        stayed(problem.message)
-        return True
-
-    def chosen() -> None:
-        desk.work.perform(
-            parent,
-            desk.tr(N_("印刷しています…")),
-            lambda progress: print_pages(pdf, printer, progress.step),
-            lambda _sheets: went(),
-            refused=refused,
-            long=True,
-        )
-
-    dialog.accepted.connect(chosen)
-    dialog.rejected.connect(lambda: stayed(Message(N_("印刷をやめた"))))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.setModal(True)
-    dialog.show()
-    return dialog
 
 
 def save_paper(desk: Desk, parent: QWidget, pdf: bytes, name: str, went: Went, stayed: Stayed) -> QFileDialog:

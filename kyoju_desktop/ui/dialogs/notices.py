@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,9 @@ from kyoju_desktop.services.withdrawals import (
 )
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.preview import Preview, show_pdf, show_preview
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -190,7 +192,7 @@ class LetterQuestion(Question):
             self._preview.accept()
         self.accept()
         name = desk.tr(N_("撤回の連絡 {number}"), number=notice.document_number)
-        exit_ = print_paper if way == "print" else save_paper
+        exit_ = partial(print_paper, form="notice") if way == "print" else save_paper
 
         def stayed(why: Message) -> None:
             desk.work.write(

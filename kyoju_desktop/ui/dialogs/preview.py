@@ -10,8 +10,9 @@ from kyoju_desktop.documents.render import Rendered
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -65,15 +66,21 @@ class Preview(QDialog):
         name: str,
         texts: Sequence[str] = (),
         remark: str = "",
+        form: str = "",
         on_print: Callable[[], object] | None = None,
         on_save: Callable[[], object] | None = None,
+        printed: Callable[[], object] | None = None,
+        saved: Callable[[], object] | None = None,
     ) -> None:
         """`name` is the neutral name of the file and of the print job: nothing in it is about a person.
 
-        `texts` is what each page says, for screen readers; `remark` what the clerk must know before printing.
+        `texts` is what each page says, for screen readers; `remark` what the clerk must know before printing;
+        `form` the code of the paper, whose printer is remembered; `printed` and `saved` are called after the
+        preview's own print or file went out.
         """
         super().__init__(parent)
-        self._desk, self._pdf, self._texts, self.name = desk, pdf, tuple(texts), name
+        self._desk, self._pdf, self._texts, self.name, self._form = desk, pdf, tuple(texts), name, form
+        self._went_out = {"print": printed, "save": saved}
         self._print, self._save = on_print or self._print_it, on_save or self._save_it
         self.setObjectName("preview")
         self.setWindowTitle(title)
@@ -181,16 +188,23 @@ class Preview(QDialog):
         self._save()
 
     def _print_it(self) -> None:
-        print_paper(self._desk, self, self._pdf, self.name, self._printed, self._stayed)
+        print_paper(self._desk, self, self._pdf, self.name, self._printed, self._stayed, form=self._form)
 
     def _save_it(self) -> None:
         save_paper(self._desk, self, self._pdf, self.name, self._saved, self._stayed)
 
     def _printed(self) -> None:
         self._desk.status(self._desk.tr(N_("プリンターに送りました。")))
+        self._tell("print")
 
     def _saved(self) -> None:
         self._desk.status(self._desk.tr(UNLOCKED))
+        self._tell("save")
+
+    def _tell(self, way: str) -> None:
+        call = self._went_out[way]
+        if call is not None:
+            call()
 
     def _stayed(self, why: Message) -> None:
         self._desk.status(why.text(self._desk.tr))
@@ -239,8 +253,11 @@ def show_preview(
     rendered: Rendered,
     name: str,
     *,
+    form: str = "",
     on_print: Callable[[], object] | None = None,
     on_save: Callable[[], object] | None = None,
+    printed: Callable[[], object] | None = None,
+    saved: Callable[[], object] | None = None,
 ) -> Preview:
     """Open the window of a paper; it stays open until the clerk closes it."""
     made = Preview(
@@ -251,8 +268,11 @@ def show_preview(
         name=name,
         texts=rendered.page_texts,
         remark=remark_about(rendered, desk.tr),
+        form=form,
         on_print=on_print,
         on_save=on_save,
+        printed=printed,
+        saved=saved,
     )
     made.open()
     return made

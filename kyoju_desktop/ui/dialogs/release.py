@@ -1,6 +1,7 @@
 """Release: the bytes go to exactly one exit, then the clerk says whether the paper went out."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +9,8 @@ from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.disclosures import NOT_OUT, WENT_OUT
 from kyoju_desktop.services.referrals import Prepared, answer_release
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.exits import print_paper, save_paper
+from kyoju_desktop.ui.dialogs.exits import save_paper
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.errors import Notice
 
 Done = Callable[[], object]
@@ -17,7 +19,7 @@ Done = Callable[[], object]
 def hand_to_exit(desk: Desk, parent: QWidget, prepared: Prepared, way: str, done: Done) -> None:
     """Give the paper to the printer or to a file; when it does not get out, the ledger says so with the reason."""
     name = desk.tr(N_("つなぎ票 {number}"), number=prepared.document_number)
-    exit_ = print_paper if way == "print" else save_paper
+    exit_ = partial(print_paper, form="referral") if way == "print" else save_paper
 
     def stayed(why: Message) -> None:
         answer(desk, parent, prepared.disclosure_id, NOT_OUT, why.text(desk.tr), done)
