@@ -203,5 +203,5 @@ def _found(view: ItemView, matter: Matter, matters: Sequence[Matter]) -> Iterato
             leaked = named_in(view.rendered.page_texts, other.file, view.sheet)
             if leaked:
                 text = N_("議題{mark}の資料に、ほかの議題の人の「{label}」が書いてあります。文を直してください。")
-                words = (("label", leaked[0].label), ("mark", item.mark))
-                yield Problem(item.id, item.mark, Message(text, words), leaked)
+                told = (("label", leaked[0].label), ("mark", item.mark))
+                yield Problem(item.id, item.mark, Message(text, told), leaked)

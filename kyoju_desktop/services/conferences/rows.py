@@ -1,4 +1,4 @@
-"""The ledger rows of a pack: one disclosure for each person and recipient, with the version, the copy and the items."""
+"""The ledger rows of a pack: one disclosure for each person and recipient, with version, copy and items."""
 
 from dataclasses import dataclass
 
@@ -111,7 +111,7 @@ def _row(
 
 
 def _basis(given: Given, at: Locale) -> tuple[str, str]:
-    """The code and the words of the ledger. A coded sheet names nobody; where the law carries the body, it says so."""
+    """The code and the words of the ledger. A coded sheet names nobody; the law that carries the body is named."""
     if given.named:
         return given.named.basis.code, given.sheet.frame.basis
     law = law_of(given.matter.item.body, load_bases())
