@@ -120,7 +120,8 @@ def add_page(pdf: pikepdf.Pdf, picture: Image.Image) -> None:
     scale = min(wide / picture.width, high / picture.height)
     across, up = picture.width * scale, picture.height * scale
     page = pdf.add_blank_page(page_size=(wide, high))
-    name = page.add_resource(pdf.make_indirect(image_stream(pdf, picture)), pikepdf.Name.XObject)
+    kept = pdf.make_indirect(image_stream(pdf, picture))
+    name = page.add_resource(kept, pikepdf.Name.XObject, pikepdf.Name("/Paper"))
     at = f"q {across:.3f} 0 0 {up:.3f} {(wide - across) / 2:.3f} {(high - up) / 2:.3f} cm {name} Do Q"
     page.Contents = pdf.make_stream(at.encode("ascii"))
 

@@ -1,0 +1,1 @@
+"""Files that leave the office, and scans that come in."""
