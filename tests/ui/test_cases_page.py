@@ -6,12 +6,13 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import Case, Deadline, Person
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.preview import Preview
+from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case_filters import FILTERS
 from kyoju_desktop.ui.pages.case_table import Column, shown_age
@@ -202,14 +203,13 @@ def test_a_nameless_case_shows_its_number_and_mark(page: CasesPage, desk: Desk, 
 
 def test_empty_forms_can_be_printed(page: CasesPage, idle: Idle) -> None:
     find(page, Button, "blank_forms").click()
-    menu = find(page, QMenu, "blank_menu")
-    assert [each.text() for each in menu.actions()] == ["相談受付票", "同意書", "つなぎ票"]
-    menu.actions()[2].trigger()
-    menu.close()
+    asked = find(page, Question, "blank_forms_dialog")
+    find(asked, Button, "blank_referral").click()
     idle()
-    shown = find(page, Preview, "preview")
+    shown = find(asked, Preview, "preview")
     assert shown.windowTitle() == "つなぎ票(白紙)"
     shown.close()
+    asked.reject()
     settle()
 
 

@@ -1,17 +1,16 @@
-"""書類: the papers that were made in this case, shown again exactly as they were kept."""
+"""書類: what can be made in this case, several in one go, and what was made, shown again exactly as it was kept."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
+from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
+from kyoju_desktop.ui.dialogs.papers import make_paper, show_blank
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.kept_papers import KeptPanel
+from kyoju_desktop.ui.pages.shelf_list import ShelfList
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import Panel, Scroll, column, frame, row, rule
+from kyoju_desktop.ui.widgets.panels import Panel, Scroll
 
 
 class PapersTab(Scroll):
@@ -22,39 +21,24 @@ class PapersTab(Scroll):
         self._room = room
         tr = room.tr_
         self._make = Panel(tr(N_("この場で作れる書類")), icon="printer", name="make_papers")
-        self._make.body.addWidget(
-            self._line(
-                N_("相談受付票"),
-                N_("本人に渡す控えには、利用目的が印刷されます。"),
-                "print_intake",
-                self._print_intake,
-            )
+        self.print_ = Button(
+            tr(N_("まとめて印刷")), icon="printer", small=True, name="print_chosen", pressed=self._print_chosen
         )
-        self._make.body.addWidget(rule())
-        self._make.body.addWidget(
-            self._line(
-                N_("つなぎ票"),
-                N_("あて先を選び、出すもの・出さないものを確かめてから作ります。"),
-                "make_referral",
-                self._refer,
-            )
-        )
-        self._make.body.addWidget(rule())
-        self._make.body.addWidget(
-            self._line(
-                N_("同意書"),
-                N_("だれに・何を・いつまで。本人といっしょに画面で決めてから印刷します。"),
-                "make_consent",
-                self._consent,
-            )
-        )
+        self._make.add_action(self.print_)
+        self.shelf = ShelfList(tr)
+        self.shelf.make.connect(self._make_paper)
+        self.shelf.blank.connect(lambda form: show_blank(room.desk, self, form))
+        self.shelf.chosen_changed.connect(self._say_chosen)
+        self._make.body.addWidget(self.shelf)
         self._kept = KeptPanel(room)
         self.body.addWidget(self._make)
         self.body.addWidget(self._kept)
         self.body.addStretch(1)
+        self._say_chosen()
 
     def show_view(self, view: CaseView) -> None:
         """Show the papers, newest first."""
+        self.shelf.show_file(view.file)
         self._kept.show_view(view)
 
     def want(self, record_class: str, field_name: str) -> bool:  # noqa: ARG002 - nothing is typed here
@@ -65,23 +49,24 @@ class PapersTab(Scroll):
         """Whether the paper is kept here."""
         return self._kept.holds(record_id)
 
-    def _line(self, title: str, hint: str, name: str, act: Callable[[], object]) -> QWidget:
-        tr = self._room.tr_
-        line = row(spacing=8, margins=(12, 6, 12, 6))
-        words = column()
-        words.addWidget(Words(tr(title), bold=True))
-        words.addWidget(Words(tr(hint), size="small", tone="ink2", wrap=True))
-        line.addLayout(words, 1)
-        button = Button(tr(N_("作る")), icon="document", small=True, name=name, pressed=act)
-        button.setAccessibleName(tr(N_("{paper}を作る"), paper=tr(title)))
-        line.addWidget(button)
-        return frame("clear", line)
+    def _say_chosen(self) -> None:
+        tr, count = self._room.tr_, len(self.shelf.chosen())
+        self._make.set_count(tr(N_("{count}点を選択中"), count=str(count)) if count else "")
+        self.print_.setEnabled(bool(count))
 
-    def _print_intake(self) -> None:
-        open_intake_sheet(self._room.desk, self, self._room.case_id)
+    def _make_paper(self, form: str) -> None:
+        desk, case_id = self._room.desk, self._room.case_id
+        elsewhere: dict[str, Callable[[], object]] = {
+            "referral": lambda: desk.open_referral(case_id),
+            "consent": lambda: desk.open_consent(case_id),
+            "inquiry": lambda: ask_anonymous(desk, self, case_id),
+        }
+        if form in elsewhere:
+            elsewhere[form]()
+        else:
+            make_paper(desk, self, case_id, form)
 
-    def _refer(self) -> None:
-        self._room.desk.open_referral(self._room.case_id)
+    def _print_chosen(self) -> None:
+        from kyoju_desktop.ui.dialogs.print_chosen import print_papers  # noqa: PLC0415
 
-    def _consent(self) -> None:
-        self._room.desk.open_consent(self._room.case_id)
+        print_papers(self._room.desk, self, self._room.case_id, self.shelf.chosen())

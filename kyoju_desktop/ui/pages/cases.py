@@ -1,10 +1,8 @@
 """ケース: saved filters, a list that is searched while typing, and the chosen case beside it."""
 
-from functools import partial
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.i18n.messages import N_
@@ -13,7 +11,7 @@ from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.lists import CaseFilter, CaseRow
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.papers import FORMS, show_blank
+from kyoju_desktop.ui.dialogs.blank_forms import offer_blank_forms
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_filters import CaseFilters
 from kyoju_desktop.ui.pages.case_summary import CaseSummary
@@ -153,12 +151,7 @@ class CasesPage(QWidget):
 
     def offer_blank(self) -> None:
         """Empty forms, for the day when typing would be rude or the machine is down."""
-        menu = QMenu(self)
-        menu.setObjectName("blank_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        for form, words in FORMS.items():
-            menu.addAction(self._desk.tr(words)).triggered.connect(partial(show_blank, self._desk, self, form))
-        menu.popup(self.blank.mapToGlobal(self.blank.rect().bottomLeft()))
+        offer_blank_forms(self._desk, self)
 
     # -- building
 
