@@ -30,6 +30,15 @@ SHARING = (
         "個人情報保護法70条 / DOMAIN 5.9",
     ),
     DeadlineRule(
+        "transfer_receipt",
+        N_("移管の受領書を返す({number})"),
+        N_("移管票が{received}に届きました。受領を知らせる期限は{until}です。"),
+        N_("受領書を作る"),
+        PRACTICE,
+        "CASES C10 (D)",
+        N_("移管票が{received}に届きました。期限の{until}は閉庁日なので、{due}に返します。"),
+    ),
+    DeadlineRule(
         "later_explanation",
         N_("本人に、あとから説明する"),
         N_("本人に聞かずに伝えました。{until}に説明すると決めました。説明するまで残ります。"),

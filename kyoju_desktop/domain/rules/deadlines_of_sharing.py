@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kyoju_desktop.domain.records import Breach, CopyOut, InformationRequest, LaterExplanation, WithdrawalNotice
+from kyoju_desktop.domain.records import (
+    Breach,
+    CopyOut,
+    InformationRequest,
+    LaterExplanation,
+    TransferIn,
+    WithdrawalNotice,
+)
 from kyoju_desktop.domain.rules.calendar import period_end
 from kyoju_desktop.domain.rules.deadline_found import Found, Values, day_of, found
 from kyoju_desktop.domain.rules.deadline_periods import periods
@@ -41,6 +48,13 @@ def _(record: CopyOut) -> Iterator[Found]:
 def _(record: LaterExplanation) -> Iterator[Found]:
     if record.due_on and not record.told_on and not record.not_told.strip():
         yield Found("later_explanation", record.due_on, show_from=AT_ONCE)
+
+
+@found.register
+def _(record: TransferIn) -> Iterator[Found]:
+    if record.reply_by and not record.replied_on:
+        number = (("number", record.their_number or N_("番号なし")),)
+        yield Found("transfer_receipt", record.reply_by, number + day_of("received", record.received_on))
 
 
 @found.register

@@ -17,8 +17,8 @@ from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import IconWords
 
 
-def ask_closing(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
-    """終結票: reason, outcome, approval. Final: it is mended by reopening, never by undo."""
+def ask_closing(desk: Desk, parent: QWidget, file: CaseFile, *, reason: str = "") -> Question:
+    """終結票: reason (one may be proposed), outcome, approval. Final: it is mended by reopening, never by undo."""
     tr, case = desk.tr, file.case
     made = Question(
         parent,
@@ -35,6 +35,7 @@ def ask_closing(desk: Desk, parent: QWidget, file: CaseFile) -> Question:
     started = Closing(
         case=case.id,
         closed_on=desk.today(),
+        reason=reason,
         destination=home.destination if home else "",
         keep_years=years,
     )

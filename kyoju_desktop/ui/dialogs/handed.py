@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from kyoju_desktop.domain.forms.referral import REFERRAL_REPLY
+from kyoju_desktop.domain.papers.transfer import PURPOSE
 from kyoju_desktop.domain.records import Disclosure, Referral, ReferralReply
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.referrals import answer_release, record_reply
@@ -10,6 +11,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.transfer import propose_closing
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import Words
 
@@ -78,6 +80,10 @@ def ask_reply(desk: Desk, parent: QWidget, referral: Referral, who: str) -> Ques
     view = FormView(desk, REFERRAL_REPLY, started, key=f"reply.{referral.id}", titles=False)
     made.body.addWidget(view)
 
+    def then(_reply: ReferralReply) -> None:
+        if referral.purpose == PURPOSE:
+            propose_closing(desk, parent, referral)
+
     ask_with_form(
         desk,
         made,
@@ -85,6 +91,7 @@ def ask_reply(desk: Desk, parent: QWidget, referral: Referral, who: str) -> Ques
         ReferralReply,
         N_("つなぎの返事"),
         lambda filled: lambda w: record_reply(w, filled),
+        then=then,
         case=referral.case,
     )
     view.focus_first()

@@ -21,6 +21,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
 from kyoju_desktop.ui.dialogs.oral import ask_oral
+from kyoju_desktop.ui.dialogs.transfer import ask_transfer_in
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
@@ -32,6 +33,7 @@ from kyoju_desktop.ui.pages.handed_panels import (
     mark_faces,
     two_lines,
 )
+from kyoju_desktop.ui.pages.transfer_panel import TransfersPanel, match_line
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
 from kyoju_desktop.ui.widgets.emptying import empty
@@ -71,10 +73,11 @@ class HandedTab(Scroll):
         self._documents = ListPanel(room, DOCUMENTS)
         self._about = AboutPanel(room)
         self._lists = (self._about, self._documents)
-        self._watched = (ExplanationsPanel(room), CopiesPanel(room), KnowersPanel(room))
+        self._watched = (TransfersPanel(room), ExplanationsPanel(room), CopiesPanel(room), KnowersPanel(room))
         self.body.addWidget(self._bar())
-        explanations, copies, known = self._watched
-        for each in (self._waiting, explanations, copies, known, self._referrals, *self._lists, self._ledger):
+        transfers, explanations, copies, known = self._watched
+        shown = (self._waiting, transfers, explanations, copies, known, self._referrals, *self._lists, self._ledger)
+        for each in shown:
             self.body.addWidget(each)
         self.body.addStretch(1)
 
@@ -87,6 +90,7 @@ class HandedTab(Scroll):
             (N_("口頭で伝えた"), "phone", "oral_here", self._oral),
             (N_("問合せを受けた"), "question", "inquiry_here", self._inquiry),
             (N_("出さなかった"), "forbid", "refusal_here", self._refused),
+            (N_("移管を受け入れた"), "mail", "transfer_here", self._received),
         ):
             flow.addWidget(self._button(words, icon, name, act))
         return made
@@ -94,6 +98,9 @@ class HandedTab(Scroll):
     def _oral(self) -> None:
         if (view := self._room.view) is not None:
             ask_oral(self._room.desk, self.window(), view.file, view.bodies)
+
+    def _received(self) -> None:
+        ask_transfer_in(self._room.desk, self.window(), self._room.case_id)
 
     def _inquiry(self) -> None:
         self._about.begin()
@@ -160,6 +167,17 @@ class HandedTab(Scroll):
         when = wareki_moment(disclosure.at) if disclosure.at else ""
         below = "・".join(filter(None, (disclosure.document_number, when)))
         made, line = two_lines(disclosure.recipient, below)
+        if disclosure.conference:
+            sitting = disclosure.conference
+            line.addWidget(
+                self._button(
+                    N_("会議を開く"),
+                    "conferences",
+                    f"sitting.{disclosure.id}",
+                    lambda: self._room.desk.open_conference(sitting),
+                )
+            )
+            return made
         line.addWidget(
             self._button(N_("出した"), "check", f"went_out.{disclosure.id}", lambda: self._went_out(disclosure))
         )
@@ -223,7 +241,8 @@ class HandedTab(Scroll):
                 )
             )
         replies = [each for each in view.file.of(ReferralReply) if each.referral == referral.id]
-        if not replies:
+        matched = match_line(referral, view, tr)
+        if not replies and matched is None:
             return made
         whole = QWidget()
         lines = column()
@@ -231,6 +250,8 @@ class HandedTab(Scroll):
         lines.addWidget(made)
         for each in replies:
             lines.addWidget(self._reply(each, view))
+        if matched is not None:
+            lines.addWidget(matched)
         return whole
 
     def _reply(self, reply: ReferralReply, view: CaseView) -> QWidget:
@@ -274,9 +295,9 @@ class HandedTab(Scroll):
         moment = disclosure.told_at or disclosure.at
         when = wareki_moment(moment) if moment else ""
         title = "  ".join(filter(None, (disclosure.recipient, disclosure.document_number)))
-        below = "・".join(
-            filter(None, (when, view.teller.text(disclosure, "means"), disclosure.basis_text or disclosure.purpose))
-        )
+        version = " ".join(filter(None, (view.teller.text(disclosure, "version"), disclosure.copy_numbers)))
+        means = view.teller.text(disclosure, "means")
+        below = "・".join(filter(None, (when, version, means, disclosure.basis_text or disclosure.purpose)))
         entry = next((each for each in view.entries if each.record.id == disclosure.id), None)
         tags = (*mark_faces(marks_of(disclosure), self._room.tr_), *(entry.tags if entry else ()))
         made = RecordRow(title, below, tags, name=f"ledger.{disclosure.id}")

@@ -43,6 +43,7 @@ TABS: dict[str, str] = {
     "LaterExplanation": "handed",
     "CopyOut": "handed",
     "IncomingDocument": "handed",
+    "TransferIn": "handed",
     "ProgressNote": "course",
     "Suspension": "intake",
 }

@@ -31,6 +31,7 @@ from kyoju_desktop.domain.records import (
     StageChange,
     Suspension,
     Tenancy,
+    TransferIn,
     Visit,
 )
 from kyoju_desktop.i18n.messages import N_
@@ -356,6 +357,13 @@ def _(record: ReferralReply, teller: Teller) -> tuple[Entry, ...]:
     return entry(
         record, record.received_on, "handed", "reply", title, lines=lines, who=record.answered_by, tab="handed"
     )
+
+
+@tell.register
+def _(record: TransferIn, teller: Teller) -> tuple[Entry, ...]:
+    sender = teller.body(record.organisation, record.sender) or teller.at.tr(N_("差出人不明"))
+    title = teller.at.tr(N_("{who}から移管を受け入れた"), who=sender)
+    return entry(record, record.received_on, "paper", "mail", title, aside=record.their_number, tab="handed")
 
 
 @tell.register

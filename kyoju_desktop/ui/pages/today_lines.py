@@ -19,6 +19,7 @@ _ICONS = {
     "Application": "reply",
     "HousingInquiry": "reply",
     "IncomingDocument": "reply",
+    "TransferIn": "reply",
     "ProgressNote": "note",
     "Crisis": "note",
     "Visit": "pin",
@@ -34,6 +35,9 @@ _ICONS = {
     "CopyOut": "reply",
     "LaterExplanation": "phone",
     "Breach": "warning",
+    "Conference": "conferences",
+    "AgendaItem": "conferences",
+    "ConferenceDecision": "check",
 }
 _CODE_ICONS = {
     "watch_visit": "pin",
@@ -43,6 +47,7 @@ _CODE_ICONS = {
     "insurance_until": "pencil",
     "assessment_by": "pencil",
     "protection_extension": "book",
+    "conference_copies": "copy",
 }
 
 
@@ -83,7 +88,7 @@ def item_of(row: DueRow, at: Locale) -> DueItem:
 
 def _name(row: DueRow, at: Locale) -> str:
     if not row.case:
-        return at.tr(N_("(ケースなし)"))
+        return at.tr(N_("会議") if row.record_class == "Conference" else N_("(ケースなし)"))
     return row.name or at.tr(N_("(匿名)受付 {number}"), number=row.number)
 
 
