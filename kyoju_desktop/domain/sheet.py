@@ -74,6 +74,7 @@ class Frame:
     attachments: str = ""  # 添付, with its pages
     training: bool = False
     version: str = ""
+    signer: str = ""  # who signs a letter: 町長 …
     stamp: str = ""  # stands on every page, such as the number of the copy and 会議後回収
 
 

@@ -1,8 +1,10 @@
 """開示請求: every request for access, correction or stop of use, and what a deceased person's family asks for."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kyoju_desktop.domain.forms.requests import REQUEST_TAKEN
+from kyoju_desktop.domain.papers.request_letters import DECISION, EXTENSION
 from kyoju_desktop.domain.records import Case, InformationRequest
 from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.domain.rules.masking import DECEASED
@@ -14,6 +16,7 @@ from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.bundle import hand_over
 from kyoju_desktop.ui.dialogs.masking import ask_masking
+from kyoju_desktop.ui.dialogs.request_letters import show_letter
 from kyoju_desktop.ui.dialogs.requests import ask_case, ask_decision, ask_done, ask_extension, ask_request
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages import cells
@@ -206,6 +209,7 @@ class RequestsPane(WorkPane):
             )
         if each.decision:
             steps += self._after(each, copies=copies)
+        steps += self._letters(each)
         if each.case:
             steps.append(
                 Button(
@@ -216,6 +220,23 @@ class RequestsPane(WorkPane):
                 )
             )
         return steps
+
+    def _letters(self, each: InformationRequest) -> list[Button]:
+        """The letters that there is something to tell by."""
+        wanted = []
+        if each.extended_until and not each.decision:
+            wanted.append((EXTENSION, N_("延長通知書を作る")))
+        if each.decision and each.decision != "withdrawn":
+            wanted.append((DECISION, N_("決定通知書を作る")))
+        return [
+            Button(
+                self.desk.tr(words),
+                icon="document",
+                name=form,
+                pressed=partial(show_letter, self.desk, self.window(), each, form),
+            )
+            for form, words in wanted
+        ]
 
     def _before(self, taken: Taken) -> list[Button]:
         each, tr, top = taken.request, self.desk.tr, self.window()
