@@ -19,6 +19,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 
 RECORDED_APART = N_("(要配慮の困りごとは、記録を見ること)")
 _NOT_EXPLAINED = "not_explained"
+_OWN_WORDS = frozenset({"Intake.complaint", "Intake.hope"})
 
 
 def decision_sheet(
@@ -57,24 +58,26 @@ def consent_words(file: CaseFile, at: Locale) -> str:
 
 
 def _needed(values: tuple[Value, ...], file: CaseFile, at: Locale) -> Iterator[Value]:
-    """The values, without the 要配慮 ones among what the person ticked."""
+    """The values, without the 要配慮 ones among what the person ticked; then not in the person's own words either."""
     intake = file.last(Intake)
+    topics = intake.topics | {intake.main_topic} if intake else frozenset()
+    told = not file.protected and not any(_special(code, at.codes) for code in topics)
     for each in values:
+        if each.key in _OWN_WORDS and not told:
+            continue
         if each.key not in {"Intake.topics", "Intake.main_topic"} or intake is None:
             yield each
-            continue
-        text = _plain(intake, each.key.partition(".")[2], at)
-        if text:
+        elif text := _plain(intake, each.key.partition(".")[2], at):
             yield replace(each, text=text)
 
 
 def _plain(record: Record, name: str, at: Locale) -> str:
-    """A choice without the codes that are 要配慮 by themselves; that some were left out is said."""
+    """A choice without the codes that are 要配慮 by themselves; among several, that some were left out is said."""
     value = value_of(record, name)
     codes = frozenset({value}) if isinstance(value, str) else value
     kept = frozenset(code for code in codes if not _special(code, at.codes))
-    parts = [str(Codes("topic").format(kept, at)), at.tr(RECORDED_APART) if kept != codes else ""]
-    return " ".join(filter(None, parts))
+    apart = at.tr(RECORDED_APART) if kept != codes and name == "topics" else ""
+    return " ".join(filter(None, (str(Codes("topic").format(kept, at)), apart)))
 
 
 def _special(code: str, codes: CodeBook) -> bool:

@@ -1,0 +1,176 @@
+"""書類: the shelf of a case, papers that need a record, the reason for secret ones, and what is kept."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kyoju_desktop.domain.records import Closing, PaperPrinted, SecretShown
+from kyoju_desktop.services.shelf import SHELF
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.preview import Preview
+from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.frame import DeskFrame
+from kyoju_desktop.ui.pages.case import CasePage
+from kyoju_desktop.ui.pages.shelf_list import ShelfLine, ShelfList
+from kyoju_desktop.ui.widgets.buttons import Button
+from tests.ui.conftest import find, settle
+from tests.ui.miura import write_miura
+
+Idle = Callable[[], None]
+
+
+@pytest.fixture
+def case_id(desk: Desk) -> str:
+    return write_miura(desk.store)
+
+
+@pytest.fixture
+def idle(qtbot: QtBot, desk: Desk) -> Idle:
+    def wait() -> None:
+        for _ in range(2):
+            qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=20_000)
+            QApplication.processEvents()
+        settle()
+
+    return wait
+
+
+@pytest.fixture
+def page(frame: DeskFrame, case_id: str, idle: Idle) -> CasePage:
+    frame.open_case(case_id, "papers")
+    idle()
+    found = frame.page("case")
+    assert isinstance(found, CasePage)
+    return found
+
+
+def line_of(page: QWidget, form: str) -> ShelfLine:
+    shelf = find(page, ShelfList, "shelf")
+    return next(each for each in shelf.lines if each.paper.form == form)
+
+
+def preview() -> Preview:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, Preview)
+    return shown
+
+
+def test_every_paper_of_the_shelf_has_a_line_under_its_heading(page: CasePage) -> None:
+    shelf = find(page, ShelfList, "shelf")
+    assert {each.paper.form for each in shelf.lines} == {each.form for each in SHELF}
+    for each in shelf.lines:
+        assert not each.make.isHidden() or not each.blank.isHidden(), each.paper.form
+
+
+def test_a_paper_whose_record_is_missing_says_so_and_can_be_printed_empty(
+    page: CasePage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    line = line_of(page, "closing")
+    assert line.make.isHidden()
+    assert "まだ終結していません" in line.lacking.words.text()
+    assert line.hint.isHidden()
+    line.blank.click()
+    idle()
+    assert preview().windowTitle() == "終結伺い(白紙)"
+    preview().reject()
+    with desk.store.write("終結", final=True) as w:
+        w.add(Closing(case=case_id, reason="settled", closed_on=date(2026, 6, 22)))
+    idle()
+    assert not line.make.isHidden()
+    assert line.lacking.isHidden()
+
+
+@pytest.mark.parametrize("form", ["plan", "decision", "withdrawal"])
+def test_a_drawn_paper_is_shown_and_kept_when_it_goes_out(
+    page: CasePage, desk: Desk, case_id: str, idle: Idle, form: str
+) -> None:
+    line_of(page, form).make.click()
+    idle()
+    shown = preview()
+    shown._went_out["print"]()  # what the preview calls after its own print  # noqa: SLF001
+    idle()
+    with desk.store.read() as r:
+        (kept,) = r.find(PaperPrinted, case=case_id, form=form)
+        assert kept.way == "printed"
+        assert r.blob(kept.blob).startswith(b"%PDF-")
+        assert not kept.with_address
+    shown.reject()
+
+
+def test_the_checklist_of_a_protected_person_is_shown_for_a_reason_and_tells_no_place(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    line_of(page, "death").make.click()
+    idle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)
+    find(asked, QPlainTextEdit, "reason").setPlainText("連絡の順番を確かめる")
+    asked.agreed.emit()
+    idle()
+    shown = preview()
+    text = shown.view.accessibleDescription()
+    assert "(秘匿。画面で確かめる)" in text
+    assert "海見台" not in text
+    assert "架空坂" not in text
+    with desk.store.read() as r:
+        assert r.count(SecretShown) == 1
+    shown.reject()
+
+
+def test_papers_of_another_page_open_that_page(page: CasePage, frame: DeskFrame, idle: Idle) -> None:
+    line_of(page, "referral").make.click()
+    idle()
+    assert frame.page("referral").isVisible()
+
+
+def test_choosing_papers_counts_them_and_wakes_the_button(page: CasePage) -> None:
+    button = find(page, Button, "print_chosen")
+    assert not button.isEnabled()
+    line_of(page, "plan").box.setChecked(True)
+    line_of(page, "closing").box.setChecked(True)
+    assert button.isEnabled()
+
+
+def test_every_empty_form_can_be_looked_at_without_a_case(frame: DeskFrame, idle: Idle) -> None:
+    frame.go("cases")
+    idle()
+    find(frame.page("cases"), Button, "blank_forms").click()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)
+    shelf = find(asked, ShelfList, "shelf")
+    assert {each.paper.form for each in shelf.lines} == {each.form for each in SHELF if each.blank}
+    for each in shelf.lines:
+        each.blank.click()
+        idle()
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, Preview), each.paper.form
+        assert shown.pages.count >= 1
+        shown.reject()
+        settle()
+    asked.agreed.emit()
+    assert "印を付けて" in asked.trouble.words.text()
+    asked.reject()
+
+
+@pytest.mark.skipif("KYOJU_SHOTS" not in os.environ, reason="pictures are taken by hand")
+@pytest.mark.parametrize(("scale", "dark"), [(1.0, False), (2.0, False), (1.0, True)])
+def test_pictures(
+    dressed: Callable[[float, bool], None], frame: DeskFrame, case_id: str, idle: Idle, scale: float, dark: bool
+) -> None:
+    dressed(scale, dark)
+    frame.open_case(case_id, "papers")
+    idle()
+    name = f"{os.environ['KYOJU_SHOTS']}/papers_{int(scale * 100)}{'_dark' if dark else ''}"
+    frame.grab().save(f"{name}.png")
+    frame.go("cases")
+    idle()
+    find(frame.page("cases"), Button, "blank_forms").click()
+    idle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QDialog)
+    asked.grab().save(f"{name}_blank.png")
+    asked.reject()
