@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from kyoju_desktop.documents.fonts import BOXES, Chain, Face, Typeface, bold, regular
+from kyoju_desktop.i18n.coverage import clusters
 
 MM = 72 / 25.4
 PAPER_WIDTH, PAPER_HEIGHT = 210 * MM, 297 * MM
@@ -91,7 +92,7 @@ class Leaf:
         if isinstance(face, Chain):
             for run, own in face.runs(text):
                 self.word(x, y, run, own, size, spacing)
-                x += own.width(run, size) + spacing * len(run)
+                x += own.width(run, size) + (spacing * sum(1 for _ in clusters(run)) if spacing else 0.0)
             return
         self.words.append((x, y, text, face, size, spacing))
         if not text.isascii():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kyoju_desktop.documents.fonts import Typeface, bold, regular
+from kyoju_desktop.documents.fonts import Face, bold, regular
 from kyoju_desktop.documents.grid import Block, Cell, Drawn, Row, RunOn, shared, stack
 from kyoju_desktop.documents.items import Item, Para, Ruled
 from kyoju_desktop.documents.page import MM, THICK, Leaf, baseline
@@ -15,9 +15,7 @@ _SEAL_NAME = 5 * MM
 _SEALS_A_ROW = 8
 
 
-def put(
-    leaf: Leaf, x: float, y: float, text: str, size: float, *, face: Typeface | None = None, at: float = 0.0
-) -> None:
+def put(leaf: Leaf, x: float, y: float, text: str, size: float, *, face: Face | None = None, at: float = 0.0) -> None:
     """A text on a baseline; `at` 0 begins at x, 0.5 is centred on it, 1 ends there."""
     used = face or regular()
     leaf.word(x - at * used.width(text, size), y, text, used, size)

@@ -35,7 +35,7 @@ class Measured:
 
     def __init__(self, text: str, face: Face) -> None:
         self.text = text
-        self.ems = [0.0, *accumulate(map(face.widths.__getitem__, text))]
+        self.ems = [0.0, *accumulate(face.ems(text))]
         self.breaks: list[int] | None = None
 
     def width(self, size: float) -> float:

@@ -119,7 +119,7 @@ def test_every_language_is_drawn_by_its_own_face_and_names_by_the_japanese_one()
     assert isinstance(chain, Chain)
     assert [(run, face.name) for run, face in chain.runs("说明係")] == [
         ("说明", "NotoSansSC-Regular"),
-        ("係", "BIZUDPGothic"),
+        ("係", "BIZUDPGothic-Regular"),
     ]
     assert face_for("ja") is regular()
     assert chain.width("说係", 10) == 20

@@ -1,7 +1,7 @@
 """宛名: one A4 sheet, folded in three for a 長形3号 envelope with a window, or cut out and pasted on one without."""
 
 from kyoju_desktop.documents.compose import Layout
-from kyoju_desktop.documents.fonts import Typeface, bold, regular
+from kyoju_desktop.documents.fonts import Chain, bold, regular
 from kyoju_desktop.documents.grid import Drawn
 from kyoju_desktop.documents.page import HEIGHT, LEFT, MM, PAPER_WIDTH, Leaf
 from kyoju_desktop.documents.parts import put
@@ -94,7 +94,7 @@ def _lines(leaf: Leaf, place: tuple[float, float, float, float], lines: list[tup
 
 def _set(
     lines: list[tuple[str, float, bool]], room: float, height: float
-) -> list[tuple[str, list[str], float, Typeface]]:
+) -> list[tuple[str, list[str], float, Chain]]:
     """The parts as (text, rows, size, face), at the largest sizes at which all of them have room."""
     smaller = 0.0
     while True:
