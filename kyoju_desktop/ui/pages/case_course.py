@@ -8,11 +8,14 @@ from kyoju_desktop.domain.forms.note import PROGRESS_NOTE
 from kyoju_desktop.domain.records import ProgressNote
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.dialogs.course_list import ask_course_list
 from kyoju_desktop.ui.pages.case_editor import Offer, RecordEditor
 from kyoju_desktop.ui.pages.case_note import QuickNote
+from kyoju_desktop.ui.pages.case_promises import PRINT_NOTE
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import let_go
 from kyoju_desktop.ui.widgets.entry import Entry
 from kyoju_desktop.ui.widgets.icon_line import IconLine
@@ -74,7 +77,7 @@ class CourseTab(QWidget):
         if found is None:
             return False
         self._close()
-        self._editor = RecordEditor(self._room, PROGRESS_NOTE, found, Offer())
+        self._editor = RecordEditor(self._room, PROGRESS_NOTE, found, Offer(action=PRINT_NOTE))
         self._editor.closed.connect(self._close)
         self._correction.addWidget(self._editor)
         self._holder.show()
@@ -98,9 +101,12 @@ class CourseTab(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(look.px(190))
         self.search.textChanged.connect(lambda _text: self._show_entries())
+        words = tr(N_("一覧を印刷"))
+        self.print = Button(words, icon="printer", small=True, name="course_list", pressed=self._list)
         line.addWidget(self.filter)
         line.addStretch(1)
         line.addWidget(self.search)
+        line.addWidget(self.print)
         self._line = line
         return frame("head", line)
 
@@ -111,9 +117,13 @@ class CourseTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search goes below the filters when there is no room beside them."""
         super().resizeEvent(event)
-        room = self.filter.sizeHint().width() + self.search.minimumWidth() + theme.current().px(48)
+        fixed = self.search.minimumWidth() + self.print.sizeHint().width()
+        room = self.filter.sizeHint().width() + fixed + theme.current().px(60)
         narrow = self.width() < room
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _list(self) -> None:
+        ask_course_list(self._room.desk, self, self._room.case_id)
 
     def _words(self, code: str, title: str, view: CaseView) -> str:
         return f"{self._room.tr_(title)} {len(chosen(view.entries, code))}"

@@ -31,6 +31,7 @@ class Action:
     name: str
     act: Callable[[CaseRoom, QWidget, Record], object]
     fits: Callable[[Record], bool]
+    look: str = "danger"
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class RecordEditor(QFrame):
             line.addWidget(Button(tr(N_("消す")), icon="trash", look="danger", name="remove", pressed=self.remove))
         action = self._offer.action
         if action is not None and not self._offer.fresh and action.fits(self.record()):
-            more = Button(tr(action.words), look="danger", name=action.name)
+            more = Button(tr(action.words), look=action.look, name=action.name)
             more.clicked.connect(lambda _checked=False: action.act(self._room, self, self.record()))
             line.addWidget(more)
         if not self._offer.stays:

@@ -13,9 +13,11 @@ from kyoju_desktop.domain.records import (
     Crisis,
     Deadline,
     EmergencyContact,
+    Evaluation,
     HouseholdMember,
     HousingInquiry,
     IncomingDocument,
+    Instalments,
     MoveOut,
     OppositeParty,
     OppositeTie,
@@ -183,6 +185,24 @@ def _(record: PlanItem, teller: Teller) -> Line:
         below,
         _result(result, record.result == "achieved", False),
     )
+
+
+@line_of.register
+def _(record: Evaluation, teller: Teller) -> Line:
+    day = wareki_weekday(record.on) if record.on else ""
+    title = _dots(day, teller.text(record, "achieved")) or teller.at.tr(Evaluation.title)
+    below = _dots(teller.text(record, "changes"), record.left_over)
+    return Line(title, below, _result(teller.text(record, "judged"), record.judged == "close", False))
+
+
+@line_of.register
+def _(record: Instalments, teller: Teller) -> Line:
+    tr = teller.at.tr
+    title = _dots(record.owed_for, teller.text(record, "owed")) or tr(Instalments.title)
+    how = _dots(teller.text(record, "monthly"), teller.text(record, "times"))
+    below = _dots(how, tr(N_("1回目 {day}"), day=wareki(record.first_on)) if record.first_on else "", record.pay_way)
+    ended = (tag(tr(N_("終わった {day}"), day=wareki(record.ended_on)), "done", "check"),) if record.ended_on else ()
+    return Line(title, below, ended)
 
 
 @line_of.register

@@ -39,6 +39,7 @@ from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.protection import ask_end
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
+from kyoju_desktop.ui.pages.case_promises import EVALUATIONS, PROMISES
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -342,8 +343,8 @@ def assessment_tab(room: CaseRoom) -> PanelsTab:
 
 
 def plan_tab(room: CaseRoom) -> PanelsTab:
-    """計画 with its items."""
-    return PanelsTab([ListPanel(room, PLANS), ListPanel(room, PLAN_ITEMS)])
+    """計画 with its items and its evaluations."""
+    return PanelsTab([ListPanel(room, each) for each in (PLANS, PLAN_ITEMS, EVALUATIONS)])
 
 
 def home_tab(room: CaseRoom) -> PanelsTab:
@@ -369,5 +370,5 @@ def home_tab(room: CaseRoom) -> PanelsTab:
 
 
 def watch_tab(room: CaseRoom) -> PanelsTab:
-    """見守り: visits, crises, moving out."""
-    return PanelsTab([ListPanel(room, each) for each in (VISITS, CRISES, MOVE_OUTS)])
+    """見守り: visits, crises, promises to pay off, moving out."""
+    return PanelsTab([ListPanel(room, each) for each in (VISITS, CRISES, PROMISES, MOVE_OUTS)])

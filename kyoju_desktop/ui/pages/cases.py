@@ -12,6 +12,7 @@ from kyoju_desktop.storage.lists import CaseFilter, CaseRow
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.blank_forms import offer_blank_forms
+from kyoju_desktop.ui.dialogs.list_menu import offer_case_lists
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_filters import CaseFilters
 from kyoju_desktop.ui.pages.case_summary import CaseSummary
@@ -105,6 +106,9 @@ class CasesPage(QWidget):
         self._file: Latest[CaseFile] = Latest(desk, self)
         self._head = PageHead(desk.tr(N_("ケース")))
         self.blank = Button(desk.tr(N_("白紙の様式")), icon="document", name="blank_forms", pressed=self.offer_blank)
+        words = desk.tr(N_("一覧を印刷"))
+        self.lists = Button(words, icon="printer", name="case_lists", pressed=self.offer_lists)
+        self._head.right.addWidget(self.lists)
         self._head.right.addWidget(self.blank)
         self.filters = CaseFilters(desk.tr)
         self.filters.chosen.connect(self._filter_chosen)
@@ -152,6 +156,13 @@ class CasesPage(QWidget):
     def offer_blank(self) -> None:
         """Empty forms, for the day when typing would be rude or the machine is down."""
         offer_blank_forms(self._desk, self)
+
+    def offer_lists(self) -> None:
+        """The list as it stands here, the hand-over and the refusals, on paper or into a file."""
+        words = self.filters.words()
+        if text := self.search.text().strip():
+            words = self._desk.tr(N_("{filter}のうち「{text}」に当たるもの"), filter=words, text=text)
+        offer_case_lists(self._desk, self.lists, self._filter(), words)
 
     # -- building
 

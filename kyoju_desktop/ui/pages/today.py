@@ -25,14 +25,17 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.copies import ask_copy_by_id
 from kyoju_desktop.ui.dialogs.explanation import ask_explanation
 from kyoju_desktop.ui.dialogs.handed import ask_reply
+from kyoju_desktop.ui.dialogs.list_menu import offer_due_list
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.columns import Column, Columns
+from kyoju_desktop.ui.pages.conference_ways import DECISION, SITTINGS, open_sitting, settle_decision
 from kyoju_desktop.ui.pages.due_table import Column as Field
 from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, high_of
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
@@ -119,7 +122,7 @@ class _List(QTableView):
 
 
 # What is answered by a question of its own, whether the case is open, closed or missing.
-_ASKED_HERE = {"later_explanation": ask_explanation, "copy_back": ask_copy_by_id}
+_ASKED_HERE = {"later_explanation": ask_explanation, "copy_back": ask_copy_by_id, DECISION: settle_decision}
 
 
 class TodayPage(QWidget):
@@ -146,6 +149,8 @@ class TodayPage(QWidget):
         for each in (self.scope, self.source):
             each.chosen.connect(lambda _code: self.refresh())
             self._head.right.addWidget(each)
+        self.lists = Button(tr(N_("一覧を印刷")), icon="printer", name="due_lists", pressed=self.offer_list)
+        self._head.right.addWidget(self.lists)
         self._say_filters({}, {})
         self.table = DueTable(desk.locale, self)
         self.list = _List(self.table, self)
@@ -180,6 +185,11 @@ class TodayPage(QWidget):
             return found, scopes
 
         self._reading.ask(read, lambda answer: self._show(*answer))
+
+    def offer_list(self) -> None:
+        """What is due, as the page shows it, on paper or into a file."""
+        mine = self._desk.office().clerk if self.scope.value() == "mine" else ""
+        offer_due_list(self._desk, self.lists, mine=mine, source=self.source.value())
 
     def start_row(self, at: int) -> None:
         """Open the place where the row is done."""
@@ -293,6 +303,8 @@ class TodayPage(QWidget):
             _ASKED_HERE[item.code](self._desk, self, item.record)
         elif item.code == "own":
             self._settle(item)
+        elif item.action in SITTINGS:
+            open_sitting(self._desk, item.action, item.record)
         elif item.code == "referral_reply" and (awaited := self._awaited(item)):
             ask_reply(self._desk, self, awaited.referral, awaited.recipient)
         else:
