@@ -91,7 +91,9 @@ def test_a_drawn_paper_is_shown_and_kept_when_it_goes_out(
     line_of(page, form).make.click()
     idle()
     shown = preview()
-    shown._went_out["print"]()  # what the preview calls after its own print  # noqa: SLF001
+    went_out = shown._went_out["print"]  # what the preview calls after its own print
+    assert went_out is not None
+    went_out()
     idle()
     with desk.store.read() as r:
         (kept,) = r.find(PaperPrinted, case=case_id, form=form)
