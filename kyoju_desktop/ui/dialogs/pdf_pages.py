@@ -6,7 +6,7 @@ Nothing here writes a file (PAPER: a plain temporary file never exists). A page 
 from collections import OrderedDict
 from enum import Enum
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -20,33 +20,49 @@ _GAP = 16
 
 
 class PdfPages:
-    """A PDF from memory. Made and used on one thread; another thread makes its own from the same bytes."""
+    """PDFs from memory, one after the other. Made and used on one thread; another thread makes its own."""
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, *pdfs: bytes) -> None:
         """Load the bytes; raises `Refused` when they are no readable PDF."""
-        self._buffer = QBuffer()
-        self._buffer.setData(pdf)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument()
-        self._document.load(self._buffer)
-        if self._document.status() is not QPdfDocument.Status.Ready:
-            raise Refused(N_("紙の絵を作れませんでした。記録は変わっていません。もう一度お試しください。"))
+        self._sources = [_load(each) for each in pdfs]
+        self._index = [(source[0], page) for source in self._sources for page in range(source[0].pageCount())]
         self._images: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
 
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return int(self._document.pageCount())
+        return len(self._index)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The first page of each PDF, counted from 0."""
+        counts = [source[0].pageCount() for source in self._sources]
+        return tuple(sum(counts[:at]) for at in range(len(counts)))
+
+    def point_size(self, page: int) -> QSizeF:
+        """The size of a page in points."""
+        document, at = self._index[page]
+        return document.pagePointSize(at)
+
+    def text(self, page: int) -> str:
+        """What stands on a page, each sign at the place that `places` counts by."""
+        document, at = self._index[page]
+        return str(document.getAllText(at).text())
+
+    def places(self, page: int, start: int, length: int) -> tuple[QRectF, ...]:
+        """Where a piece of the text of a page stands, in points from its upper left corner."""
+        document, at = self._index[page]
+        return tuple(each.boundingRect() for each in document.getSelectionAtIndex(at, start, length).bounds())
 
     def size_at(self, page: int, dots_per_inch: float) -> QSize:
         """The size of a page in dots at that resolution."""
-        points = self._document.pagePointSize(page)
+        points = self.point_size(page)
         scale = dots_per_inch / _POINTS_PER_INCH
         return QSize(round(points.width() * scale), round(points.height() * scale))
 
     def landscape(self, page: int) -> bool:
         """Whether the page is wider than high."""
-        points = self._document.pagePointSize(page)
+        points = self.point_size(page)
         return bool(points.width() > points.height())
 
     def millimetres(self, page: int) -> tuple[int, int]:
@@ -73,9 +89,21 @@ class PdfPages:
         paper = QImage(dots, QImage.Format.Format_RGB32)
         paper.fill(Qt.GlobalColor.white)
         painter = QPainter(paper)
-        painter.drawImage(QPoint(0, 0), self._document.render(page, dots))
+        document, at = self._index[page]
+        painter.drawImage(QPoint(0, 0), document.render(at, dots))
         painter.end()
         return paper
+
+
+def _load(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.status() is not QPdfDocument.Status.Ready:
+        raise Refused(N_("紙の絵を作れませんでした。記録は変わっていません。もう一度お試しください。"))
+    return document, buffer
 
 
 class Zoom(Enum):

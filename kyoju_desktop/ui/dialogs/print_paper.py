@@ -70,8 +70,13 @@ def ask_printer(
     form: str,
     chosen: Callable[[QPrinter], object],
     not_chosen: Callable[[Message], object],
+    *,
+    whole: bool = False,
 ) -> QPrintDialog | None:
-    """Let the clerk choose a printer, copies and sides; remembers the printer of the form. None without any."""
+    """Let the clerk choose a printer, copies and sides; remembers the printer of the form. None without any.
+
+    `whole`: no range of pages can be chosen.
+    """
     printer = new_printer(job_name)
     _prefer(desk, printer, form)
     if not _leads_somewhere(printer):
@@ -80,6 +85,7 @@ def ask_printer(
     dialog = QPrintDialog(printer, parent)
     dialog.setObjectName("print_dialog")
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)  # saving is an exit of its own
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, not whole)
 
     def accepted() -> None:
         remember(desk, form, printer.printerName())
