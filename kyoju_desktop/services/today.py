@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from kyoju_desktop.domain.records import Case, Disclosure, Intake, Organisation, Person, Referral
 from kyoju_desktop.domain.rules.calendar import Calendar, add_months
 from kyoju_desktop.domain.rules.deadlines_of_sharing import STANDING
+from kyoju_desktop.services.conferences.returns import UnansweredPacks, unanswered_packs
 from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.storage.store import Reader
 
@@ -57,6 +58,7 @@ class Today:
     parked: tuple[Parked, ...] = ()
     recent: tuple[CaseRow, ...] = ()
     unanswered: tuple[Disclosure, ...] = ()
+    packs: tuple[UnansweredPacks, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -82,7 +84,8 @@ def today(r: Reader, day: date, calendar: Calendar | None = None, *, mine: str =
         ends=_ends(r, day, mine),
         parked=_parked(r, mine),
         recent=r.recent_cases(8),
-        unanswered=r.unanswered(),
+        unanswered=tuple(each for each in r.unanswered() if not each.conference),
+        packs=unanswered_packs(r),
         counts=_counts(r, spans, mine, source),
     )
 

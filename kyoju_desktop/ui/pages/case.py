@@ -31,6 +31,7 @@ from kyoju_desktop.ui.pages.case_tabs import (
     watch_tab,
 )
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
+from kyoju_desktop.ui.pages.conference_ways import CONFERENCE, SITTINGS, open_sitting, open_story
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
@@ -301,6 +302,9 @@ class CasePage(QWidget):
     # going to a place
 
     def _turn(self, tab: str, target: str) -> None:
+        if tab == CONFERENCE:
+            open_story(self._desk, target)
+            return
         self.tabs.choose(tab)
         if target:
             self._aim(tab, target)
@@ -325,6 +329,9 @@ class CasePage(QWidget):
     def _open_due(self, record_class: str, record_id: str) -> None:
         if record_class in REGISTER_OF:
             self._desk.open_registers(REGISTER_OF[record_class], record_id)
+            return
+        if record_class in SITTINGS:
+            open_sitting(self._desk, record_class, record_id)
             return
         self._turn(TABS.get(record_class, "course"), record_id)
 

@@ -9,6 +9,7 @@ from kyoju_desktop.domain.rules.stages import CLOSED, INQUIRY, REOPENED, SUSPEND
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import change_stage
 from kyoju_desktop.ui.dialogs.closing import ask_closing, ask_suspension
+from kyoju_desktop.ui.dialogs.conference_cases import ask_conference
 from kyoju_desktop.ui.dialogs.envelope import ask_envelope
 from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.dialogs.join import ask_join
@@ -50,6 +51,7 @@ class CaseMoves(QObject):
         file, desk, page = view.file, self._room.desk, self._page
         found: list[Action] = [
             ("menu_referral", N_("つなぎ票を作る"), lambda: desk.open_referral(view.case_id)),
+            ("to_conference", N_("会議にかける"), lambda: ask_conference(desk, page, view.case_id)),
             ("add_deadline", N_("期限を足す"), lambda: self._begin("Deadline")),
             ("add_conflict", N_("担当の利害関係を書く"), lambda: self._begin("ConflictOfInterest")),
             ("same_person", N_("同じ人の印をつける・外す"), lambda: ask_same_person(desk, page, file)),

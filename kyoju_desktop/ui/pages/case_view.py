@@ -28,11 +28,13 @@ from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.services.cases import case_file
+from kyoju_desktop.services.conferences.minutes import course_of
 from kyoju_desktop.services.kept import kept_in
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
 from kyoju_desktop.ui.pages.case_story import story
 from kyoju_desktop.ui.pages.case_teller import Teller
+from kyoju_desktop.ui.pages.conference_ways import merged, told_sittings
 from kyoju_desktop.ui.widgets.consent_strip import Glance
 from kyoju_desktop.ui.widgets.entry import Entry
 from kyoju_desktop.ui.widgets.stage_strip import Step
@@ -88,12 +90,13 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
     file = case_file(r, case_id)
     bodies = {each.id: each.name for each in r.find(Organisation)}
     following = asked_for(file)
+    sat = told_sittings(course_of(r, case_id), Teller(file, at, bodies))
     return CaseView(
         file=file,
         at=at,
         now=now.replace(second=0, microsecond=0),
         bodies=bodies,
-        entries=story(file, at, bodies),
+        entries=merged(story(file, at, bodies), sat),
         dues=case_dues(file, calendar),
         next_stage=following,
         needs=needs_for(following, file) if following else (),

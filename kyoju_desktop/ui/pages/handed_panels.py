@@ -16,6 +16,7 @@ from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import shown_line
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.conference_ways import open_sitting
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, ChipFace
@@ -119,16 +120,27 @@ def copy_row(room: CaseRoom, copy: CopyOut, view: CaseView, parent: QWidget) -> 
     if copy.due_on and copy.due_on < view.at.today:
         due = cells.due_words(copy.due_on, view.at.today, tr)
         line.addWidget(Chip(due.text, icon=due.icon, state="danger"))
-    line.addWidget(
-        Button(
-            tr(N_("戻った・捨てた")),
-            icon="check",
+    line.addWidget(_copy_answer(room, copy, parent))
+    return made
+
+
+def _copy_answer(room: CaseRoom, copy: CopyOut, parent: QWidget) -> Button:
+    """What became of the copy; that of a conference comes back with its whole pack, in the sitting."""
+    if copy.pack:
+        return Button(
+            room.tr_(N_("会議を開く")),
+            icon="conferences",
             small=True,
             name=f"copy.{copy.id}",
-            pressed=lambda: ask_copy(room.desk, parent.window(), copy),
+            pressed=lambda: open_sitting(room.desk, "ConferenceCopy", copy.pack),
         )
+    return Button(
+        room.tr_(N_("戻った・捨てた")),
+        icon="check",
+        small=True,
+        name=f"copy.{copy.id}",
+        pressed=lambda: ask_copy(room.desk, parent.window(), copy),
     )
-    return made
 
 
 class KnowersPanel(Panel):

@@ -15,6 +15,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.copies import ask_copy
 from kyoju_desktop.ui.dialogs.explanation import ask_explanation
 from kyoju_desktop.ui.dialogs.papers import show_kept
+from kyoju_desktop.ui.pages.conference_ways import open_sitting
 from kyoju_desktop.ui.pages.handed_panels import mark_faces
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
@@ -159,6 +160,7 @@ class LedgerDetail(Panel):
         yield tr(N_("段階")), level
         yield tr(N_("文書番号")), each.document_number
         yield tr(N_("部数・頁数")), _amount(each, tr)
+        yield tr(N_("資料の版")), tr(self._desk.codes.label("paper_version", each.version)) if each.version else ""
         yield tr(N_("結果")), self._outcome(found)
         yield tr(N_("条件(70条)")), each.conditions
         for explained in found.explanations:
@@ -205,15 +207,15 @@ class LedgerDetail(Panel):
         text = "・".join(filter(None, (number, asked, until, fate, day, copy.confirmed_by)))
         line.addWidget(IconWords("copy", text, size="compact", tone="ink" if is_out(copy) else "ink2", wrap=True), 1)
         words = tr(N_("戻った・捨てた")) if is_out(copy) else tr(N_("直す"))
-        line.addWidget(
-            Button(
-                words,
-                small=True,
-                name=f"copy.{copy.id}",
-                pressed=lambda: ask_copy(self._desk, self.window(), copy),
-            )
-        )
+        line.addWidget(Button(words, small=True, name=f"copy.{copy.id}", pressed=lambda: self._answer_copy(copy)))
         return line
+
+    def _answer_copy(self, copy: CopyOut) -> None:
+        """A copy of a conference is answered with its whole pack, in the sitting."""
+        if copy.pack:
+            open_sitting(self._desk, "ConferenceCopy", copy.pack)
+        else:
+            ask_copy(self._desk, self.window(), copy)
 
 
 def _amount(each: Disclosure, tr: Translator) -> str:

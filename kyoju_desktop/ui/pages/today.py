@@ -149,8 +149,10 @@ class TodayPage(QWidget):
         for each in (self.scope, self.source):
             each.chosen.connect(lambda _code: self.refresh())
             self._head.right.addWidget(each)
-        self.lists = Button(tr(N_("一覧を印刷")), icon="printer", name="due_lists", pressed=self.offer_list)
-        self._head.right.addWidget(self.lists)
+        self.lists = Button(
+            tr(N_("一覧を印刷")), icon="printer", small=True, name="due_lists", pressed=self.offer_list
+        )
+        self._head.left.addWidget(self.lists)
         self._say_filters({}, {})
         self.table = DueTable(desk.locale, self)
         self.list = _List(self.table, self)

@@ -9,6 +9,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Disclosure
 from kyoju_desktop.i18n.eras import month_day
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.services.conferences.returns import UnansweredPacks
 from kyoju_desktop.services.today import PANEL_LIMIT, Awaited, Parked, Today
 from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.ui.desk import Desk
@@ -64,8 +65,10 @@ class TodaySide(Scroll):
     def show_today(self, found: Today, at: Locale) -> None:
         """Show the present state."""
         self._shown = (found, at)
-        self._fill(self.unanswered, [self._unanswered(each, at) for each in found.unanswered], at.tr)
-        self.unanswered.setVisible(bool(found.unanswered))
+        waiting = [self._packs(each, at) for each in found.packs]
+        waiting += [self._unanswered(each, at) for each in found.unanswered]
+        self._fill(self.unanswered, waiting, at.tr)
+        self.unanswered.setVisible(bool(waiting))
         self._fill(self.replies, [self._reply(each, at) for each in found.replies], at.tr)
         self._fill(self.ends, [self._end(each, at) for each in found.ends], at.tr)
         self._fill(self.parked, [self._parked(each, at.tr) for each in found.parked], at.tr)
@@ -95,6 +98,22 @@ class TodaySide(Scroll):
                 Step(tr(N_("出した")), "check", lambda: say_went_out(self._desk, self._page(), kept), "went_out"),
                 Step(
                     tr(N_("出さなかった")), "forbid", lambda: ask_not_out(self._desk, self._page(), kept), "not_out"
+                ),
+            ),
+        )
+
+    def _packs(self, each: UnansweredPacks, at: Locale) -> SideRow:
+        """Packs of a sitting of which nobody has said whether they were handed over: answered in the sitting."""
+        tr, conference = at.tr, each.conference
+        return SideRow(
+            title=conference.name,
+            sub=tr(N_("配ったか未記入の資料 {count}部"), count=str(each.count)),
+            steps=(
+                Step(
+                    tr(N_("会議を開く")),
+                    "conferences",
+                    lambda: self._desk.open_conference(conference.id),
+                    "open_sitting",
                 ),
             ),
         )

@@ -1,0 +1,201 @@
+"""資料を印刷: one numbered pack for each member, in the version that member may have; and the answer to a request."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.forms.layout import Form, Section
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.records import Conference
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.conferences.answering import make_answer, plan_answer
+from kyoju_desktop.services.conferences.packs import Pack, make_packs
+from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, plan
+from kyoju_desktop.services.conferences.sittings import save_conference
+from kyoju_desktop.storage.store import Writer
+from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.panels import column, frame, row
+
+Made = Callable[[tuple[Pack, ...]], object]
+MOST_SPARES = 5
+_COLLECT = Form(N_("回収"), Conference, (Section("", (("collect_by",),)),))
+
+
+def ask_packs(desk: Desk, parent: QWidget, conference: Conference, then: Made) -> None:
+    """Weigh what every member gets, show it, and make the packs when the clerk agrees."""
+    at = desk.locale
+    answers = conference.role == "answer"
+    reading = plan_answer if answers else plan
+    desk.work.read(
+        parent,
+        lambda r: reading(r, conference.id, at),
+        lambda found: PackQuestion(desk, parent, conference, found, then),
+        label=N_("資料を用意する"),
+    )
+
+
+class PackQuestion(Question):
+    """Who gets which version, who gets nothing and why; nothing is made before the verb is pressed."""
+
+    def __init__(self, desk: Desk, parent: QWidget, conference: Conference, found: Plan, then: Made) -> None:
+        tr = desk.tr
+        self._answers = conference.role == "answer"
+        title = N_("求めに答える紙を作る") if self._answers else N_("会議の資料を作る")
+        super().__init__(
+            parent,
+            tr,
+            name="pack_dialog",
+            title=tr(title),
+            explain=tr(
+                N_(
+                    "1部ごとに配布番号と「会議後回収」が全部のページに入ります。作った資料は、保管され提供の記録に残ります。"
+                )
+            ),
+            verb=tr(N_("作って印刷へ")),
+            wide=860,
+        )
+        self._desk, self._conference, self._plan, self._then = desk, conference, found, then
+        self._ticks: dict[str, QCheckBox] = {}
+        self.confirmed: QCheckBox | None = None
+        self.spares: Combo | None = None
+        self._say_problems(found.problems)
+        self._say_words(found)
+        self._add_members(found.members)
+        begun = conference
+        if conference.collect_by is None and conference.at is not None:
+            begun = conference.replace(collect_by=conference.at.date())
+        self.view = FormView(desk, _COLLECT, begun, key=f"pack.{conference.id}", titles=False, gaps=False)
+        self.body.addWidget(self.view)
+        if not self._answers:
+            self._add_spares()
+        self.body.addStretch(1)
+        self.agreed.connect(self._make)
+        self.open()
+
+    # -- building
+
+    def _say_problems(self, problems: Sequence[Problem]) -> None:
+        tr = self._desk.tr
+        if not problems:
+            return
+        lines = column(spacing=4, margins=(12, 8, 12, 8))
+        lines.addWidget(
+            IconWords("warning", tr(N_("先に直すところがあります")), size="base", tone="danger", bold=True)
+        )
+        for each in problems:
+            words = tr(N_("議題 {mark}: {why}"), mark=each.mark, why=each.message.text(tr))
+            lines.addWidget(Words(words, size="compact", wrap=True))
+        self.body.addWidget(frame("dangerpanel", lines))
+        self.verb.setEnabled(False)
+
+    def _say_words(self, found: Plan) -> None:
+        """What the persons asked to keep back in their own words, and what is to be read before anything is made."""
+        tr = self._desk.tr
+        if not found.words and not found.cautions:
+            return
+        lines = column(spacing=4, margins=(12, 8, 12, 8))
+        for mark, text in found.words:
+            words = tr(N_("議題 {mark} の本人のことば「出さないでほしい」: {words}"), mark=mark, words=text)
+            lines.addWidget(IconWords("forbid", words, size="compact", tone="warn", wrap=True))
+        for mark, caution in dict.fromkeys(found.cautions):
+            words = tr(N_("議題 {mark}: {why}"), mark=mark, why=caution.text(tr))
+            lines.addWidget(IconWords("info", words, size="compact", tone="ink", wrap=True))
+        if found.words:
+            self.confirmed = QCheckBox(tr(N_("読んで確かめた。資料には書いていない")))
+            self.confirmed.setObjectName("words_confirmed")
+            self.confirmed.setProperty("ring", True)
+            lines.addWidget(self.confirmed)
+        self.body.addWidget(frame("warnpanel", lines))
+
+    def _add_members(self, members: Sequence[MemberPlan]) -> None:
+        for each in members:
+            self.body.addWidget(self._member(each))
+
+    def _member(self, each: MemberPlan) -> QWidget:
+        tr, codes, look = self._desk.tr, self._desk.codes, theme.current()
+        member = each.member
+        line = row(spacing=12, margins=(0, 2, 0, 2))
+        name = member.name if member else ""
+        body = each.organisation.name if each.organisation else ""
+        tick = QCheckBox(name or body)
+        tick.setObjectName(f"pack_for.{member.id}" if member else "pack_for.organiser")
+        tick.setAccessibleName(tick.text())
+        tick.setProperty("ring", True)
+        tick.setChecked(not each.nothing)
+        tick.setEnabled(not each.nothing)
+        tick.setMinimumWidth(look.px(150))
+        if member is not None:
+            self._ticks[member.id] = tick
+        line.addWidget(tick)
+        words = column()
+        medium = tr(codes.label("conference_medium", each.medium)) if each.medium else ""
+        first = tr(N_("渡さない")) if each.nothing else "・".join(filter(None, (each.holds, medium)))
+        words.addWidget(Words(first, wrap=True))
+        below = " ".join(filter(None, (body if name else "", *(why.text(tr) for why in each.why))))
+        if below:
+            words.addWidget(Words(below, size="small", tone="ink2", wrap=True))
+        line.addLayout(words, 1)
+        return frame("clear", line)
+
+    def _add_spares(self) -> None:
+        tr = self._desk.tr
+        self.spares = Combo(name="spares", label=tr(N_("予備")))
+        options = [(str(count), tr(N_("{count}部"), count=str(count))) for count in range(MOST_SPARES + 1)]
+        self.spares.fill(options, empty=None)
+        self.spares.setCurrentIndex(0)
+        line = row()
+        label = Words(tr(N_("予備(記号版)")), size="compact")
+        label.setFixedWidth(theme.current().px(92))
+        line.addWidget(label)
+        line.addWidget(self.spares)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+    # -- making
+
+    def _make(self) -> None:
+        filled = self.view.commit()
+        if not isinstance(filled, Conference):
+            return
+        chosen = tuple(each for each, tick in self._ticks.items() if tick.isChecked())
+        if not chosen and not self._answers and not self._spare_count():
+            self.refuse(Refused(N_("だれの分を作るかを選んでください。")))
+            return
+        at = self._desk.locale
+
+        def use(w: Writer) -> tuple[Pack, ...]:
+            if filled != self._conference:
+                save_conference(w, filled)
+            return self._use(w, at, chosen)
+
+        self._desk.work.write(self, N_("会議の資料を作る"), use, self._made, refused=self._no, final=True)
+
+    def _use(self, w: Writer, at: Locale, chosen: tuple[str, ...]) -> tuple[Pack, ...]:
+        confirmed = self.confirmed is not None and self.confirmed.isChecked()
+        if self._answers:
+            return (make_answer(w, self._conference.id, at, words_confirmed=confirmed),)
+        return make_packs(
+            w,
+            self._conference.id,
+            at,
+            member_ids=chosen,
+            spares=self._spare_count(),
+            words_confirmed=confirmed,
+        )
+
+    def _spare_count(self) -> int:
+        return int(self.spares.code() or 0) if self.spares is not None else 0
+
+    def _no(self, refused: Refused) -> bool:
+        return self.view.refused(refused) or self.refuse(refused)
+
+    def _made(self, packs: tuple[Pack, ...]) -> None:
+        self.view.settle()
+        self.accept()
+        self._then(packs)
