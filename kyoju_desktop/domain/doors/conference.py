@@ -134,7 +134,8 @@ def agenda_sheet(
 ) -> Sheet:
     """The cover: when and where, who sits in it, the cases by their marks alone."""
     values = (*_sitting(sitting, at), *_marks(items, at), *_members(members, sitting, at))
-    return Sheet(Door.OUTWARD, papers.AGENDA, _frame(papers.TITLES[papers.AGENDA], sitting, at), values)
+    told = tuple(each for each in values if each.text)
+    return Sheet(Door.OUTWARD, papers.AGENDA, _frame(papers.TITLES[papers.AGENDA], sitting, at), told)
 
 
 def notice_sheet(sitting: Sitting, member: ConferenceMember | None, at: Locale) -> Sheet:
@@ -190,7 +191,7 @@ def minutes_sheet(
             values += [_of(each.item, each.person, "name", at), _of(each.item, each.case, "number", at)]
         values += _marks((each.item,), at)
         values += [_value(each.item, name, at) for name in ("result", "consent_policy", "next_on")]
-        values += [value for row in each.decisions for value in _decided(row, "", sitting, at, of=each.item.id)]
+        values += [value for row in each.decisions for value in _decided(row, "", sitting, at, of=each.item.mark)]
     door = Door.INTERNAL if named else Door.OUTWARD
     return Sheet(door, papers.MINUTES, frame, tuple(each for each in values if each.text))
 
@@ -204,7 +205,7 @@ def _letter(form: str, sitting: Sitting, member: ConferenceMember | None, at: Lo
     frame = _frame(papers.TITLES[form], sitting, at)
     if member:
         frame = replace(frame, recipient=sitting.names.get(member.organisation, ""), recipient_person=member.name)
-    return Sheet(Door.OUTWARD, form, frame, tuple(_sitting(sitting, at)))
+    return Sheet(Door.OUTWARD, form, frame, tuple(each for each in _sitting(sitting, at) if each.text))
 
 
 def _frame(title: str, sitting: Sitting, at: Locale) -> Frame:
@@ -239,9 +240,9 @@ def _sitting(sitting: Sitting, at: Locale) -> Iterator[Value]:
         rule = load_conferences().get(body)
         article = rule.article_on(at.today) if rule else None
         law = at.tr(article.text) if article else ""
-        yield _plain("Conference.bodies", at.tr(at.codes.label("conference_body", body)), body)
+        yield _plain("Organisation.name", at.tr(at.codes.label("conference_body", body)), body)
         yield _plain("Organisation.conference_body", law, body)
-        yield _plain("ConferenceMember.secrecy", law if rule and rule.secrecy else "", body)
+        yield _plain("Organisation.caution", law if rule and rule.secrecy else "", body)  # secrecy by that law
 
 
 def _about(item: AgendaItem, sitting: Sitting, at: Locale) -> Iterator[Value]:
@@ -306,7 +307,7 @@ def _members(members: Iterable[ConferenceMember], sitting: Sitting, at: Locale) 
 
 
 def _decided(row: ConferenceDecision, subject: str, sitting: Sitting, at: Locale, of: str = "") -> Iterator[Value]:
-    """One decision as a row of its own; `of` marks the item it stands under."""
+    """One decision as a row of its own; `of` is the mark of the item it stands under."""
     info = Info.COURSE if subject else Info.EXISTENCE
     body = sitting.names.get(row.organisation, "")
     if of:
@@ -318,4 +319,3 @@ def _decided(row: ConferenceDecision, subject: str, sitting: Sitting, at: Locale
         yield _value(row, name, at, subject)
     due = wareki(row.due_on) if row.due_on else ""
     yield Value("ConferenceDecision.due_on", _label("ConferenceDecision.due_on"), due, info, row.id, subject)
-

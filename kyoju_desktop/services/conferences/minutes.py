@@ -177,7 +177,7 @@ def summary_table(r: Reader, conference_id: str, at: Locale) -> Table:
 
 def _cells(sheet: Sheet, decisions: tuple[ConferenceDecision, ...], at: Locale) -> Mapping[str, str]:
     told = {key: sheet.text(key) for key, _, _ in _COLUMNS if "." in key}
-    told["AgendaItem.body"] = sheet.text("Conference.bodies")
+    told["AgendaItem.body"] = sheet.text("Organisation.name")
     told["decision"] = "\n".join(f"{each.who}: {each.what}" for each in decisions)
     told["due"] = "\n".join(wareki(each.due_on) if each.due_on else at.tr(N_("(期限なし)")) for each in decisions)
     return told

@@ -1,0 +1,36 @@
+"""守秘の説明書・誓約書: what secrecy means for whoever sits in a conference, and the pledge to sign."""
+
+from kyoju_desktop.documents.compose import Layout
+from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
+from kyoju_desktop.documents.items import Para
+from kyoju_desktop.documents.parts import note, opening
+from kyoju_desktop.documents.reading import Reading, joined, some
+from kyoju_desktop.documents.sittings import row, secrecy, sitting_rows
+
+
+def layout(paper: Reading) -> Layout:
+    """The explanation above, the pledge below."""
+    words, frame = paper.words, paper.frame
+    office = joined(frame.municipality, frame.department, frame.section)
+    laws = list(secrecy(paper)) or [words("secrecy_blank")]
+    rows: list[Block] = [
+        opening(paper, words("title"), "", paper.written(frame.dated_on)),
+        note(words("lead"), 10.5),
+        Gap(2),
+        *sitting_rows(paper),
+        row(words("by_law"), *(Para(each, 10) for each in laws), hold=60, firm=True),
+        row(words("what"), Para(words("what_text"), 10.5, leading=1.6), hold=80, firm=True),
+        Gap(4, grow=1),
+        Row(
+            (Cell("", (Para(words("pledge_title"), 14, strong=True, align=0.5),)),), framed=False, firm=True, least=0
+        ),
+        Gap(2),
+        note(words("to", office=office), 11),
+        note(words("pledge"), 11),
+        Gap(2),
+        row(words("explained"), Para(words("explained_blank"), 10), least=11, firm=True),
+        row(words("organ"), *some("" if paper.blank else frame.recipient), least=11),
+        row(words("name"), *some("" if paper.blank else frame.recipient_person), least=14),
+        row(words("day"), Para(words("empty_day"), 10), least=11, firm=True),
+    ]
+    return Layout(words("title"), [rows])
