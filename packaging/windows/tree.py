@@ -38,6 +38,7 @@ NOT_RUNTIME = ("concrt140", "vcamp140", "vccorlib140", "vcomp140")  # of the sam
 BABEL_LOCALES = {"root.dat", "en.dat", "en_US.dat", "ja.dat", "ja_JP.dat"}
 DROPPED_FOLDERS = {"__pycache__", "tests", "test", "testing", "include", "typesystems", "metatypes", "glue", "doc"}
 DROPPED_SUFFIXES = {".pyi", ".lib", ".h", ".c", ".pyx", ".pxd", ".typed"}
+DROPPED_FILES = {"olefile/olefile2.py"}  # written for Python 2: it does not even compile
 
 
 def lay_out(tree: Path, embed: Embed, wheels: list[Path]) -> None:
@@ -129,6 +130,8 @@ def _trim(lib: Path) -> None:
                 shutil.rmtree(path)
         elif path.suffix in DROPPED_SUFFIXES or path.name in {"RECORD", "WHEEL", "top_level.txt", "entry_points.txt"}:
             path.unlink()
+    for name in DROPPED_FILES:
+        (lib / name).unlink(missing_ok=True)
     locales = lib / "babel" / "locale-data"
     for each in locales.glob("*.dat"):
         if each.name not in BABEL_LOCALES:
