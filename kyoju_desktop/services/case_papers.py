@@ -11,8 +11,9 @@ from kyoju_desktop.domain.doors.leaving import death_sheet, leaving_sheet
 from kyoju_desktop.domain.doors.plan import plan_sheets
 from kyoju_desktop.domain.doors.withdrawal import withdrawal_form
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.records import Closing, Consent, ConsentWithdrawal, Organisation
+from kyoju_desktop.domain.records import Closing, Consent, ConsentWithdrawal, Disclosure, Organisation, Referral
 from kyoju_desktop.domain.rules.consent import in_force
+from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.office import office_of
@@ -91,30 +92,25 @@ class FaxCover:
 
     paper: Rendered
     number: str
+    checked_on: str
     unchecked: bool
 
 
-def fax_cover_paper(
-    r: Reader,
-    organisation_id: str,
-    at: Locale,
-    *,
-    pages: int,
-    document_number: str = "",
-    person: str = "",
-    urgency: str = "",
-) -> FaxCover:
-    """The FAX送信票 in front of a paper of `pages` sheets for this body."""
-    body = r.get(Organisation, organisation_id)
+def fax_cover_paper(r: Reader, disclosure_id: str, at: Locale) -> FaxCover:
+    """The FAX送信票 in front of a paper of the ledger, with its attachments counted; who is meant stays untold."""
+    sent = r.get(Disclosure, disclosure_id)
+    body = r.get(Organisation, sent.organisation)
+    referral = r.get(Referral, sent.referral) if sent.referral else Referral()
     sheet = fax_cover(
         office_of(r),
         body,
         at.today,
-        pages=pages,
-        document_number=document_number,
-        person=person,
-        urgency=urgency,
+        pages=(sent.pages or 0) + (referral.attachment_pages or 0),
+        document_number=sent.document_number,
+        person=sent.contact,
+        urgency=referral.urgency,
         codes=at.codes,
         tr=at.tr,
     )
-    return FaxCover(render(sheet, at.tr), sheet.text("Organisation.fax"), fax_check_due(body, at.today))
+    checked = wareki(body.fax_checked_on) if body.fax_checked_on else ""
+    return FaxCover(render(sheet, at.tr), sheet.text("Organisation.fax"), checked, fax_check_due(body, at.today))

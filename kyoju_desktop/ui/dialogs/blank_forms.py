@@ -6,6 +6,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.papers import show_blank
+from kyoju_desktop.ui.dialogs.print_chosen import print_papers
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.pages.shelf_list import ShelfList
 
@@ -33,8 +34,6 @@ def offer_blank_forms(desk: Desk, parent: QWidget) -> Question:
         if not chosen:
             made.refuse(Refused(N_("印刷する様式に印を付けてください。")))
             return
-        from kyoju_desktop.ui.dialogs.print_chosen import print_papers  # noqa: PLC0415
-
         print_papers(desk, made, "", chosen)
 
     made.agreed.connect(act)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.papers import make_paper, show_blank
+from kyoju_desktop.ui.dialogs.print_chosen import print_papers
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.kept_papers import KeptPanel
@@ -67,6 +68,4 @@ class PapersTab(Scroll):
             make_paper(desk, self, case_id, form)
 
     def _print_chosen(self) -> None:
-        from kyoju_desktop.ui.dialogs.print_chosen import print_papers  # noqa: PLC0415
-
         print_papers(self._room.desk, self, self._room.case_id, self.shelf.chosen())

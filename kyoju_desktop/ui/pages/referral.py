@@ -1,6 +1,7 @@
 """つなぎ票を作る: the gate is shown, not suffered. Recipient, errand, basis; what goes and what stays; the page."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +20,7 @@ from kyoju_desktop.services.referrals import Prepared, answer_release, prepare
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.fax import cover_first
 from kyoju_desktop.ui.dialogs.release import hand_to_exit
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -369,7 +371,8 @@ class ReferralPage(QWidget):
         case = self._draft.referral.case
         self._forget()
         if prepared.pdf:
-            hand_to_exit(self._desk, self, prepared, way, lambda: self._desk.open_case(case, "handed"))
+            done = partial(self._desk.open_case, case, "handed")
+            cover_first(self._desk, self, prepared, way, lambda made: hand_to_exit(self._desk, self, made, way, done))
         else:
             self._desk.open_case(case, "handed")
             self._desk.status(self._desk.tr(N_("口頭の提供を記録しました。")))
