@@ -16,7 +16,7 @@ from kyoju_desktop.documents.wording import (
 )
 from kyoju_desktop.documents.wording_files import FOLDER, Trouble, WordsFile, check_words, read_bytes
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.storage.folder import replace_file
 from kyoju_desktop.storage.store import Writer
 
@@ -109,20 +109,22 @@ def check_file(path: Path) -> Checked:
         data = read_bytes(path)
     except OSError:
         raise Refused(N_("ファイルを読めませんでした。何も変えていません。")) from None
+    except Refused as refused:
+        raise _unusable(refused.message) from None
     form = _form_in(data, path)
     if form not in forms_with_words():
-        why = _no_form(form).message
-        raise Refused(
-            N_("このファイルは使えません: {why}。何も変えていません。"), why=why.template.format(**dict(why.values))
-        )
+        raise _unusable(_no_form(form).message)
     found = check_words(data, form, known_words(form))
     whole = next((each for each in found.troubles if not each.key), None)
     if whole is not None and not found.phrases:
-        why = whole.why
-        raise Refused(
-            N_("このファイルは使えません: {why}。何も変えていません。"), why=why.template.format(**dict(why.values))
-        )
+        raise _unusable(whole.why)
     return Checked(found, data)
+
+
+def _unusable(why: Message) -> Refused:
+    return Refused(
+        N_("このファイルは使えません: {why}。何も変えていません。"), why=why.template.format(**dict(why.values))
+    )
 
 
 def _form_in(data: bytes, path: Path) -> str:
