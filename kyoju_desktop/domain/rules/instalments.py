@@ -39,11 +39,13 @@ def check(promise: Instalments) -> None:
     if promise.pay_day == 0:
         raise Refused(N_("毎月の払う日は、1から31までの数です。月末に払うなら31にしてください。"), field="pay_day")
     if promise.owed and promise.monthly:
-        _check_amounts(promise.owed, promise.monthly, completed(promise))
+        _check_amounts(promise.owed, promise.monthly, completed(promise), agreed=promise.last_amount)
 
 
-def _check_amounts(owed: int, monthly: int, promise: Instalments) -> None:
-    times, last = promise.times or 0, promise.last_amount or 0
+def _check_amounts(owed: int, monthly: int, promise: Instalments, agreed: int | None) -> None:
+    """`agreed`: the last amount as it was entered; without one the last instalment is no larger than the others."""
+    times = promise.times or 0
+    last = agreed or min(promise.last_amount or 0, monthly)
     if times > MOST:
         raise Refused(
             N_("この額では{times}回かかります。1回に払う額を見直してください。"),
