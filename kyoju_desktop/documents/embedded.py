@@ -9,6 +9,7 @@ table gives back what was typed.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count
+from struct import unpack_from
 from typing import Any
 from unicodedata import category
 
@@ -34,6 +35,7 @@ class Embedded(TTFont):
         super().__init__(name, file, asciiReadable=False)
         self.coverage = coverage
         own: Any = self.face
+        _mend_metrics(own)
         self._glyphs: dict[int, int] = own.charToGlyph
         self.plain = frozenset(filter(_is_plain, map(chr, self._glyphs)))
         self.strange: set[str] = set()
@@ -151,6 +153,13 @@ class _Widths(dict[str, float]):
     def __missing__(self, cluster: str) -> float:
         self[cluster] = found = self._font.enter(cluster)
         return found
+
+
+def _mend_metrics(face: Any) -> None:  # noqa: ANN401 - reportlab's class is untyped here
+    """Where the last glyphs of a face share one width, reportlab keeps it in other units than the rest."""
+    (whole,) = unpack_from(">H", face.get_table("hhea"), 34)
+    width = face.hmetrics[whole - 1][0]
+    face.hmetrics[whole:] = [(width, bearing) for _, bearing in face.hmetrics[whole:]]
 
 
 def _closed(text: str) -> Iterator[str]:

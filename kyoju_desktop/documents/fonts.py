@@ -21,19 +21,20 @@ _JOINING = frozenset(" '’-‐.·")  # what may stand inside a Latin name
 
 
 class Typeface:
-    """One face: what it can draw, how wide that is (in em), and its reportlab font, read when first needed."""
+    """One face: what it can draw, how wide that is (in em), and its reportlab font, read when first needed.
 
-    def __init__(self, name: str, file: str) -> None:
+    `stroke` is by how many em its outlines are thickened.
+    """
+
+    def __init__(self, name: str, stroke: float = 0.0) -> None:
         self.name = name
-        self._file = file
-        self._coverage = coverage(file)
+        self.stroke = stroke
+        self._coverage = coverage(f"{name}.ttf")
 
     @cached_property
     def font(self) -> Embedded:
         """The font as reportlab embeds it."""
-        made = Embedded(self.name, str(font_file(self._file)), self._coverage)
-        pdfmetrics.registerFont(made)
-        return made
+        return _embedded(self.name)
 
     @property
     def plain(self) -> frozenset[str]:
@@ -86,7 +87,7 @@ class Chain:
     @cached_property
     def plain(self) -> frozenset[str]:
         """The characters that the first face draws as they are: most texts hold no others."""
-        return self.faces[0].plain
+        return frozenset(char for char in self.faces[0].plain if not _is_wide_elsewhere(char))
 
     def face_of(self, cluster: str) -> Typeface:
         """The face that draws a character with its selector and marks."""
@@ -131,7 +132,10 @@ class Chain:
 
     def _pieces(self, text: str) -> Iterator[tuple[str, Typeface]]:
         for phrase in _phrases(text):
-            whole = next((face for face in self.faces if all(map(face.draws, phrase))), None)
+            faces = self.faces
+            if len(phrase) > 1 and any(map(_is_wide_elsewhere, phrase)):
+                faces = (_face("NotoSans", strong=self.home.name.endswith("Bold")), *faces)
+            whole = next((face for face in faces if all(map(face.draws, phrase))), None)
             for cluster in phrase:
                 yield cluster, whole or self.face_of(cluster)
 
@@ -158,9 +162,15 @@ def _is_latin(char: str) -> bool:
     return category(char) in {"Lu", "Ll", "Lt"} and east_asian_width(char) not in "WFH"
 
 
-# Chinese and Korean come in one weight only, IPAmj明朝 too: the strokes of a bold name are thickened when drawn.
+def _is_wide_elsewhere(cluster: str) -> bool:
+    """Greek and Cyrillic letters, which a Japanese face sets as wide as ideographs: unreadable in a name."""
+    return "\u0370" <= cluster[0] <= "\u052f"
+
+
+# Chinese and Korean come in one weight only, IPAmj明朝 too: `page` thickens its strokes.
 _OWN_FACES = {"latin": ("NotoSans",), "zh_hans": ("NotoSansSC", "NotoSans"), "ko": ("NotoSansKR", "NotoSans")}
 _BEHIND = ("NotoSansJP", "ipamjm", "NotoSans", "NotoSansKR", "NotoSansSC")
+_BOLD_STROKE = 0.035  # em
 _WEIGHTS = frozenset({"BIZUDPGothic", "NotoSans", "NotoSansJP"})
 
 
@@ -187,11 +197,13 @@ def bold() -> Chain:
 
 @cache
 def _face(name: str, *, strong: bool) -> Typeface:
-    if name not in _WEIGHTS:
-        return _file(name if name == "ipamjm" else f"{name}-Regular")
-    return _file(f"{name}-Bold" if strong else f"{name}-Regular")
+    if name in _WEIGHTS:
+        return Typeface(f"{name}-Bold" if strong else f"{name}-Regular")
+    return Typeface(name if name == "ipamjm" else f"{name}-Regular", _BOLD_STROKE if strong else 0.0)
 
 
 @cache
-def _file(name: str) -> Typeface:
-    return Typeface(name, f"{name}.ttf")
+def _embedded(name: str) -> Embedded:
+    made = Embedded(name, str(font_file(f"{name}.ttf")), coverage(f"{name}.ttf"))
+    pdfmetrics.registerFont(made)
+    return made
