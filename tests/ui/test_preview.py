@@ -1,6 +1,5 @@
 """Papers on the screen and on their way out: the very pages, from memory, with names that say nothing of a person."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,16 +8,15 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
 from kyoju_desktop.documents.render import Rendered
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.i18n.messages import Message
 from kyoju_desktop.services.papers import blank_paper
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs import exits, print_paper
+from kyoju_desktop.ui.dialogs import print_paper
 from kyoju_desktop.ui.dialogs.papers import show_blank
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
 from kyoju_desktop.ui.dialogs.preview import Preview, glyph_words, show_pdf, show_preview
@@ -26,7 +24,7 @@ from kyoju_desktop.ui.dialogs.printing import Printed, new_printer, print_pages
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.jobs import Cancelled
 from kyoju_desktop.ui.widgets.buttons import Button
-from tests.ui.conftest import find, settle, when_idle
+from tests.ui.conftest import find, place_asked, settle, when_idle
 
 
 def paper(path: Path, sizes: list[tuple[float, float]]) -> bytes:
@@ -97,11 +95,11 @@ def test_a_blank_form_of_the_office_opens_as_its_very_page(frame: DeskFrame, des
 
 
 def test_the_head_tells_page_and_size_and_the_list_goes_to_a_page(opened: Preview) -> None:
-    assert opened._number.text() == "1/3"
+    assert (opened.page_box.text(), opened._number.text()) == ("1", "/ 3")
     opened.thumbnails.setCurrentIndex(opened.thumbnails.model().index(2, 0))
     QApplication.processEvents()
     assert opened.view.current_page() == 2
-    assert opened._number.text() == "3/3"
+    assert opened.page_box.text() == "3"
     words = [opened.thumbnails.model().index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(3)]
     assert words == ["1枚目", "2枚目", "3枚目"]
 
@@ -244,7 +242,7 @@ def test_saving_writes_exactly_the_bytes_under_a_neutral_name(
 ) -> None:
     before = set(tmp_path.iterdir())
     find(opened, Button, "preview_save").click()
-    dialog = find(opened, QFileDialog, "save_dialog")
+    dialog = place_asked(opened)
     assert "瀬住第58号" in dialog.selectedFiles()[0]
     dialog.fileSelected.emit(str(tmp_path / "つなぎ票-瀬住第58号.pdf"))
     when_idle(qtbot, desk)
@@ -252,46 +250,6 @@ def test_saving_writes_exactly_the_bytes_under_a_neutral_name(
     settle()
     assert set(tmp_path.iterdir()) - before == {tmp_path / "つなぎ票-瀬住第58号.pdf"}
     assert (tmp_path / "つなぎ票-瀬住第58号.pdf").read_bytes() == three
-
-
-def test_a_place_that_cannot_be_written_says_that_nothing_went_out(
-    frame: DeskFrame, desk: Desk, qtbot: QtBot, tmp_path: Path, three: bytes
-) -> None:
-    told: list[Message] = []
-    dialog = exits.save_paper(desk, frame, three, "つなぎ票", lambda: None, told.append)
-    dialog.fileSelected.emit(str(tmp_path / "no" / "such" / "place.pdf"))
-    when_idle(qtbot, desk)
-    assert "保存できませんでした" in told[0].template
-    dialog.done(0)
-    settle()
-
-
-class Full:
-    """A file on a disk that is full after the first bytes."""
-
-    def __init__(self, place: Path) -> None:
-        self._file = place
-
-    def __enter__(self) -> "Full":
-        os.truncate(self._file, 2)
-        return self
-
-    def __exit__(self, *_problem: object) -> None: ...
-
-    def write(self, _data: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
-
-def test_a_full_disk_leaves_no_half_paper_in_place_of_an_older_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = tmp_path / "older.pdf"
-    place.write_bytes(b"older")
-    with monkeypatch.context() as full:
-        full.setattr(Path, "open", lambda path, _mode: Full(path))
-        with pytest.raises(Refused, match="保存できませんでした"):
-            exits._write(place, b"%PDF-")
-    assert not place.exists()
 
 
 def test_the_name_of_the_job_says_nothing_of_a_person(dressed: object) -> None:

@@ -4,6 +4,8 @@ Nothing here writes a file (PAPER: a plain temporary file never exists). A page 
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
@@ -17,6 +19,8 @@ from kyoju_desktop.i18n.messages import N_
 _POINTS_PER_INCH = 72.0
 _KEPT_IMAGES = 12
 _GAP = 16
+# The paper stays white in both themes, and so do the marks on it; the current one has a heavier edge as well.
+_MARK, _MARK_CURRENT, _MARK_EDGE = QColor(255, 214, 64, 90), QColor(255, 150, 40, 120), QColor("#8A4B00")
 
 
 class PdfPages:
@@ -114,6 +118,14 @@ class Zoom(Enum):
     ACTUAL = N_("実寸")
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Words that were looked for: where they stand on their page, in points; the current ones are marked more."""
+
+    places: tuple[QRectF, ...]
+    current: bool = False
+
+
 class PageView(QAbstractScrollArea):
     """Pages one below the other on the grey desk; draws only what is seen. `page_shown` tells the current page."""
 
@@ -129,6 +141,7 @@ class PageView(QAbstractScrollArea):
         self._desk_colour = QColor("#E9E6DD")
         self._edge_colour = QColor("#807A6C")
         self._places: tuple[QRect, ...] = ()
+        self._marks: Callable[[int], Sequence[Mark]] = lambda _page: ()
         self.margin = _GAP
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -179,6 +192,22 @@ class PageView(QAbstractScrollArea):
         """Bring the top of a page into view."""
         if 0 <= page < len(self._places):
             self.verticalScrollBar().setValue(self._places[page].top() - self.margin)
+
+    def set_marks(self, marks: Callable[[int], Sequence[Mark]]) -> None:
+        """Mark words on the pages; asked for a page when it is drawn."""
+        self._marks = marks
+        self.viewport().update()
+
+    def show_place(self, page: int, mark: Mark) -> None:
+        """Bring marked words into view, unless they are in sight."""
+        if not mark.places or self._pages is None or not 0 <= page < len(self._places):
+            return
+        place = self._on_page(page, self._places[page], mark.places[0])
+        view, down, right = self.viewport().size(), self.verticalScrollBar(), self.horizontalScrollBar()
+        if not down.value() <= place.top() <= place.bottom() <= down.value() + view.height():
+            down.setValue(round(place.center().y() - view.height() / 3))
+        if not right.value() <= place.left() <= place.right() <= right.value() + view.width():
+            right.setValue(round(place.center().x() - view.width() / 2))
 
     def page_rect(self, page: int) -> QRect:
         """Where a page stands in the view port now (may lie outside of it)."""
@@ -234,6 +263,22 @@ class PageView(QAbstractScrollArea):
         painter.drawImage(place.topLeft(), self._pages.image(page, place.size(), self.devicePixelRatioF()))
         painter.setPen(QPen(self._edge_colour, 1))
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        for mark in self._marks(page):
+            painter.setPen(QPen(_MARK_EDGE, 2 if mark.current else 1))
+            painter.setBrush(_MARK_CURRENT if mark.current else _MARK)
+            for each in mark.places:
+                painter.drawRect(self._on_page(page, place, each).adjusted(-2, -2, 2, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _on_page(self, page: int, place: QRect, points: QRectF) -> QRectF:
+        assert self._pages is not None  # noqa: S101 - places exist only with pages
+        scale = place.width() / max(1.0, self._pages.point_size(page).width())
+        return QRectF(
+            place.left() + points.left() * scale,
+            place.top() + points.top() * scale,
+            points.width() * scale,
+            points.height() * scale,
+        )
 
     def _arrange(self) -> None:
         self._places = self._layout()
