@@ -39,13 +39,13 @@ EXITS: tuple[Exit, ...] = (
         "saved_paper",
         "a paper in a file where the clerk chooses, and the name proposed for it",
         "selectFile getSaveFileName",
-        "ui/dialogs/exits.py",
+        "ui/dialogs/save_file.py",
     ),
     _exit(
         "asked_folder",
         "a dialog that asks for a place",
         "QFileDialog",
-        "ui/dialogs/exits.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
+        "ui/dialogs/save_file.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
         "ui/dialogs/attach.py ui/dialogs/own_words.py",
     ),
     _exit("clipboard", "what is copied", "clipboard QClipboard setMimeData QMimeData QDrag", "ui/clipboard.py"),
@@ -74,10 +74,9 @@ EXITS: tuple[Exit, ...] = (
         "open:w write_bytes os.open",
         "storage/backup.py storage/folder.py storage/locking.py",
     ),
-    _exit("paper_bytes", "the one write of a paper to a file", "open:w", "ui/dialogs/exits.py"),
     _exit(
         "handed_file",
-        "the one write of a file that leaves the office: a locked PDF, a list",
+        "the one write of a file that leaves the office: a paper, a list",
         "open:w os.open",
         "exchange/target.py",
     ),

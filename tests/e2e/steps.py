@@ -208,7 +208,7 @@ def release(at: Counter, answer: str = "went_out") -> Disclosure:
     hand = at.hand
     hand.settle()
     hand.press("save_and_record")
-    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(hand)
     place = _choose_place(dialog, at.folder.parent, f"out-{len(at.find(Disclosure))}.pdf")
     dialog.accept()
     hand.press(f"notice_{answer}")
@@ -240,7 +240,7 @@ def saved_by_preview(at: Counter) -> bytes:
     hand = at.hand
     hand.see("preview")
     hand.press("preview_save")
-    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(hand)
     place = _choose_place(dialog, at.folder.parent, "preview.pdf")
     dialog.accept()
     hand.wait(lambda: not hand.sees("save_dialog"), "save")
@@ -250,10 +250,19 @@ def saved_by_preview(at: Counter) -> bytes:
     return place.read_bytes()
 
 
+def without_lock(hand: Hand) -> QFileDialog:
+    """A file is asked about its lock, unless it holds nobody; this one gets none. The dialog for the place."""
+    if hand.sees("save_file"):
+        inside = hand.within("save_file")
+        inside.choose("save_lock", "plain")
+        inside.press("question_do")
+    return hand.see_as("save_dialog", QFileDialog)
+
+
 def _choose_place(dialog: QFileDialog, folder: Path, name: str) -> Path:
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
-    assert re.fullmatch(r"(相談受付票|同意書|つなぎ票 \S+第\d+号)(\.pdf)?", edit.text())  # nothing about the person
+    assert re.fullmatch(r"(相談受付票|同意書|(つなぎ票|移管票) \S+第\d+号)(\.pdf)?", edit.text())  # no person
     edit.setText(str(folder / name))
     assert [Path(each) for each in dialog.selectedFiles()] == [folder / name]
     return folder / name

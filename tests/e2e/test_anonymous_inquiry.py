@@ -1,6 +1,6 @@
 """C01: an agent who is not in the consent gets the anonymous paper only, and no refusal is ever on it."""
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from kyoju_desktop.domain.records import (
     Assessment,
@@ -12,7 +12,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.ui.tour.filling import tab
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import begin_referral, give_consent, pdf_text, squeezed, take_in
+from tests.e2e.steps import begin_referral, give_consent, pdf_text, squeezed, take_in, without_lock
 
 KAYO = {"name": "三浦 架代", "kana": "みうら かよ", "birth_date": "H4.2.3"}
 AGENT = "架空不動産B店"
@@ -43,7 +43,7 @@ def _saved_paper(at: Counter) -> tuple[HousingInquiry, str]:
     hand.see("preview")
     assert "(未採番)" in hand.see("preview_pages").accessibleDescription()
     hand.press("preview_save")
-    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(hand)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
     assert edit.text().startswith("物件照会票 照会第")

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kyoju_desktop.domain.conceal import names_place
 from kyoju_desktop.domain.fields import catalogue, specs
@@ -21,7 +21,7 @@ from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.tour.filling import tab
 from tests.e2e.canaries import PLANTED, Planted, plant, said_by, traces
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import choose_in_menu, drafted, titles
+from tests.e2e.steps import choose_in_menu, drafted, titles, without_lock
 
 PAGES = ("today", "cases", "registers", "organisations", "settings", "backups")
 TABS = ("course", "intake", "household", "assessment", "plan", "home", "watch", "consent", "handed", "papers")
@@ -126,7 +126,7 @@ def _paper(at: Counter, sown: Planted) -> bytes:
     at.hand.see("preview")
     look(at, sown, "preview")
     at.hand.press("preview_save")
-    dialog = at.hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(at.hand)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
     assert traces(edit.text() + dialog.windowTitle(), sown) == []

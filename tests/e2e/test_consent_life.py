@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from kyoju_desktop.domain.records import (
     Assessment,
@@ -40,6 +40,7 @@ from tests.e2e.steps import (
     release,
     squeezed,
     take_in,
+    without_lock,
     write_facts,
 )
 
@@ -184,7 +185,7 @@ def test_ac_09_3_what_went_out_before_stays_on_record_and_the_letter_is_followed
     hand.within("letter_dialog").press("question_do")
     hand.see("preview")
     hand.press("preview_save")
-    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(hand)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
     assert "篠塚" not in edit.text()

@@ -21,7 +21,7 @@ from kyoju_desktop.ui.pages.case_editor import SHOWN_FOR, RecordEditor
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from tests.e2e.canaries import plain, said_by
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import choose_in_menu, drafted, saved_by_preview, take_in, titles
+from tests.e2e.steps import choose_in_menu, drafted, saved_by_preview, take_in, titles, without_lock
 
 HOME, BUILDING, BEFORE, PHONE = "瀬戸見市海見台2丁目4番", "市営海見台団地", "隣ノ市東町1番地", "09000004121"
 TABS = ("course", "intake", "household", "assessment", "plan", "home", "watch", "consent", "handed", "papers")
@@ -144,7 +144,7 @@ def test_ac_01_1_no_paper_file_name_or_envelope_shows_it(city: Counter) -> None:
     assert "住宅係" not in words
     assert not city.find(PaperPrinted)
     hand.press("preview_save")
-    hand.see("save_dialog")
+    without_lock(hand)
     (row,) = city.find(PaperPrinted)
     assert (row.case, row.with_address, row.plain_sender) == (case.id, False, True)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
@@ -27,7 +27,7 @@ from kyoju_desktop.ui.tour.filling import fill
 from kyoju_desktop.ui.tour.hand import Hand
 from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import all_words, choose_in_menu, drafted, pdf_text, take_in
+from tests.e2e.steps import all_words, choose_in_menu, drafted, pdf_text, take_in, without_lock
 
 HARU = {"name": "北原 ハル", "kana": "きたはら はる", "birth_date": "S18.2.3"}
 
@@ -167,7 +167,7 @@ def saved_by_preview_release(at: Counter) -> bytes:
     hand = at.hand
     hand.see("preview")
     hand.press("preview_save")
-    dialog = hand.see_as("save_dialog", QFileDialog)
+    dialog = without_lock(hand)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
     assert edit.text().removesuffix(".pdf") == "開示用一式"  # nothing about the person

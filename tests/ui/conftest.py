@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.i18n.messages import Translator
@@ -19,6 +19,7 @@ from kyoju_desktop.services.settings import Settings
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.save_file import PLAIN, SaveQuestion
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.jobs import Jobs
 
@@ -112,6 +113,14 @@ def find(within: QWidget, kind: type[W], name: str) -> W:
     found = within.findChild(kind, name)
     assert found is not None, name
     return found
+
+
+def place_asked(within: QWidget) -> QFileDialog:
+    """Save without a lock: the dialog that asks for the place."""
+    asked = find(within, SaveQuestion, "save_file")
+    asked.lock.choose(PLAIN)
+    asked.agreed.emit()
+    return find(within, QFileDialog, "save_dialog")
 
 
 def when_idle(qtbot: QtBot, desk: Desk) -> None:

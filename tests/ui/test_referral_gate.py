@@ -225,7 +225,7 @@ def test_copies_are_numbered_and_followed_until_they_come_back(page: ReferralPag
     before = len(rows(desk.store)[0])
     find(page, Button, "save_and_record").click()
     idle()
-    find(page, QDialog, "save_dialog").reject()
+    find(page, QDialog, "save_file").reject()
     idle()
     made = rows(desk.store)[0][before]
     assert made.copies == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import (
@@ -26,7 +26,7 @@ from kyoju_desktop.ui.pages.item_table import Column, ItemLine
 from kyoju_desktop.ui.pages.referral import ReferralPage
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
-from tests.ui.conftest import find, settle
+from tests.ui.conftest import find, place_asked, settle
 from tests.ui.miura import write_miura
 
 Idle = Callable[[], None]
@@ -253,7 +253,7 @@ def test_saving_enters_the_ledger_first_and_asks_what_became_of_it(
     idle()
     prepared = [each for each in rows(desk.store)[0] if each not in before]
     assert len(prepared) == 1
-    dialog = find(page, QFileDialog, "save_dialog")
+    dialog = place_asked(page)
     name = Path(dialog.selectedFiles()[0]).name
     assert prepared[0].document_number in name
     assert "三浦" not in name
@@ -277,7 +277,7 @@ def test_a_paper_that_was_not_saved_did_not_go_out(page: ReferralPage, desk: Des
     answered = len(rows(desk.store)[1])
     find(page, Button, "save_and_record").click()
     idle()
-    find(page, QFileDialog, "save_dialog").reject()
+    find(page, QDialog, "save_file").reject()
     idle()
     assert [each.outcome for each in rows(desk.store)[1]][answered:] == ["not_out"]
 
@@ -289,7 +289,7 @@ def test_an_answer_can_wait_until_the_paper_was_handed_over(
     answered = len(rows(desk.store)[1])
     find(page, Button, "save_and_record").click()
     idle()
-    dialog = find(page, QFileDialog, "save_dialog")
+    dialog = place_asked(page)
     dialog.fileSelected.emit(str(tmp_path / "つなぎ票.pdf"))
     idle()
     dialog.done(1)

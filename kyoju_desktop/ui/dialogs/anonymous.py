@@ -238,7 +238,7 @@ class AnonymousDialog(Question):
 
     def _handed(self, way: str, inquiry: HousingInquiry, pdf: bytes) -> None:
         name = self._desk.tr(N_("物件照会票 {number}"), number=inquiry.document_number)
-        exit_ = partial(print_paper, form="inquiry") if way == "print" else save_paper
+        exit_ = partial(print_paper, form="inquiry") if way == "print" else partial(save_paper, personal=False)
         desk, over = self._desk, self.parentWidget() or self
         self.accept()
         exit_(

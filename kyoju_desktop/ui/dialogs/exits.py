@@ -1,64 +1,32 @@
-"""A paper into a file where the clerk chooses. Nothing is written anywhere else."""
+"""A paper into a file where the clerk chooses, under lock unless the clerk says otherwise."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from PySide6.QtWidgets import QDialog, QWidget
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.exchange.pdf import lock_pdf
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.save_file import FileToSave, Stayed, Went, save_file
 
-Went = Callable[[], object]
-Stayed = Callable[[Message], object]
-
-
-def save_paper(desk: Desk, parent: QWidget, pdf: bytes, name: str, went: Went, stayed: Stayed) -> QFileDialog:
-    """Ask for a place and write the PDF there; `name` says nothing about the person."""
-    dialog = QFileDialog(parent, desk.tr(N_("PDFの保存先")))
-    dialog.setObjectName("save_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.setDefaultSuffix("pdf")
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, desk.tr(N_("場所:")))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, desk.tr(N_("種類:")))
-    dialog.selectFile(f"{name}.pdf")
-
-    def refused(problem: Refused) -> bool:
-        stayed(problem.message)
-        return True
-
-    def chosen(place: str) -> None:
-        desk.work.perform(
-            parent,
-            desk.tr(N_("保存しています…")),
-            lambda _progress: _write(Path(place), pdf),
-            lambda _none: went(),
-            refused=refused,
-            long=True,
-        )
-
-    dialog.fileSelected.connect(chosen)
-    dialog.rejected.connect(lambda: stayed(Message(N_("保存をやめた"))))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+__all__ = ["Stayed", "Went", "save_paper"]
 
 
-def _write(place: Path, pdf: bytes) -> None:
-    """All of it or nothing; no file beside it for a moment, not even there."""
-    opened = False
-    try:
-        with place.open("wb") as file:
-            opened = True  # what stood there before, the clerk has let it be replaced
-            file.write(pdf)
-    except OSError:
-        if opened:
-            with suppress(OSError):
-                place.unlink(missing_ok=True)
-        raise Refused(
-            N_(
-                "そこには保存できませんでした。紙は出ていません。空きと書き込みの権限を確かめ、別の場所にしてください。"
-            )
-        ) from None
+def save_paper(
+    desk: Desk,
+    parent: QWidget,
+    pdf: bytes,
+    name: str,
+    went: Went,
+    stayed: Stayed,
+    *,
+    number: str = "",
+    personal: bool = True,
+) -> QDialog:
+    """Ask about the lock and the place, and write the PDF there; `name` says nothing about the person.
+
+    A paper about nobody (not `personal`) is saved without asking for a lock; `number` is what the slip with the
+    password calls the paper ("": its name).
+    """
+
+    def make(password: str) -> bytes:
+        return lock_pdf(pdf, password) if password else pdf
+
+    return save_file(desk, parent, FileToSave(name, "pdf", make, locked=personal, number=number), went, stayed)

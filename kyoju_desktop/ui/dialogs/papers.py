@@ -121,7 +121,7 @@ def show_blank(desk: Desk, parent: QWidget, form: str, language: str = BASE) -> 
     desk.work.read(
         parent,
         lambda r: blank_paper(r, form, at, library=library, language=language),
-        lambda paper: show_preview(desk, parent, title, paper, title, form=form),
+        lambda paper: show_preview(desk, parent, title, paper, title, form=form, personal=False),
         label=N_("白紙の様式を作る"),
     )
 

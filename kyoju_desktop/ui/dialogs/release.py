@@ -18,8 +18,8 @@ Done = Callable[[], object]
 
 def hand_to_exit(desk: Desk, parent: QWidget, prepared: Prepared, way: str, done: Done) -> None:
     """Give the paper to the printer or to a file; when it does not get out, the ledger says so with the reason."""
-    name = desk.tr(N_("つなぎ票 {number}"), number=prepared.document_number)
-    exit_ = partial(print_paper, form="referral") if way == "print" else save_paper
+    name = f"{prepared.sheet.frame.title} {prepared.document_number}"
+    exit_ = partial(print_paper, form=prepared.sheet.form) if way == "print" else save_paper
 
     def stayed(why: Message) -> None:
         answer(desk, parent, prepared.disclosure_id, NOT_OUT, why.text(desk.tr), done)

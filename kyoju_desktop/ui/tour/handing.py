@@ -22,12 +22,20 @@ def save_from_preview(tour: Tour, title: str) -> None:
 
 def save(tour: Tour, title: str) -> None:
     """Accept the proposed name in the tour's folder."""
+    without_lock(tour)
     dialog = tour.hand.see_as("save_dialog", QFileDialog)
     dialog.setDirectory(str(tour.folder))
     place = Path(dialog.selectedFiles()[0])
     dialog.accept()
     tour.hand.settle()
     tour.note(title, place.name)
+
+
+def without_lock(tour: Tour) -> None:
+    """The papers of the tour are for looking at: no lock."""
+    inside = tour.hand.within("save_file")
+    inside.choose("save_lock", "plain")
+    inside.press("question_do")
 
 
 def ask_consent(tour: Tour) -> None:
@@ -96,8 +104,8 @@ def hand_over(tour: Tour) -> None:
     hand.settle()
     tour.picture("つなぎ票を作る: 出すもの・出さないもの・紙", "referral")
     hand.press("save_and_record")
-    hand.see("save_dialog")
-    tour.picture("つなぎ票を保存する", "referral-save")
+    hand.see("save_file")
+    tour.picture("つなぎ票を保存する: 鍵", "referral-save")
     save(tour, "つなぎ票(PDF)")
     hand.see("notice_went_out")
     tour.picture("渡したかどうかを答える", "referral-went-out")
