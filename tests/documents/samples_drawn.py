@@ -9,6 +9,7 @@ from kyoju_desktop.domain.table import Column, Table
 from tests.documents.samples import LONG, OFFICE, value
 
 NAME = "髙﨑 德濵"
+FORBIDDEN_PHONE = "090-0000-9999"  # of the one who must not be told: stands on no paper
 
 
 def person(long: int = 1) -> list[Value]:
@@ -33,7 +34,6 @@ def decision(*, long: int = 1, boxes: tuple[str, ...] = ("係員", "係長", "�
         value("Case.opened_at", "受付日時", "令和8年6月3日(水) 9:40", Info.OFFICE),
         *person(long),
         value("Screening.decision", "対応方針", "継続して支援し、計画を作る", Info.COURSE),
-        value("Screening.decided_on", "決めた日", "令和8年6月22日(月)", Info.COURSE),
         value("Screening.approval_number", "決裁番号", "瀬都住第61号", Info.OFFICE),
         value("Screening.referred_to", "つなぎ先", "架空県東部福祉事務所 自立相談支援係" * long, Info.COURSE),
         value("Screening.reason", "理由", LONG * 2 * long, Info.COURSE),
@@ -219,7 +219,7 @@ def death(*, long: int = 1) -> Sheet:
         ("1番目", "北原 一平", "おい", "090-0000-2222", "知らせてよい"),
         ("2番目", "NPO法人 みなと居住サポート", "居住支援法人", "0580-33-4444", "緊急・死亡のときだけ"),
         ("3番目", "みなと不動産", "大家・管理会社", "0580-33-5555", "知らせてよい"),
-        ("4番目以降", "北原 某", "長男", "", "知らせてはいけない"),
+        ("4番目以降", "北原 某", "長男", FORBIDDEN_PHONE, "知らせてはいけない"),
     )
     names = ("rank", "name", "relation", "phone", "may_tell")
     labels = ("連絡の順番", "氏名・名称", "続柄・関係", "電話番号", "知らせてよいか")

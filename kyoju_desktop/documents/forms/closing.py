@@ -13,7 +13,7 @@ _LEFT = 22.0
 def layout(paper: Reading) -> Layout:
     """The blocks of the form, top to bottom."""
     words, frame = paper.words, paper.frame
-    paper.keep("Case.number", "Closing.approver")
+    paper.keep("Case.number")
     number = words("subject_blank") if paper.blank else frame.case_number
     rows = [
         *approved_head(paper, paper.day("Closing.approved_on"), paper.text("Closing.approval_number")),

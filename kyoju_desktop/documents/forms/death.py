@@ -61,9 +61,8 @@ def layout(paper: Reading) -> Layout:
 def _person(paper: Reading) -> list[Block]:
     words = paper.words
     birth = words("birth_blank") if paper.blank else paper.day("Person.birth_date")
-    home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on"), between="\n")
+    home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on", "Tenancy.ended_on"), between="\n")
     landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\n")
-    paper.keep("Tenancy.ended_on")
     known, died = (paper.text(key) or words("empty_day") for key in ("MoveOut.death_known_on", "Person.died_on"))
     return [
         Row(

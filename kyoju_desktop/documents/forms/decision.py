@@ -13,7 +13,7 @@ _LEFT = 22.0
 def layout(paper: Reading) -> Layout:
     """The blocks of the form, top to bottom."""
     words, frame = paper.words, paper.frame
-    paper.keep("Case.number", "Screening.approver")
+    paper.keep("Case.number")
     number = words("subject_blank") if paper.blank else frame.case_number
     rows = [
         *approved_head(paper, paper.day("Screening.approved_on"), paper.text("Screening.approval_number")),
@@ -49,7 +49,7 @@ def _person(paper: Reading) -> list[Block]:
     words = paper.words
     birth = words("birth_blank") if paper.blank else paper.day("Person.birth_date")
     at = words("empty_day") if paper.blank else (paper.day("Intake.received_at") or paper.day("Case.opened_at"))
-    paper.keep("Case.opened_at", "Screening.decided_on")
+    paper.keep("Case.opened_at")
     return [
         Row(
             (

@@ -11,7 +11,7 @@ PAPER: tuple[Line, ...] = (
     *lines("Case", "number", "opened_at"),
     *lines("Person", "name", "kana", "birth_date"),
     *lines("Closing", "reason", "closed_on", "changes", "achieved", "words", "left_over", newest=True),
-    *lines("Closing", "destination", "approver", "approved_on", "approval_number", newest=True),
+    *lines("Closing", "destination", "approved_on", "approval_number", newest=True),
     *lines("Closing", "keep_years", "keep_until", newest=True),
     *lines("Intake", "received_at", "main_topic", newest=True),
     *lines("Plan", "vision", "long_goal", newest=True),

@@ -13,7 +13,7 @@ TITLE = N_("方針決定伺い")
 PAPER: tuple[Line, ...] = (
     *lines("Case", "number", "opened_at"),
     *lines("Person", "name", "kana", "birth_date"),
-    *lines("Screening", "decision", "decided_on", "approved_on", "approval_number", "approver", newest=True),
+    *lines("Screening", "decision", "approved_on", "approval_number", newest=True),
     *lines("Screening", "referred_to", "reason", "ask_again_on", newest=True),
     *lines("Intake", "received_at", "route", "topics", "main_topic", "complaint", "hope", newest=True),
     *lines("Intake", "home_kind", "leave_by", newest=True),
