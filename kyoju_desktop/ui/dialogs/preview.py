@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QListView, QWidget
+from PySide6.QtGui import QIcon, QIntValidator, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
 from kyoju_desktop.documents.render import Rendered
 from kyoju_desktop.i18n.messages import N_, Message, Translator
@@ -12,7 +12,9 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages, Zoom
+from kyoju_desktop.ui.dialogs.preview_search import SearchBar
 from kyoju_desktop.ui.dialogs.print_paper import print_paper
+from kyoju_desktop.ui.dialogs.work_strip import WorkStrip
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -103,10 +105,11 @@ class Preview(QDialog):
         self.view.set_colours(look.colour("sunken"), look.colour("edge"))
         self.view.setObjectName("preview_pages")
         self.view.setAccessibleName(tr(N_("印刷される紙")))
-        self.view.setAccessibleDescription("\n".join(self._texts))
         lines = column()
         self.setLayout(lines)
+        self.search = SearchBar(self.pages, self.view, tr)
         lines.addWidget(self._head(title))
+        lines.addWidget(self.search)
         across = row(spacing=0)
         self.thumbnails = self._make_thumbnails()
         across.addWidget(self.thumbnails)
@@ -115,17 +118,43 @@ class Preview(QDialog):
         lines.addWidget(self._foot(remark))
         self.view.page_shown.connect(lambda _page: self._say_page())
         self.view.zoomed.connect(self._say_page)
-        for keys, call in (("Ctrl+P", self.print_now), ("Ctrl+S", self.save_now), ("Ctrl++", self._larger)):
-            QShortcut(QKeySequence(keys), self).activated.connect(call)
-        QShortcut(QKeySequence("Ctrl+-"), self).activated.connect(self._smaller)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+P", self.print_now),
+            ("Ctrl+S", self.save_now),
+            ("Ctrl++", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+F", self.search.ask),
+            ("F3", self.search.next),
+            ("Shift+F3", self.search.back),
+            ("Ctrl+G", self._ask_page),
+        )
+        for each, call in keys:
+            QShortcut(QKeySequence(each), self).activated.connect(call)
+        work = self._desk.work
+        work.begun.connect(self.working.begin)
+        work.stepped.connect(self.working.step)
+        work.ended.connect(self.working.end)
 
     def _head(self, title: str) -> QWidget:
         tr = self._desk.tr
         line = row(spacing=8, margins=(16, 8, 16, 8))
         line.addWidget(Words(title, size="name", bold=True, name="preview_title"))
+        self.page_box = QLineEdit()
+        self.page_box.setObjectName("preview_page")
+        self.page_box.setAccessibleName(tr(N_("見る紙の番号 Ctrl+G")))
+        self.page_box.setToolTip(tr(N_("番号を入れて Enter で、その紙へ Ctrl+G")))
+        self.page_box.setValidator(QIntValidator(1, self.pages.count, self.page_box))
+        self.page_box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.page_box.setFixedWidth(theme.current().px(52))
+        self.page_box.returnPressed.connect(self._go_to_page)
         self._number = Words("", tone="ink2", name="preview_number")
+        line.addWidget(self.page_box)
         line.addWidget(self._number)
         line.addStretch(1)
+        find = Button("", icon="search", small=True, name="preview_find", pressed=self.search.ask)
+        find.setAccessibleName(tr(N_("紙の中を探す")))
+        find.setToolTip(tr(N_("紙の中を探す Ctrl+F")))
+        line.addWidget(find)
         self.zoom = Segmented([(each.name, tr(each.value)) for each in Zoom], small=True, name="preview_zoom")
         self.zoom.setAccessibleName(tr(N_("紙の大きさ")))
         self.zoom.choose(Zoom.WHOLE.name)
@@ -164,6 +193,8 @@ class Preview(QDialog):
         self.remark = IconWords("warning", remark, size="base", tone="warn", wrap=True, name="preview_remark")
         self.remark.setVisible(bool(remark))
         line.addWidget(self.remark, 1)
+        self.working = WorkStrip(tr, self._desk.work.cancel)
+        line.addWidget(self.working, 1)
         line.addStretch(0)
         line.addWidget(Button(tr(N_("閉じる")), name="preview_close", pressed=self.reject))
         line.addWidget(
@@ -215,6 +246,19 @@ class Preview(QDialog):
         """Take the paper off the screen after a while: it shows what is secret."""
         QTimer.singleShot(SECRET_FOR * 1000, self, self.reject)
 
+    def _text_of(self, page: int) -> str:
+        """What the page says, for screen readers."""
+        return self._texts[page] if page < len(self._texts) and self._texts[page] else self.pages.text(page)
+
+    def _ask_page(self) -> None:
+        self.page_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page_box.selectAll()
+
+    def _go_to_page(self) -> None:
+        self.view.go_to(int(self.page_box.text()) - 1)
+        self._say_page()
+        self.view.setFocus()
+
     def _larger(self) -> None:
         self.view.step_zoom(True)
 
@@ -223,7 +267,9 @@ class Preview(QDialog):
 
     def _say_page(self) -> None:
         page = self.view.current_page()
-        self._number.setText(f"{page + 1}/{self.pages.count}")
+        self.page_box.setText(str(page + 1))
+        self._number.setText(f"/ {self.pages.count}")
+        self.view.setAccessibleDescription(self._text_of(page))
         self._factor.setText(f"{round(self.view.factor() * 100)} %")
         index = self.thumbnails.model().index(page, 0)
         if self.thumbnails.currentIndex() != index:
