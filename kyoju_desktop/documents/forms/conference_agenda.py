@@ -7,7 +7,7 @@ from kyoju_desktop.documents.parts import note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 from kyoju_desktop.documents.sittings import LABEL, cells, row, secrecy_note, sitting_rows
 
-_MARK, _BODY, _CONSENT, _ATTENDS = 14.0, 44.0, 30.0, 26.0  # mm
+_MARK, _BODY, _CONSENT, _ATTENDS = 14.0, 40.0, 40.0, 26.0  # mm
 _EMPTY = 6
 
 
@@ -44,11 +44,11 @@ def layout(paper: Reading) -> Layout:
 def _items(paper: Reading) -> list[Block]:
     words = paper.words
     head = ((words("mark"), _MARK), (words("body_name"), _BODY), (words("aim"), 0.0), (words("consent"), _CONSENT))
-    rows: list[Block] = [cells(*head, (words("memo"), 44), strong=True, least=6)]
+    rows: list[Block] = [cells(*head, (words("memo"), 36), strong=True, least=6)]
     found = paper.rows("AgendaItem")
     for each in found or [{}] * (_EMPTY if paper.blank else 1):
         told = (each.get("mark", ""), _MARK), (each.get("body", ""), _BODY), (each.get("aim", ""), 0.0)
-        rows.append(cells(*told, (each.get("consent_state", ""), _CONSENT), ("", 44)))
+        rows.append(cells(*told, (each.get("consent_state", ""), _CONSENT), ("", 36)))
     return rows
 
 

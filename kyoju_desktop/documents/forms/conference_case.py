@@ -25,7 +25,7 @@ _LATER = tuple(
 )
 _KEPT = ("AgendaItem.why_no_consent", "ConferenceDecision.organisation", "ConferenceDecision.who")
 _MORE = ("ConferenceDecision.what", "ConferenceDecision.due_on", "Conference.organiser", "Conference.until")
-_ORGAN, _ROLE, _DUE = 36.0, 58.0, 26.0  # mm
+_ORGAN, _ROLE, _DUE = 36.0, 56.0, 31.0  # mm
 _EMPTY_ROWS = 4
 
 
@@ -65,7 +65,7 @@ def _sitting(paper: Reading) -> list[Block]:
         Row(
             (
                 Cell(words("meeting"), some(name if body in name else joined(name, f"({body})")), label_width=LABEL),
-                Cell(words("when"), some(when(paper)), 70, 16),
+                Cell(words("when"), some(when(paper), paper.text("Conference.place")), 70, 16),
             ),
             8,
             hold=20,
@@ -74,7 +74,10 @@ def _sitting(paper: Reading) -> list[Block]:
         Row(
             (
                 Cell(
-                    words("version"), (paper.ticked([version], [words("coded"), words("named")], size=9.5),), 0, LABEL
+                    words("version"),
+                    (paper.ticked([version] if version else [], [words("coded"), words("named")], size=9.5),),
+                    0,
+                    LABEL,
                 ),
                 Cell(words("copy"), some(back or words("copy_blank")), 70, 16),
             ),
@@ -94,7 +97,7 @@ def _who(paper: Reading, *, named: bool) -> list[Block]:
     first = [Cell(words("mark"), mark, 34, 12)]
     if named or paper.blank:
         first.append(Cell(words("name"), name_items(paper), 0, 14))
-    first.append(Cell(words("age"), some(age), 0 if not named and not paper.blank else 52, 12))
+    first.append(Cell(words("age"), some(age), 0 if not named and not paper.blank else 58, 18))
     if not named and not paper.blank:
         first.append(Cell(words("sex"), some(paper.text("Person.sex")), 0, 12))
         first.append(Cell(words("household"), some(paper.text("Assessment.residents")), 0, 12))
@@ -102,7 +105,7 @@ def _who(paper: Reading, *, named: bool) -> list[Block]:
     second = [
         Cell(words("sex"), some(paper.text("Person.sex")), 34, 12),
         Cell(words("household"), some(_household(paper)), 0, 14),
-        Cell(words("district"), some(paper.text("AgendaItem.district")), 52, 12),
+        Cell(words("district"), some(paper.text("AgendaItem.district")), 58, 18),
     ]
     return [Row(first, 14, firm=True, hold=40), Row(second, 8, hold=24)]
 

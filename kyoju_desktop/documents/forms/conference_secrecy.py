@@ -29,8 +29,8 @@ def layout(paper: Reading) -> Layout:
         note(words("pledge"), 11),
         Gap(2),
         row(words("explained"), Para(words("explained_blank"), 10), least=11, firm=True),
-        row(words("organ"), *some("" if paper.blank else frame.recipient), least=11),
-        row(words("name"), *some("" if paper.blank else frame.recipient_person), least=14),
+        row(words("organ"), *some("" if paper.blank else joined(frame.recipient, frame.recipient_person)), least=11),
+        row(words("name"), least=14),
         row(words("day"), Para(words("empty_day"), 10), least=11, firm=True),
     ]
     return Layout(words("title"), [rows])
