@@ -28,8 +28,8 @@ BEFORE = ".before"  # what 元に戻す and the next file leave behind, so that 
 class FormWords:
     """The words of one form as they hold now: whose they are, from which file, and what is wrong with it.
 
-    `replaced` counts the texts in place of built-in ones; `unconfirmed` says that nobody has compared them with the
-    official form yet.
+    `origin` is the source that a replaced file names; `replaced` counts the texts in place of built-in ones;
+    `unconfirmed` says that nobody has compared them with the official form yet.
     """
 
     form: str
@@ -71,7 +71,7 @@ def _words_of(form: str, folders: tuple[Path, ...]) -> FormWords:
         form=form,
         title=built_in.title,
         source=_source(own, folders),
-        origin=next((layer.file.source for layer in own if layer.file.source), built_in.source),
+        origin=next((layer.file.source for layer in own if layer.file.source), ""),
         unconfirmed=said[0] if said else built_in.unconfirmed or unsure,
         replaced=len({each.key for layer in own for each in layer.file.phrases}),
         files=tuple(layer.folder / FOLDER / f"{form}.json" for layer in own),

@@ -120,10 +120,10 @@ class WordsDialog(QDialog):
 
     def _below(self, words: FormWords) -> list[str]:
         tr = self._desk.tr
-        parts = [tr(words.origin)] if words.origin else []
+        parts = [f"{words.form}.json", words.origin if words.files else ""]
         if words.replaced:
             parts.append(tr(N_("置きかえた文 {count}"), count=str(words.replaced)))
-        return [*(["・".join(parts)] if parts else []), *map(str, words.files)]
+        return ["・".join(filter(None, parts)), *map(str, words.files)]
 
     def _buttons(self, words: FormWords) -> list[Button]:
         tr, form = self._desk.tr, words.form
