@@ -70,9 +70,7 @@ def _item(long: int) -> list[Value]:
     found = [
         value("AgendaItem.aim", "議題の目的", "情報の共有、役割分担", Info.NEED, "i1"),
         value("AgendaItem.consent_state", "本人の同意の状況", "同意を得る努力中", Info.NEED, "i1"),
-        value(
-            "AgendaItem.why_no_consent", "同意がない理由", "返事を待っている。訪問を続ける。" * long, Info.NEED, "i1"
-        ),
+        value("AgendaItem.why_no_consent", "理由", "返事を待っている。訪問を続ける。" * long, Info.NEED, "i1"),
     ]
     for name, text in (
         ("background", "家賃の滞納で連絡があった。"),
@@ -83,9 +81,7 @@ def _item(long: int) -> list[Value]:
         found.append(value(f"AgendaItem.{name}", name, text * long, Info.COURSE, "i1"))
     if long > 1:
         found.append(value("AgendaItem.result", "協議の結果", "福祉課が訪問する。" * long, Info.COURSE, "i1"))
-        found.append(
-            value("AgendaItem.consent_policy", "同意を得る方針", "顔なじみの人と訪ねる。" * long, Info.COURSE, "i1")
-        )
+        found.append(value("AgendaItem.consent_policy", "方針", "顔なじみの人と訪ねる。" * long, Info.COURSE, "i1"))
     return found
 
 
@@ -195,8 +191,8 @@ def minutes(*, long: int = 1) -> Sheet:
         *_members(1),
         *_marks(1),
     ]
-    for at in range(3):
-        values.append(value("AgendaItem.result", "協議の結果", "福祉課が訪問する。" * long, Info.EXISTENCE, f"i{at}"))
+    result = "福祉課が訪問する。" * long
+    values += [value("AgendaItem.result", "協議の結果", result, Info.EXISTENCE, f"i{at}") for at in range(3)]
     values += _decisions(long, marked=True)
     frame = replace(_FRAME, title="議事の要旨", stamp="", document_number="", version="coded")
     return Sheet(Door.OUTWARD, "conference_minutes", frame, tuple(values))

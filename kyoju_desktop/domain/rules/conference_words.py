@@ -1,6 +1,7 @@
 """The last look at a coded sheet: nothing on it may tell who the case is, not even a surname in a sentence."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,6 +47,7 @@ def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, .
         real = {_place(each) for each in search(pages, _places(file), file, (district, *_excused(bare.frame)))}
         found = [each for each in found if each.key != "Address.place" or _place(each) in real]
     found += search(pages, _more(file), file, _excused(bare.frame))
+    found += _katakana(pages, file)
     seen: dict[tuple[int, str, str], Leak] = {}
     for each in found:
         seen.setdefault((each.page, each.key, each.record), each)
@@ -144,3 +146,23 @@ def _surnames(record: Record) -> Iterator[tuple[Record, Spec]]:
             if 0 < len(part) <= _SHORT:
                 for title in _TITLES:
                     yield record.replace(**{name: part + title}), field
+
+
+def _katakana(pages: Sequence[str], file: CaseFile) -> Iterator[Leak]:
+    """Names of two katakana (キヨ), which are searched only where no other katakana stands beside them."""
+    for kind in (Person, HouseholdMember):
+        for record in file.of(kind):
+            for name in ("name", "alias"):
+                for part in _SPACES.split(str(getattr(record, name, "")).strip()):
+                    if re.fullmatch(r"[ァ-ヶ]{2}", part):
+                        yield from _alone(pages, part, record, spec(kind, name))
+
+
+def _alone(pages: Sequence[str], part: str, record: Record, field: Spec) -> Iterator[Leak]:
+    pattern = re.compile(rf"(?<![ァ-ヶー]){part}(?![ァ-ヶー])")
+    for number, page in enumerate(pages, start=1):
+        plain = unicodedata.normalize("NFKC", page)
+        hit = pattern.search(plain)
+        if hit:
+            around = plain[max(0, hit.start() - 8) : hit.end() + 8]
+            yield Leak(number, f"{type(record).__name__}.{field.name}", field.label, record.id, around)
