@@ -12,6 +12,7 @@ from kyoju_desktop.domain.doors.plan import plan_sheets
 from kyoju_desktop.domain.doors.withdrawal import withdrawal_form
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Closing, Consent, ConsentWithdrawal, Disclosure, Organisation, Referral
+from kyoju_desktop.domain.rules.calendar import retention_end
 from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.services.calendar import office_calendar
@@ -29,6 +30,8 @@ def decision_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
 def closing_paper(r: Reader, case_id: str, at: Locale, closing: Closing | None = None) -> Rendered:
     """The 終結伺い from a closing that is still a draft, or from the newest of the case."""
     file = case_file(r, case_id)
+    if closing is not None and closing.closed_on and closing.keep_years is not None and not closing.keep_until:
+        closing = closing.replace(keep_until=retention_end(closing.closed_on, closing.keep_years))
     return render(closing_sheet(file, at.today, codes=at.codes, tr=at.tr, closing=closing), at.tr)
 
 

@@ -5,14 +5,31 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kyoju_desktop.domain.records import Closing, PaperPrinted, SecretShown
+from kyoju_desktop.domain.records import (
+    Closing,
+    ConsentWithdrawal,
+    Disclosure,
+    Organisation,
+    PaperPrinted,
+    SecretShown,
+)
+from kyoju_desktop.domain.rules.consent import in_force
+from kyoju_desktop.domain.sheet import Door, Frame, Sheet
+from kyoju_desktop.services.papers import blank_paper
+from kyoju_desktop.services.referrals import Prepared
 from kyoju_desktop.services.shelf import SHELF
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.closing import ask_closing
+from kyoju_desktop.ui.dialogs.fax import cover_first
+from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.dialogs.preview import Preview
+from kyoju_desktop.ui.dialogs.print_many import PrintMany
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.withdrawal import ask_withdrawal
+from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.pages.shelf_list import ShelfLine, ShelfList
@@ -176,3 +193,88 @@ def test_pictures(
     assert isinstance(asked, QDialog)
     asked.grab().save(f"{name}_blank.png")
     asked.reject()
+
+
+def test_the_withdrawal_can_be_printed_from_its_dialog_before_it_is_recorded(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    view = page.view()
+    assert view is not None
+    terms = in_force(view.file, desk.today())[0]
+    asked = ask_withdrawal(page._room, page, terms)
+    assert asked is not None
+    find(asked, Button, "print_withdrawal").click()
+    idle()
+    shown = preview()
+    assert shown.windowTitle() == "個人情報の提供についての同意撤回届"
+    assert "第14号" in shown.view.accessibleDescription()
+    shown.reject()
+    asked.reject()
+    with desk.store.read() as r:
+        assert not r.count(ConsentWithdrawal)
+
+
+def test_the_closing_can_be_put_to_those_who_decide_before_it_is_recorded(
+    page: CasePage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    view = page.view()
+    assert view is not None
+    asked = ask_closing(desk, page, view.file, reason="settled")
+    find(asked, Button, "print_closing").click()
+    idle()
+    shown = preview()
+    assert "☑入居が決まり、支援が安定" in shown.view.accessibleDescription()
+    assert "海見台" not in shown.view.accessibleDescription()
+    shown.reject()
+    asked.reject()
+    with desk.store.read() as r:
+        assert not r.find(Closing, case=case_id)
+
+
+@pytest.fixture
+def faxed(desk: Desk, case_id: str) -> Prepared:
+    body = Organisation(name="架空県南部福祉事務所", fax="0312345678")
+    made = Disclosure(case=case_id, organisation=body.id, document_number="瀬住第58号", means="fax", pages=1)
+    with desk.store.write("提供", final=True) as w:
+        w.add(body)
+        w.add(made)
+        pdf = blank_paper(w, "referral", desk.locale).pdf
+    return Prepared(made.id, made.document_number, pdf, Sheet(Door.BLANK, "referral", Frame("", desk.today())))
+
+
+@pytest.mark.parametrize(("answer", "sheets"), [("with", 2), ("without", 1)])
+def test_a_paper_that_is_printed_to_be_faxed_may_have_its_cover_in_front(
+    page: CasePage, desk: Desk, faxed: Prepared, idle: Idle, answer: str, sheets: int
+) -> None:
+    got: list[Prepared] = []
+    cover_first(desk, page, faxed, "print", got.append)
+    idle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Notice)
+    text = find(asked, QLabel, "notice_text").text()
+    assert "03-1234-5678" in text
+    assert "番号をまだ確かめていません" in text
+    find(asked, Button, f"notice_{answer}").click()
+    idle()
+    (made,) = got
+    assert PdfPages(made.pdf).count == sheets
+    assert made.disclosure_id == faxed.disclosure_id
+
+
+def test_no_cover_is_offered_for_a_file(page: CasePage, desk: Desk, faxed: Prepared) -> None:
+    got: list[Prepared] = []
+    cover_first(desk, page, faxed, "save", got.append)
+    assert got == [faxed]
+
+
+def test_chosen_papers_come_as_one_list_filled_or_empty(page: CasePage, desk: Desk, idle: Idle) -> None:
+    line_of(page, "plan").box.setChecked(True)
+    line_of(page, "closing").box.setChecked(True)
+    find(page, Button, "print_chosen").click()
+    idle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, PrintMany)
+    names = [shown.list.item(at).text() for at in range(shown.list.count())]
+    assert any("支援計画書" in each and "白紙" not in each for each in names)
+    assert any("終結伺い(白紙)" in each for each in names)
+    shown.reject()

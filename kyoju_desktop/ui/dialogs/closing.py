@@ -2,18 +2,23 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.forms.case import CLOSING, SUSPENSION
+from kyoju_desktop.domain.papers import closing as papers
 from kyoju_desktop.domain.records import Closing, Suspension, Tenancy
 from kyoju_desktop.domain.rules.deadlines import SUSPENSION_DAYS
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.case_papers import closing_paper
 from kyoju_desktop.services.cases import close_case, suspend_case
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
+from kyoju_desktop.ui.dialogs.papers import show_drawn
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
 
 
@@ -42,6 +47,14 @@ def ask_closing(desk: Desk, parent: QWidget, file: CaseFile, *, reason: str = ""
     view = FormView(desk, CLOSING, started, key=f"closing.{case.id}")
     made.body.addWidget(view)
 
+    def print_it() -> None:
+        filled, at = view.commit(), desk.locale
+        if isinstance(filled, Closing):
+            show_drawn(desk, made, case.id, papers.FORM, lambda r: closing_paper(r, case.id, at, filled))
+
+    paper = Button(tr(N_("終結伺いを印刷")), icon="printer", small=True, name="print_closing", pressed=print_it)
+    paper.setToolTip(tr(N_("終結するまえに決裁を受けるときの紙です。印刷しても、まだ終結しません。")))
+    made.body.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
     ask_with_form(
         desk,
         made,

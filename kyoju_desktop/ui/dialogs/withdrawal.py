@@ -1,20 +1,25 @@
 """撤回を受け付ける: what is taken back, what lives on, what went out already; then the letters are offered."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.layout import Form, Section
+from kyoju_desktop.domain.papers import withdrawal
 from kyoju_desktop.domain.records import ConsentWithdrawal
 from kyoju_desktop.domain.rules.consent import Terms
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.case_papers import withdrawal_paper
 from kyoju_desktop.services.withdrawals import Taking, UnderConsent, concerns, disclosures_under, withdraw
 from kyoju_desktop.ui.dialogs.notices import offer_notices
+from kyoju_desktop.ui.dialogs.papers import show_drawn
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.takings import TakingChoice, left_after
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -65,11 +70,27 @@ class WithdrawalQuestion(Question):
         )
         self.form = FormView(desk, _FORM, started, key=f"withdrawal.{terms.consent.id}", titles=False, gaps=False)
         self.body.addWidget(self.form)
+        self.paper = Button(
+            tr(N_("撤回届を印刷")), icon="printer", small=True, name="print_withdrawal", pressed=self._print
+        )
+        self.paper.setToolTip(tr(N_("いま印を付けたものが載ります。本人が署名し、控えを本人に渡します。")))
+        self.body.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         with desk.store.read() as r:
             self._under = disclosures_under(r, terms.consent.id)
         self.body.addWidget(self._past())
         self._tell_left()
         self.agreed.connect(self._record)
+
+    def _print(self) -> None:
+        """The person's own paper, to sign; nothing is recorded by it."""
+        consent, takings, at = self._terms.consent, self.choice.takings(), self._case_room.desk.locale
+        show_drawn(
+            self._case_room.desk,
+            self,
+            consent.case,
+            withdrawal.FORM,
+            lambda r: withdrawal_paper(r, consent.case, at, consent.id, takings),
+        )
 
     def _past(self) -> Panel:
         tr = self.tr_
