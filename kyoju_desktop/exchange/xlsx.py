@@ -18,7 +18,7 @@ MOMENT = '[$-411]ggge"年"m"月"d"日" h:mm;@'
 _FORMATS = {"day": DAY, "moment": MOMENT, "number": "#,##0", "yen": '#,##0"円"', "text": "@"}
 _EARLIEST = date(1900, 3, 1)  # before it Excel counts a day that never was
 _LONGEST = 16_000  # letters of a cell: Excel takes 32,767 halves, and drops the whole text beyond
-_LINE, _TALLEST = 18.0, 405.0  # points
+_LINE, _TALLEST = 16.5, 405.0  # points
 _ACROSS = 95.0  # full-width letters beyond which the sheet lies on its side
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -77,6 +77,7 @@ class _Looks:
         self.heading = book.add_format(
             base | {"bold": True, "bg_color": "#E7EBF0", "text_wrap": True, "valign": "vcenter"}
         )
+        self.lead = book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter"})
         self.note = book.add_format({"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "top"})
         self.cells = {kind: book.add_format(base | _shape(kind)) for kind in _FORMATS}
         self.totals = {kind: book.add_format(base | _shape(kind) | {"bold": True, "top": 2}) for kind in _FORMATS}
@@ -94,7 +95,8 @@ class _Page:
     def __init__(self, sheet: Any, table: Table, looks: _Looks) -> None:  # noqa: ANN401
         self._sheet, self._table, self._looks = sheet, table, looks
         self._wide = [_width(each) for each in table.columns]
-        self._at = 2  # the title, the headings, then the rows
+        self._top = 2 if table.lead else 1  # the row of the headings
+        self._at = self._top + 1
 
     def write(self, form: str, on: date | None) -> None:
         """Everything, from the title to the notes."""
@@ -102,14 +104,17 @@ class _Page:
         table, sheet = self._table, self._sheet
         sheet.write_string(0, 0, table.title, self._looks.title)
         sheet.set_row(0, 26)
+        if table.lead:
+            sheet.write_string(1, 0, table.lead, self._looks.lead)
+            sheet.set_row(1, _LINE + 2)
         lines = 1
         for at, column in enumerate(table.columns):
-            sheet.write_string(1, at, column.label, self._looks.heading)
+            sheet.write_string(self._top, at, column.label, self._looks.heading)
             lines = max(lines, _lines(column.label, self._wide[at]))
-        sheet.set_row(1, lines * _LINE + 4)
+        sheet.set_row(self._top, lines * _LINE + 4)
         for row in table.rows:
             self._row(row, self._looks.cells)
-        sheet.autofilter(1, 0, max(1, self._at - 1), len(table.columns) - 1)
+        sheet.autofilter(self._top, 0, max(self._top, self._at - 1), len(table.columns) - 1)
         if table.total:
             self._row(table.total, self._looks.totals)
         self._notes()
@@ -123,8 +128,8 @@ class _Page:
             sheet.set_landscape()
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0, 1)
-        sheet.freeze_panes(2, 0)
+        sheet.repeat_rows(self._top)
+        sheet.freeze_panes(self._top + 1, 0)
         day = wareki(on) if on else ""
         sheet.set_footer(f"&L{_plain(form)}&C&P / &N&R{day}", {"margin": 0.3})
 

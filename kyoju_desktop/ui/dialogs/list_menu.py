@@ -10,6 +10,8 @@ from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.i18n.eras import wareki_year
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.case_lists import case_list, due_list, handover_list, week_end
+from kyoju_desktop.services.exports import LEDGER_TITLE, ledger_list
+from kyoju_desktop.services.ledger import LedgerFilter
 from kyoju_desktop.services.refusals import refusal_list
 from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.ui.desk import Desk
@@ -56,6 +58,13 @@ def offer_due_list(desk: Desk, over: QWidget, *, mine: str, source: str) -> QMen
     made: Make = lambda r: due_list(r, until, at, mine=mine, source=source)  # noqa: E731 - read where it is used
     words = desk.tr(N_("今週までの期限の一覧"))
     return _menu(desk, over, "due_lists_menu", [((words, lists.DUE_TITLE, made),)])
+
+
+def offer_ledger_list(desk: Desk, over: QWidget, wanted: LedgerFilter) -> QMenu:
+    """The register of disclosures as it is narrowed now."""
+    at = desk.locale
+    made: Make = lambda r: ledger_list(r, wanted, at)  # noqa: E731 - read where it is used
+    return _menu(desk, over, "ledger_list_menu", [((desk.tr(LEDGER_TITLE), LEDGER_TITLE, made),)])
 
 
 def _menu(desk: Desk, over: QWidget, name: str, found: Iterable[tuple[_Choice, ...]]) -> QMenu:

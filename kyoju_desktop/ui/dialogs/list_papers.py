@@ -41,6 +41,7 @@ def save_list(desk: Desk, parent: QWidget, title: str, make: Make) -> None:
                 desk.tr(title),
                 lambda: desk.status(saved),
                 lambda why: desk.status(why.text(desk.tr)),
+                form=sheet.form,
             )
 
     desk.work.read(parent, make, ask, label=N_("一覧を作る"))

@@ -10,6 +10,7 @@ from kyoju_desktop.exchange.csv import CP932, UTF8, unwritable, write_csv
 from kyoju_desktop.exchange.tables import Table, in_words
 from kyoju_desktop.exchange.xlsx import write_xlsx
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.services.exports import log_file
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.save_file import PLAIN, STOPPED, FileToSave, SaveQuestion, Stayed, Went, ask_place
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -52,9 +53,7 @@ class TableQuestion(SaveQuestion):
             button.setEnabled(self.kind.value() == XLSX)
         super().show_choice()
         lacking = unwritable(self._table, CP932) if self.kind.value() == CSV_OLD else ()
-        words = N_(
-            "シフトJISでは書けない文字があります: {letters} 別の字にはしません。UTF-8 を選んでください。"
-        )
+        words = N_("シフトJISでは書けない文字があります: {letters} 別の字にはしません。UTF-8 を選んでください。")
         named = " ".join(lacking[:_MOST_NAMED]) + (" …" if len(lacking) > _MOST_NAMED else "")
         self.letters.words.setText(self.tr_(words, letters=named) if lacking else "")
         self.letters.setVisible(bool(lacking))
@@ -70,14 +69,21 @@ def save_table(
     stayed: Stayed,
     *,
     number: str = "",
+    form: str = "",
 ) -> QDialog:
     """Ask for the kind of file, the lock and the place, and write; CSV takes the first list only.
 
-    `name` is the neutral name of the file. Nothing is converted and no letter is ever replaced.
+    `name` is the neutral name of the file. Nothing is converted and no letter is ever replaced. With a `form` the
+    log says who made a file of that list, once it is written.
     """
     given = [in_words(each, desk.tr) for each in ((tables,) if isinstance(tables, Table) else tables)]
     book = FileToSave(name, "xlsx", lambda word: _book(given, word, desk.today()), number=number)
     asked = TableQuestion(desk, parent, given[0], book)
+
+    def logged() -> None:
+        desk.work.write(
+            parent, N_("一覧をファイルにした"), lambda w: log_file(w, form), lambda _row: went(), final=True
+        )
 
     def agreed() -> None:
         kind, locked = asked.kind.value(), asked.locked()
@@ -85,7 +91,7 @@ def save_table(
             return
         asked.accept()
         file = book if kind == XLSX else FileToSave(name, "csv", lambda _word: _plain(given[0], kind), number=number)
-        ask_place(desk, parent, (file,), locked and kind == XLSX, went, stayed)
+        ask_place(desk, parent, (file,), locked and kind == XLSX, logged if form else went, stayed)
 
     asked.agreed.connect(agreed)
     asked.rejected.connect(lambda: stayed(Message(STOPPED)))

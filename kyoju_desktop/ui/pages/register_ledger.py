@@ -11,6 +11,7 @@ from kyoju_desktop.services.ledger import Detail, LedgerFilter, Row, detail, mar
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.list_menu import offer_ledger_list
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.handed_panels import mark_faces
 from kyoju_desktop.ui.pages.latest import Latest
@@ -18,6 +19,7 @@ from kyoju_desktop.ui.pages.register_detail import LedgerDetail
 from kyoju_desktop.ui.pages.register_filters import Filters
 from kyoju_desktop.ui.pages.register_period import ALL, Period
 from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterTable, RegisterView
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
@@ -120,7 +122,12 @@ class LedgerPane(QWidget):
         self.waiting = self._tick("ledger_waiting", N_("出したか未回答"))
         self.copies = self._tick("ledger_copies", N_("写しがまだ戻らない"))
         more = (self.period, self.body_box, self.basis, self.special, self.waiting, self.copies)
-        return Filters(tr, (self.search,), more)
+        words = tr(N_("一覧を出す"))
+        self.lists = Button(words, icon="printer", small=True, name="ledger_lists", pressed=self._offer_list)
+        return Filters(tr, (self.search, self.lists), more)
+
+    def _offer_list(self) -> None:
+        offer_ledger_list(self._desk, self.lists, self.wanted())
 
     def _tick(self, name: str, words: str) -> QCheckBox:
         made = QCheckBox(self._desk.tr(words))
