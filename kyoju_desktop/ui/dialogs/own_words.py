@@ -201,7 +201,7 @@ class WordsDialog(QDialog):
             told = each.message(tr).text(tr)
             made.body.addWidget(IconWords("warning", told, size="compact", tone="danger", wrap=True))
         for phrase in checked.file.phrases:
-            made.body.addWidget(Words(f"{phrase.key}: {phrase.text}", size="compact", wrap=True))
+            made.body.addWidget(Words(f"{phrase.key}: {phrase.text or tr(N_('(なし)'))}", size="compact", wrap=True))
         made.body.addStretch(1)
 
         def done() -> None:

@@ -47,7 +47,9 @@ class KeptPanel(Panel):
         self.filter.chosen.connect(lambda _code: self._show())
         self._bar = Wrapped(across=8, down=6)
         self._bar.flow.addWidget(self.filter)
-        self.body.addWidget(self._bar)
+        bar = row(margins=(12, 8, 12, 4))
+        bar.addWidget(self._bar, 1)
+        self.body.addLayout(bar)
         self._lines = column()
         self.body.addLayout(self._lines)
 

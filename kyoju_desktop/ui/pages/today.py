@@ -164,7 +164,7 @@ class TodayPage(QWidget):
         lines.addWidget(self._head)
         lines.addWidget(self._make_columns(tr), 1)
         self._urgent: Latest[int] = Latest(desk, self)
-        desk.news.changed.connect(lambda _changes: self._count_urgent())
+        desk.news.changed.connect(self._count_urgent)
         self._midnight = QTimer(self)
         self._midnight.setInterval(60_000)
         self._midnight.timeout.connect(self._turn_day)
@@ -338,7 +338,7 @@ class TodayPage(QWidget):
             else:
                 self._count_urgent()
 
-    def _count_urgent(self) -> None:
+    def _count_urgent(self, _changes: object = None) -> None:
         """Keep the number on the rail true while another page is looked at."""
         if self.isVisible():
             return
