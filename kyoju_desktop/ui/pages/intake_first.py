@@ -15,6 +15,7 @@ from kyoju_desktop.storage.search import Hit
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.transfer import ask_transfer_in
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.emptying import empty
@@ -23,6 +24,7 @@ from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import PageHead, Panel, SavedMark, Scroll, SectionTitle, column, row, rule
 
 WAIT = 120  # milliseconds after the last keystroke before the search; typing is never held up by it
+OTHER_TOWN = "other_town"
 KEYS = ("intake.new.Person", "intake.new.ContactPoint", "intake.new.Case")
 
 
@@ -37,6 +39,7 @@ class SearchFirst(QWidget):
         self._apart: set[str] = set()
         self._same: Hit | None = None
         self._asked = 0
+        self._from_town = False
         lines = column()
         self.setLayout(lines)
         lines.addWidget(self._head())
@@ -83,7 +86,15 @@ class SearchFirst(QWidget):
                 )
             )
             return
-        self._write(lambda w: self._opened(w, person, phone, anonymous=False, called=""))
+        handed = self._from_town
+        begin = Intake(route=OTHER_TOWN) if handed else Intake()
+        self._write(lambda w: self._opened(w, person, phone, begin), count=handed)
+
+    def open_transfer(self) -> None:
+        """Begin the case of somebody whom another town hands over to us, and count what it sent."""
+        self._from_town = True
+        self.open_case()
+        self._from_town = False
 
     def open_anonymous(self) -> None:
         """Begin a 問合せ without a name; it can be joined to a person later and keeps its number."""
@@ -92,7 +103,7 @@ class SearchFirst(QWidget):
             return
         case = self.called.commit()
         called = case.called if isinstance(case, Case) else ""
-        self._write(lambda w: self._opened(w, person, phone, anonymous=True, called=called))
+        self._write(lambda w: self._opened(w, person, phone, Intake(), anonymous=True, called=called))
 
     # building
 
@@ -100,6 +111,8 @@ class SearchFirst(QWidget):
         tr = self._desk.tr
         head = PageHead(tr(N_("新規相談")), tr(N_("まず、前にも来た人か探します")))
         self.saved: SavedMark = head.saved
+        transfer = Button(tr(N_("移管を受け入れる")), icon="mail", name="begin_transfer", pressed=self.open_transfer)
+        head.right.addWidget(transfer)
         head.right.addWidget(
             Button(
                 tr(N_("受付を始める")),
@@ -269,23 +282,34 @@ class SearchFirst(QWidget):
             phone if isinstance(phone, ContactPoint) else None,
         )
 
-    def _opened(self, w: Writer, person: Person, phone: ContactPoint, *, anonymous: bool, called: str) -> Case:
+    def _opened(
+        self,
+        w: Writer,
+        person: Person,
+        phone: ContactPoint,
+        begin: Intake,
+        *,
+        anonymous: bool = False,
+        called: str = "",
+    ) -> Case:
         earlier = self._same
         previous = earlier.case if earlier else ""
-        case = open_case(w, person, Intake(), anonymous=anonymous, called=called, previous=previous)
+        case = open_case(w, person, begin, anonymous=anonymous, called=called, previous=previous)
         if phone.phone:
             keep(w, phone.replace(person=case.person))
         if earlier is not None:
             link_persons(w, case.person, earlier.person, N_("新規相談で同じ人とした"))
         return case
 
-    def _write(self, use: Callable[[Writer], Case]) -> None:
-        self._desk.work.write(self, N_("相談を受け付けた"), use, self._on_begun)
+    def _write(self, use: Callable[[Writer], Case], *, count: bool = False) -> None:
+        self._desk.work.write(self, N_("相談を受け付けた"), use, lambda case: self._on_begun(case, count))
 
-    def _on_begun(self, case: Case) -> None:
+    def _on_begun(self, case: Case, count: bool) -> None:
         for view in (self.person, self.phone, self.called):
             if view is not None:
                 view.settle()
         self._fill()  # what was typed does not stay behind on a page that nobody looks at
         self.likely.show_hits((), Person(), "")
         self.begun.emit(case.id)
+        if count:
+            ask_transfer_in(self._desk, self.window(), case.id)
