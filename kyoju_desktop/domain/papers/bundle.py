@@ -27,9 +27,9 @@ PARTS: tuple[Part, ...] = (
     Part(N_("世帯と緊急連絡先"), ("HouseholdMember", "EmergencyContact")),
     Part(N_("ケースと受付"), ("Case", "Intake", "StageChange", "ConflictOfInterest", "Deadline")),
     Part(N_("アセスメントと方針"), ("Assessment", "Screening")),
-    Part(N_("支援計画"), ("Plan", "PlanItem")),
+    Part(N_("支援計画"), ("Plan", "PlanItem", "Evaluation")),
     Part(N_("支援経過"), ("ProgressNote", "Crisis")),
-    Part(N_("住まい"), ("HousingInquiry", "Application", "Tenancy", "Visit", "MoveOut")),
+    Part(N_("住まい"), ("HousingInquiry", "Application", "Tenancy", "Visit", "Instalments", "MoveOut")),
     Part(
         N_("同意"),
         (
@@ -43,7 +43,8 @@ PARTS: tuple[Part, ...] = (
             "WithdrawalNotice",
         ),
     ),
-    Part(N_("つなぎと文書"), ("Referral", "ReferralReply", "IncomingDocument")),
+    Part(N_("つなぎと文書"), ("Referral", "ReferralReply", "IncomingDocument", "TransferIn", "Attachment")),
+    Part(N_("会議"), ("AgendaItem", "ConferenceDecision")),
     Part(
         N_("提供の記録"),
         ("Disclosure", "DisclosureOutcome", "CopyOut", "LaterExplanation", "SecretShown", "PaperPrinted"),
@@ -53,11 +54,11 @@ PARTS: tuple[Part, ...] = (
     Part(N_("中断と終結"), ("Suspension", "Closing")),
 )
 
-# Not about the person: the office, its registers of bodies and purposes, the request itself. The items of a
-# disclosure stand in one line below the disclosure.
+# Not about the person: the office, its registers of bodies and purposes, the request itself, a sitting with
+# its members and its packs of many cases. The items of a disclosure stand in one line below the disclosure.
 LEFT_OUT = frozenset(
     {"Office", "Organisation", "OrganisationContact", "PurposeEntry", "PersonLink", "InformationRequest", "Masking"}
-    | {"DisclosedItem"}
+    | {"DisclosedItem", "Conference", "ConferenceMember", "ConferenceCopy"}
 )
 
 # What only the program needs: fingerprints, places of copies, names of classes and fields.

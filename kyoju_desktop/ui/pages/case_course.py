@@ -102,11 +102,11 @@ class CourseTab(QWidget):
         self.search.setFixedWidth(look.px(190))
         self.search.textChanged.connect(lambda _text: self._show_entries())
         words = tr(N_("一覧を印刷"))
-        self.print = Button(words, icon="printer", small=True, name="course_list", pressed=self._list)
+        self.lists = Button(words, icon="printer", small=True, name="course_list", pressed=self._list)
         line.addWidget(self.filter)
         line.addStretch(1)
         line.addWidget(self.search)
-        line.addWidget(self.print)
+        line.addWidget(self.lists)
         self._line = line
         return frame("head", line)
 
@@ -117,7 +117,7 @@ class CourseTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search goes below the filters when there is no room beside them."""
         super().resizeEvent(event)
-        fixed = self.search.minimumWidth() + self.print.sizeHint().width()
+        fixed = self.search.minimumWidth() + self.lists.sizeHint().width()
         room = self.filter.sizeHint().width() + fixed + theme.current().px(60)
         narrow = self.width() < room
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -11,7 +11,10 @@ from kyoju_desktop.ui.dialogs.list_papers import show_made
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_story import tell
+from kyoju_desktop.ui.pages.case_teller import Teller, entry
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.entry import Entry
 
 _PRINT = N_("印刷する")
 
@@ -60,6 +63,19 @@ def _always(_record: Record) -> bool:
 
 
 PRINT_NOTE = Action(_PRINT, "print_note", _print_note, _always, look="plain")
+
+
+@tell.register
+def _(record: Evaluation, teller: Teller) -> tuple[Entry, ...]:
+    lines = teller.lines(record, "achieved", "words", "left_over", "judged")
+    return entry(record, record.on, "note", "check", teller.at.tr(N_("計画を評価した")), lines=lines, tab="plan")
+
+
+@tell.register
+def _(record: Instalments, teller: Teller) -> tuple[Entry, ...]:
+    title = teller.at.tr(N_("分納を誓約した"))
+    lines = teller.lines(record, "owed_for", "owed", "monthly", "times")
+    return entry(record, record.promised_on, "note", "document", title, lines=lines, tab="watch")
 
 
 def _new_evaluation(view: CaseView) -> Record:
