@@ -101,7 +101,7 @@ def ask_spare(desk: Desk, parent: QWidget, copy: ConferenceCopy, members: Sequen
         tr,
         name="spare_dialog",
         title=tr(N_("予備の資料 {number} をだれに渡すか"), number=copy.number),
-        explain=tr(N_("予備は、だれが受け取ってもよいように全部「記号版」です。")),
+        explain=tr(N_("渡してよい版だけが入っているかを確かめ、その人の提供の記録に残します。")),
         verb=tr(N_("渡した")),
         wide=520,
     )

@@ -10,6 +10,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.panels import row
 
 
 def ask_member(desk: Desk, parent: QWidget, conference_id: str, member: ConferenceMember | None = None) -> Question:
@@ -55,7 +56,10 @@ def ask_member(desk: Desk, parent: QWidget, conference_id: str, member: Conferen
             )
 
     if member is not None:
-        made.body.addWidget(_leave(desk, made, view, member))
+        line = row()
+        line.addWidget(_leave(desk, made, view, member))
+        line.addStretch(1)
+        made.body.addLayout(line)
     made.agreed.connect(act)
     made.open()
     view.focus_first()

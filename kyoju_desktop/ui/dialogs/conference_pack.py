@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.records import Conference
+from kyoju_desktop.domain.records import Conference, ConferenceCopy
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.conferences.answering import make_answer, plan_answer
 from kyoju_desktop.services.conferences.packs import Pack, make_packs
 from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, plan
 from kyoju_desktop.services.conferences.sittings import save_conference
-from kyoju_desktop.storage.store import Writer
+from kyoju_desktop.storage.store import Reader, Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
@@ -32,10 +32,15 @@ def ask_packs(desk: Desk, parent: QWidget, conference: Conference, then: Made) -
     at = desk.locale
     answers = conference.role == "answer"
     reading = plan_answer if answers else plan
+
+    def read(r: Reader) -> tuple[Plan, frozenset[str]]:
+        copies = r.find(ConferenceCopy, conference=conference.id)
+        return reading(r, conference.id, at), frozenset(each.member for each in copies if not each.not_handed)
+
     desk.work.read(
         parent,
-        lambda r: reading(r, conference.id, at),
-        lambda found: PackQuestion(desk, parent, conference, found, then),
+        read,
+        lambda found: PackQuestion(desk, parent, conference, *found, then),
         label=N_("資料を用意する"),
     )
 
@@ -43,7 +48,9 @@ def ask_packs(desk: Desk, parent: QWidget, conference: Conference, then: Made) -
 class PackQuestion(Question):
     """Who gets which version, who gets nothing and why; nothing is made before the verb is pressed."""
 
-    def __init__(self, desk: Desk, parent: QWidget, conference: Conference, found: Plan, then: Made) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, conference: Conference, found: Plan, have: frozenset[str], then: Made
+    ) -> None:
         tr = desk.tr
         self._answers = conference.role == "answer"
         title = N_("求めに答える紙を作る") if self._answers else N_("会議の資料を作る")
@@ -60,7 +67,7 @@ class PackQuestion(Question):
             verb=tr(N_("作って印刷へ")),
             wide=860,
         )
-        self._desk, self._conference, self._plan, self._then = desk, conference, found, then
+        self._desk, self._conference, self._have, self._then = desk, conference, have, then
         self._ticks: dict[str, QCheckBox] = {}
         self.confirmed: QCheckBox | None = None
         self.spares: Combo | None = None
@@ -127,7 +134,8 @@ class PackQuestion(Question):
         tick.setObjectName(f"pack_for.{member.id}" if member else "pack_for.organiser")
         tick.setAccessibleName(tick.text())
         tick.setProperty("ring", True)
-        tick.setChecked(not each.nothing)
+        has = member is not None and member.id in self._have
+        tick.setChecked(not each.nothing and not has)
         tick.setEnabled(not each.nothing)
         tick.setMinimumWidth(look.px(150))
         if member is not None:
@@ -137,7 +145,8 @@ class PackQuestion(Question):
         medium = tr(codes.label("conference_medium", each.medium)) if each.medium else ""
         first = tr(N_("渡さない")) if each.nothing else "・".join(filter(None, (each.holds, medium)))
         words.addWidget(Words(first, wrap=True))
-        below = " ".join(filter(None, (body if name else "", *(why.text(tr) for why in each.why))))
+        again = tr(N_("もう1部あります。作ると新しい番号になります。")) if has else ""
+        below = " ".join(filter(None, (body if name else "", again, *(why.text(tr) for why in each.why))))
         if below:
             words.addWidget(Words(below, size="small", tone="ink2", wrap=True))
         line.addLayout(words, 1)
@@ -150,7 +159,7 @@ class PackQuestion(Question):
         self.spares.fill(options, empty=None)
         self.spares.setCurrentIndex(0)
         line = row()
-        label = Words(tr(N_("予備(記号版)")), size="compact")
+        label = Words(tr(N_("予備")), size="compact")
         label.setFixedWidth(theme.current().px(92))
         line.addWidget(label)
         line.addWidget(self.spares)

@@ -1,0 +1,181 @@
+"""What the tests of 会議 do over and over: cases without ceremony, then everything of the sitting in the window."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QMenu
+
+from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.records import (
+    Address,
+    AgendaItem,
+    Case,
+    Conference,
+    ConferenceCopy,
+    ConferenceMember,
+    Consent,
+    ConsentRecipient,
+    HousingInquiry,
+    Intake,
+    Organisation,
+    Person,
+    Protection,
+)
+from kyoju_desktop.services.cases import open_case
+from kyoju_desktop.services.consents import record_consent
+from kyoju_desktop.ui.tour.filling import fill
+from tests.e2e.conftest import Counter
+
+Answers = Mapping[str, Any]
+REFUSAL = "外国籍の人はお断りと言われた"
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person of the agenda; `agrees` gives a consent that names the conference's bodies."""
+
+    name: str
+    kana: str
+    place: str
+    protected: bool = False
+    agrees: bool = True
+    nationality: str = ""
+
+
+def take_in_all(at: Counter, people: Iterable[Someone], bodies: Iterable[str]) -> dict[str, Case]:
+    """Cases of these persons, written straight into the file: this is not about taking them in."""
+    named = tuple(bodies)
+    found: dict[str, Case] = {}
+    with at.store.write("ケース", final=True) as w:
+        for number, each in enumerate(people):
+            person = Person(
+                name=each.name,
+                kana=each.kana,
+                sex="female",
+                birth_date=date(1950 + 4 * number, 3, 2),
+                nationality=each.nationality,
+            )
+            case = open_case(w, person, Intake(route="self_visit"))
+            w.add(Address(person=person.id, use="current", place=each.place))
+            w.add(HousingInquiry(case=case.id, asked="見本不動産", result="refused", refusal_words=REFUSAL))
+            if each.protected:
+                w.add(Protection(person=person.id, source="own_wish", started_on=date(2026, 6, 1)))
+            if each.agrees:
+                _agree(at, w, case, named)
+            found[each.name] = case
+    at.session.desk.news.changed.emit([])
+    at.hand.settle()
+    return found
+
+
+def _agree(at: Counter, w: Any, case: Case, bodies: tuple[str, ...]) -> None:  # noqa: ANN401 - a writer
+    consent = Consent(
+        case=case.id,
+        person=case.person,
+        form="written",
+        purposes=frozenset({"conference", "housing"}),
+        period="closing",
+        means=frozenset({"meeting", "paper", "data"}),
+        explained_on=at.clock().date(),
+        explained_by="榎並 佐和",
+        told_withdrawal=True,
+        told_no_disadvantage=True,
+        given_at=datetime(2026, 6, 16, 9, 0),
+    )
+    classes = frozenset(info.name for info in Info if info.outward and info.name != "ORIGIN")
+    rows = [ConsentRecipient(organisation=each, classes=classes) for each in bodies]
+    record_consent(w, consent, rows)
+
+
+def begin_sitting(at: Counter, answers: Answers) -> Conference:
+    """会議を開く from the rail."""
+    hand = at.hand
+    hand.press("rail_conferences")
+    hand.settle()
+    hand.press("new_conference")
+    inside = hand.within("conference_dialog")
+    fill(inside, Conference, answers)
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("conference_dialog"), "conference_dialog")
+    hand.settle()
+    hand.see("conference_page")
+    return at.find(Conference)[-1]
+
+
+def add_member(at: Counter, body: Organisation, answers: Answers) -> ConferenceMember:
+    """構成員を足す."""
+    hand = at.hand
+    hand.press("add_member")
+    inside = hand.within("member_dialog")
+    fill(inside, ConferenceMember, {"organisation": body.id, **answers})
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("member_dialog"), "member_dialog")
+    hand.settle()
+    return at.find(ConferenceMember)[-1]
+
+
+def put_on_agenda(at: Counter, cases: Iterable[Case]) -> tuple[AgendaItem, ...]:
+    """議題を足す: tick the cases and agree."""
+    hand = at.hand
+    hand.press("add_item")
+    inside = hand.within("agenda_dialog")
+    for case in cases:
+        name = f"agenda_case.{case.id}"
+        hand.wait(lambda name=name: inside.sees(name), name)
+        inside.see_as(name, QCheckBox).click()
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("agenda_dialog"), "agenda_dialog")
+    hand.settle()
+    return at.find(AgendaItem)
+
+
+def choose_item(at: Counter, item: AgendaItem) -> None:
+    """Make a case of the agenda the current one."""
+    at.hand.press(f"mark.{item.id}")
+    at.hand.settle()
+
+
+def write_item(at: Counter, item: AgendaItem, answers: Answers) -> AgendaItem:
+    """中身を書く for one case."""
+    hand = at.hand
+    choose_item(at, item)
+    hand.press("item_write")
+    inside = hand.within("item_dialog")
+    fill(inside, AgendaItem, answers)
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("item_dialog"), "item_dialog")
+    hand.settle()
+    return at.one(AgendaItem, id=item.id)
+
+
+def pick(at: Counter, menu: str, code: str) -> None:
+    """Press an entry of an open menu by its name."""
+    shown = at.hand.see_as(menu, QMenu)
+    action: QAction = next(each for each in shown.actions() if each.objectName() == code)
+    shown.close()
+    action.trigger()
+    at.hand.settle()
+
+
+def set_of(at: Counter, button: str, code: str) -> None:
+    """Choose in the small menu of a row."""
+    at.hand.press(button)
+    pick(at, f"{button}_menu", code)
+
+
+def make_packs(at: Counter, *, spares: int = 0) -> tuple[ConferenceCopy, ...]:
+    """資料を印刷, up to the window that prints them, which is closed again."""
+    hand = at.hand
+    before = {each.id for each in at.find(ConferenceCopy)}
+    hand.press("make_packs")
+    inside = hand.within("pack_dialog")
+    inside.see("question_do")
+    if spares:
+        inside.choose("spares", str(spares))
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("pack_dialog"), "pack_dialog")
+    hand.settle()
+    return tuple(each for each in at.find(ConferenceCopy) if each.id not in before)

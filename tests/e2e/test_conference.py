@@ -1,0 +1,355 @@
+"""C01, C02, C08: a 支援会議 in the window, from the agenda to the last copy that came back."""
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+
+import pikepdf
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit
+
+from kyoju_desktop.domain.records import (
+    AgendaItem,
+    Case,
+    Conference,
+    ConferenceCopy,
+    ConferenceDecision,
+    ConferenceMember,
+    CopyOut,
+    DisclosedItem,
+    Disclosure,
+    DisclosureOutcome,
+    Organisation,
+)
+from kyoju_desktop.services.conferences.minutes import summary_table
+from kyoju_desktop.ui.pages.conference import ConferencePage
+from kyoju_desktop.ui.pages.conferences import ConferencesPage
+from kyoju_desktop.ui.pages.today import TodayPage
+from kyoju_desktop.ui.widgets.segmented import Segmented
+from tests.e2e.conference_steps import (
+    REFUSAL,
+    Someone,
+    add_member,
+    begin_sitting,
+    choose_item,
+    make_packs,
+    pick,
+    put_on_agenda,
+    set_of,
+    take_in_all,
+    write_item,
+)
+from tests.e2e.conftest import Counter
+from tests.e2e.steps import all_words, squeezed
+
+PLAIN = Someone("古志田 勝巳", "こしだ かつみ", "瀬戸見市 北町3丁目4番5号")
+UNASKED = Someone("溝呂木 啓介", "みぞろぎ けいすけ", "瀬戸見市 東町1丁目1番1号", agrees=False)
+HIDDEN = Someone("柊 理沙", "ひいらぎ りさ", "瀬戸見市 秘町9丁目8番7号", protected=True)
+ABROAD = Someone("グエン ティ マイ", "ぐえん てぃ まい", "瀬戸見市 西町2丁目2番2号", nationality="ベトナム")
+EIGHT = (
+    PLAIN,
+    UNASKED,
+    HIDDEN,
+    Someone("三浦 架代", "みうら かよ", "瀬戸見市 隠町6丁目5番4号", protected=True),
+    ABROAD,
+    Someone("石動 キヨ", "いするぎ きよ", "瀬戸見市 南町5丁目5番5号"),
+    Someone("赤松 誠", "あかまつ まこと", "瀬戸見市 港町7丁目7番7号"),
+    Someone("平松 健一", "ひらまつ けんいち", "瀬戸見市 浜町8丁目8番8号"),
+)
+SITTING = {
+    "bodies": ("support_9",),
+    "at": "R8.6.18 14:00",
+    "until": "R8.6.18 15:30",
+    "place": "市役所 201会議室",
+    "request_number": "瀬福第12号",
+    "request_on": "R8.6.10",
+    "request_sender": "瀬戸見市 福祉課 見本",
+}
+COUNCIL = {"bodies": ("housing_81",), "at": "R8.6.18 14:00"}
+HERE = {"part": "member", "attendance": "attends", "secrecy": "explained", "medium": "paper"}
+TEXT = {"aim": ("share",), "fact": "家賃を3か月滞納。電話に出ない。", "to_discuss": "だれがたずねるか。"}
+WHY = "本人は「だれにも言うな」と言う。働きかけを続ける。"
+
+
+def bodies_of(at: Counter, count: int) -> tuple[Organisation, ...]:
+    return tuple(each for each in at.find(Organisation) if not each.closed and each.kind != "conference")[:count]
+
+
+def item_of(at: Counter, case: Case) -> AgendaItem:
+    return at.one(AgendaItem, case=case.id)
+
+
+def pages_of(at: Counter, copy: ConferenceCopy) -> list[str]:
+    with at.store.read() as r:
+        pdf = r.blob(copy.blob)
+    return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def name(each: Someone) -> str:
+    return squeezed(each.name)
+
+
+def say_named(at: Counter, case: Case) -> None:
+    item = item_of(at, case)
+    choose_item(at, item)
+    at.hand.choose(f"version.{item.id}", "named")
+    at.hand.settle()
+
+
+def set_the_table(
+    at: Counter, people: tuple[Someone, ...], answers: dict[str, object], seats: int
+) -> dict[str, Case]:
+    bodies = bodies_of(at, seats)
+    cases = take_in_all(at, people, [each.id for each in bodies])
+    begin_sitting(at, answers)
+    for number, body in enumerate(bodies, 1):
+        add_member(at, body, {**HERE, "name": f"構成 {'一二三四五'[number - 1]}子"})
+    put_on_agenda(at, cases.values())
+    for each in people:
+        more = {} if each.agrees else {"why_no_consent": WHY}
+        write_item(at, item_of(at, cases[each.name]), {**TEXT, **more})
+    return cases
+
+
+def close_printing(at: Counter) -> None:
+    at.hand.press("print_many_close")
+    at.hand.settle()
+
+
+def save_locked(at: Counter, place: Path) -> str:
+    """The locked file of the one member who gets one, and the password that is shown once."""
+    hand = at.hand
+    hand.press("question_do")
+    dialog = hand.see_as("save_dialog", QFileDialog)
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    assert edit.text().startswith("会議資料_No")  # nothing about a person
+    edit.setText(str(place))
+    dialog.accept()
+    hand.see("password_shown")
+    password = hand.see("password").accessibleDescription()
+    hand.press("question_do")
+    hand.settle()
+    return password
+
+
+def test_ac_08_4_five_members_and_eight_cases_from_the_agenda_to_the_last_copy(city: Counter) -> None:
+    hand = city.hand
+    cases = set_the_table(city, EIGHT, SITTING, 5)
+    sitting = city.one(Conference)
+    members = city.find(ConferenceMember)
+    assert len(city.find(AgendaItem)) == 8
+    # one member is not told of the secrecy yet, one gets the papers as a locked file
+    set_of(city, f"secrecy.{members[4].id}", "not_yet")
+    hand.press(f"member.{members[1].id}")
+    hand.within("member_dialog").choose("medium", "data")
+    hand.within("member_dialog").press("question_do")
+    hand.settle()
+    say_named(city, cases[PLAIN.name])
+    say_named(city, cases[UNASKED.name])
+    say_named(city, cases[HIDDEN.name])
+    copies = make_packs(city, spares=1)
+    close_printing(city)
+    place = city.folder.parent / "locked.pdf"
+    password = save_locked(city, place)
+    with pikepdf.open(place, password=password) as opened:
+        assert opened.is_encrypted
+    assert [each.number for each in copies] == [f"No.{number}" for number in range(1, 7)]
+    assert {each.medium for each in copies} == {"paper", "data"}
+    # numbered on every page; a name only where it may stand; never an address of a protected person
+    for copy in copies:
+        whole = "".join(pages_of(city, copy))
+        for page in pages_of(city, copy):
+            assert squeezed(copy.number) in page
+            assert "会議後" in page
+        told = copy.member != members[4].id  # the law lets also a spare be named; a consent names its bodies
+        assert (name(PLAIN) in whole) == (told and bool(copy.member))
+        assert (name(UNASKED) in whole) == told
+        for each in EIGHT:
+            if each.protected:
+                assert squeezed(each.place) not in whole
+                assert "秘町" not in whole
+                assert "隠町" not in whole
+            if each not in {PLAIN, UNASKED, HIDDEN}:
+                assert name(each) not in whole
+    assert not city.find(DisclosureOutcome)
+    # handed out: one row of the ledger for each person and recipient
+    city.go_to(datetime(2026, 6, 18, 13, 50))
+    hand.press("hand_all")
+    rows = city.find(Disclosure)
+    assert len(rows) == 8 * 5
+    assert {each.conference for each in rows} == {sitting.id}
+    assert {each.outcome for each in city.find(DisclosureOutcome)} == {"went_out"}
+    told = [each for each in rows if each.case == cases[UNASKED.name].id]
+    assert {each.basis for each in told if each.version == "named"} == {"law_conference_9"}
+    assert all(each.why_no_consent == WHY for each in told if each.version == "named")
+    assert len({each.organisation for each in told}) == 5
+    assert all(each.copy_numbers for each in rows)
+    # decisions: Enter goes to the next line, and they are on 今日
+    item = item_of(city, cases[UNASKED.name])
+    choose_item(city, item)
+    inside = hand.within("decisions_panel")
+    for who, what, until in (
+        ("福祉課 日置", "訪問して健康状態を確かめる", "+5"),
+        ("社協 小瀬", "本人にたずねる", "+9"),
+    ):
+        inside.write("who", who)
+        inside.write("what", what)
+        inside.write("due_on", until)
+        hand.key(Qt.Key.Key_Return, name="due_on")
+        hand.settle()
+        assert hand.see_as("who", QLineEdit).text() == ""
+    assert [each.who for each in city.find(ConferenceDecision, item=item.id)] == ["福祉課 日置", "社協 小瀬"]
+    inside = hand.within("result_panel")
+    inside.write("consent_policy", "顔なじみの民生委員と訪ねて説明する。")
+    inside.press("keep_result_panel")
+    assert city.one(AgendaItem, id=item.id).consent_policy
+    # all back but one: it is not closed, and it stands on the lists
+    city.go_to(datetime(2026, 6, 18, 15, 34))
+    for number in (1, 3, 5):
+        hand.see_as(f"back.No.{number}", QCheckBox).click()
+        hand.settle()
+    hand.see_as("back.No.2", QCheckBox).click()
+    hand.settle()
+    assert city.one(ConferenceCopy, number="No.2").fate == "deleted"
+    assert "未回収" in hand.see("packs_out").accessibleName()
+    hand.press("close_conference")
+    hand.press("notice_yes")
+    hand.see("notice_text")
+    assert "1" in hand.words("notice_text")
+    hand.press("notice_close")
+    assert city.one(Conference).closed_on is None
+    city.go_to(datetime(2026, 6, 23, 9, 0))
+    hand.press("rail_today")
+    hand.settle()
+    table = hand.see_as("today_page", TodayPage).table
+    lines = [item for row in range(table.rowCount()) if (item := table.item(row))]
+    assert {"conference_copies", "conference_decision"} <= {each.code for each in lines}
+    hand.press("rail_conferences")
+    hand.settle()
+    page = hand.see_as("conferences_page", ConferencesPage)
+    page.which.press("outside")
+    assert [each.cells[0].upper for each in page.out.table.lines] == ["No.4"]
+    page.out.opened.emit(page.out.current())
+    hand.see("conference_page")
+    hand.settle()
+    hand.see_as("back.No.4", QCheckBox).click()
+    hand.settle()
+    assert not hand.sees("packs_out")
+    assert {each.fate for each in city.find(CopyOut)} == {"returned", "deleted"}
+    # the spare one was not handed out
+    hand.press("pack_more.No.6")
+    pick(city, "pack_more.No.6_menu", "not_handed")
+    hand.write("reason", "余った。")
+    hand.press("question_do")
+    hand.settle()
+    inside = hand.within("minutes_panel")
+    inside.write("held_on", "R8.6.18")
+    inside.write("minutes", "役割を決めた。")
+    inside.press("keep_minutes_panel")
+    hand.press("close_conference")
+    hand.press("notice_yes")
+    hand.settle()
+    assert city.one(Conference).closed_on == date(2026, 6, 23)
+    assert not hand.sees("close_conference")
+
+
+def test_ac_08_4_a_council_has_no_named_version_without_consent(city: Counter) -> None:
+    cases = set_the_table(city, (PLAIN, UNASKED), COUNCIL, 2)
+    item = item_of(city, cases[UNASKED.name])
+    choose_item(city, item)
+    segments = city.hand.see_as(f"version.{item.id}", Segmented)
+    city.hand.choose(f"version.{item.id}", "named")
+    city.hand.settle()
+    assert segments.value() == "coded"
+    assert item_of(city, cases[UNASKED.name]).version == "coded"
+    assert "実名版にはできません" in all_words(city.hand.see("item_tools"))
+    say_named(city, cases[PLAIN.name])
+    assert item_of(city, cases[PLAIN.name]).version == "named"
+
+
+def test_ac_08_4_the_ledger_tells_version_and_number_of_each_copy(city: Counter) -> None:
+    cases = set_the_table(city, (PLAIN, UNASKED), SITTING, 2)
+    say_named(city, cases[UNASKED.name])
+    make_packs(city)
+    close_printing(city)
+    city.go_to(datetime(2026, 6, 18, 13, 50))
+    city.hand.press("hand_all")
+    city.session.desk.open_case(cases[UNASKED.name].id, "handed")
+    city.hand.see("case_head")
+    city.hand.settle()
+    rows = city.find(Disclosure, case=cases[UNASKED.name].id)
+    assert [(each.version, each.copy_numbers) for each in rows] == [("named", "No.1"), ("named", "No.2")]
+    row = city.hand.see(f"ledger.{rows[0].id}")
+    assert "実名版" in row.accessibleDescription()
+    assert "No.1" in row.accessibleDescription()
+    (copy,) = city.find(CopyOut, disclosure=rows[0].id)
+    city.hand.press(f"copy.{copy.id}")
+    city.hand.see("conference_page")
+    city.hand.settle()
+    assert city.hand.see_as("conference_page", ConferencePage).copies.out.isVisible()
+
+
+def test_ac_01_5_what_others_refused_stands_on_no_paper_of_a_conference(city: Counter) -> None:
+    set_the_table(city, (PLAIN, HIDDEN), SITTING, 2)
+    copies = make_packs(city)
+    close_printing(city)
+    for copy in copies:
+        whole = "".join(pages_of(city, copy))
+        assert squeezed(REFUSAL) not in whole
+        assert "見本不動産" not in whole
+    names = {f"{each.record_class}.{each.field_name}" for each in city.find(DisclosedItem) if each.given}
+    assert not {each for each in names if each.startswith("HousingInquiry.")}
+
+
+def test_ac_02_4_nationality_is_on_no_paper_and_no_list_of_a_conference(city: Counter) -> None:
+    cases = set_the_table(city, (PLAIN, ABROAD), SITTING, 2)
+    say_named(city, cases[ABROAD.name])
+    copies = make_packs(city)
+    close_printing(city)
+    assert any(name(ABROAD) in "".join(pages_of(city, copy)) for copy in copies)
+    for copy in copies:
+        assert "ベトナム" not in "".join(pages_of(city, copy))
+    assert not [each for each in city.find(DisclosedItem) if each.field_name == "nationality" and each.given]
+    with city.store.read() as r:
+        table = summary_table(r, city.one(Conference).id, city.session.desk.locale)
+    assert "ベトナム" not in str(table.rows)
+    assert not any(each.name in str(table.rows) for each in (PLAIN, ABROAD))
+
+
+def test_a_decision_being_typed_is_there_again_after_the_lock(city: Counter) -> None:
+    cases = set_the_table(city, (PLAIN,), SITTING, 1)
+    hand = city.hand
+    hand.within("decisions_panel").write("who", "福祉課 日置")
+    hand.within("decisions_panel").write("what", "訪問して健康")
+    city.lock()
+    city.unlock()
+    city.session.desk.open_conference(city.one(Conference).id)
+    hand.see("conference_page")
+    hand.settle()
+    assert hand.words("who") == "福祉課 日置"
+    assert hand.words("what") == "訪問して健康"
+    assert not city.find(ConferenceDecision)
+    assert cases
+
+
+def test_a_case_goes_on_the_agenda_from_its_own_page_and_its_story_tells_it(city: Counter) -> None:
+    cases = take_in_all(city, (UNASKED,), ())
+    begin_sitting(city, SITTING)
+    case = cases[UNASKED.name]
+    city.session.desk.open_case(case.id)
+    city.hand.see("case_head")
+    city.hand.settle()
+    city.hand.press("case_menu")
+    pick(city, "more_menu", "to_conference")
+    city.hand.press("question_do")
+    city.hand.see("conference_page")
+    city.hand.settle()
+    item = item_of(city, case)
+    assert city.hand.sees(f"mark.{item.id}")
+    city.session.desk.open_case(case.id)
+    city.hand.see("case_head")
+    city.hand.settle()
+    view = city.session.frame.page("case")._room.view  # the entries are painted
+    assert any("支援会議" in each.title for each in view.entries)
