@@ -18,6 +18,7 @@ _TICKS_WIDTH = 140 * MM  # the cell beside a label, on an upright sheet
 _MOST_COLUMNS = 6
 _LABEL_SIZE = 8.5
 _SMALLER = 0.93
+_LONG = 12
 _SHORT = 7  # letters: a name, a choice
 _MOST_SOLID = 0.3  # of the width: no single word takes more than that
 
@@ -34,14 +35,17 @@ def written(cell: Cell, kind: str, tr: Translator) -> str:
 
 
 def best_columns(labels: Sequence[str], size: float, width: float = _TICKS_WIDTH) -> int:
-    """The most columns in which all labels stand, a long one a little smaller; 0 where they fit on one line."""
+    """The most columns in which all labels stand, a long one a little smaller.
+
+    0 (one after another) where they fit on one line, or where a long list would stand in two columns only.
+    """
     face = regular()
     wide = [size * 1.15 + face.width(label, size) for label in labels]
     if sum(wide) + size * 0.9 * len(wide) <= width:
         return 0
     for columns in range(min(_MOST_COLUMNS, len(labels)), 1, -1):
         if sum(max(wide[at::columns]) * _SMALLER + 1.5 * MM for at in range(columns)) <= width:
-            return columns
+            return columns if columns > 2 or len(labels) <= _LONG else 0
     return 1
 
 

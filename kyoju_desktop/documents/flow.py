@@ -56,6 +56,8 @@ class _Flow:
         for page in self.pages[:-1]:
             page.append(self._notice())
         filling = {id(each.block) for each in pieces if each.fills}
+        if self.paper.blank:  # whoever writes by hand gets the rest of the last sheet
+            filling |= {id(block) for block in self.pages[-1]}
         return [[block if id(block) in filling else _firm(block) for block in page] for page in self.pages]
 
     @property

@@ -25,7 +25,7 @@ _HOME = Group(
     frozenset({"Intake.home_kind"}),
 )
 _MEMBERS = Group(
-    N_("世帯"), (lines("HouseholdMember", "relation", "name", "birth_date", "living", "marks", "note"),), listed=4
+    N_("世帯"), (lines("HouseholdMember", "relation", "name", "birth_date", "living", "marks", "note"),), listed=3
 )
 
 PAPER = CaseForm(

@@ -60,7 +60,7 @@ PAPER = CaseForm(
             (
                 *rows("Intake", ("complaint",), ("hope",)),
                 *rows("Screening", ("decision",), ("referred_to",)),
-                *rows("ProgressNote", ("next_step",), ("next_on", "at")),
+                *rows("ProgressNote", ("next_step",), ("next_on", "next_done_on")),
             ),
         ),
     ),
