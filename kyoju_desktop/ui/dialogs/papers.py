@@ -99,13 +99,29 @@ def show_consent(
     recipients: Sequence[ConsentRecipient] | None = None,
     exclusions: Sequence[ConsentExclusion] | None = None,
 ) -> None:
-    """Draw the 同意書, of a draft (with its rows) or as it was recorded, in its language too, and show it."""
+    """Draw the 同意書, of a draft (with its rows) or as it was recorded, in its language too, and show it.
+
+    What is handed over to be signed is kept.
+    """
     library = load_library(desk.data_dir)
     at, title = desk.locale, desk.tr(N_("同意書"))
+
+    def keep(paper: Rendered, way: str) -> None:
+        keep_drawn(desk, parent, consent.case, consent_form.FORM, paper, way)
+
     desk.work.read(
         parent,
         lambda r: consent_paper(r, consent, at, recipients=recipients, exclusions=exclusions, library=library),
-        lambda paper: show_preview(desk, parent, title, paper, title, form=consent_form.FORM),
+        lambda paper: show_preview(
+            desk,
+            parent,
+            title,
+            paper,
+            title,
+            form=consent_form.FORM,
+            printed=lambda: keep(paper, PRINTED),
+            saved=lambda: keep(paper, SAVED),
+        ),
         label=N_("同意書を作る"),
     )
 
