@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from kyoju_desktop.domain.fields import Record
+from tests.print_queue import cups_server, print_queue
+
+__all__ = ["cups_server", "print_queue"]  # fixtures for every room
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
