@@ -14,6 +14,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import (
     assessment,
     closing,
+    conference,
     consent,
     consultation,
     course,
@@ -28,6 +29,8 @@ from kyoju_desktop.domain.papers import (
     notice,
     plan,
     referral,
+    transfer,
+    transfer_receipt,
     visits,
     withdrawal,
 )
@@ -91,7 +94,8 @@ class ShelfPaper:
 
 
 FIRST, SUPPORT, DECIDING, HOME = N_("受付と聞取り"), N_("支援"), N_("決裁"), N_("住まい")
-GROUPS = (FIRST, SUPPORT, DECIDING, HOME)
+TOGETHER = N_("会議と移管")
+GROUPS = (FIRST, SUPPORT, DECIDING, HOME, TOGETHER)
 
 
 _NO_ASSESSMENT = N_("聞き取りがまだありません。「アセスメント」に書くと、ここから作れます。")
@@ -99,6 +103,7 @@ _NO_NOTE = N_("経過の記録がまだありません。「経過」に書く�
 _NO_EVALUATION = N_("評価がまだありません。「計画」で評価を書くと、ここから作れます。")
 _NO_INSTALMENTS = N_("分納の誓約がまだありません。「見守り」で書くと、ここから作れます。")
 _NO_VISIT = N_("見守りの記録がまだありません。「見守り」に訪問を書くと、ここから作れます。")
+_TRANSFER = N_("つなぎ票の用件を「移管」にすると、この票になります。")
 _NO_SCREENING = N_("対応方針がまだ書かれていません。「アセスメント」で方針を書くと、ここから作れます。")
 _NO_PLAN = N_("支援計画がまだありません。「計画」で計画を書くと、ここから作れます。")
 _NO_CLOSING = N_("まだ終結していません。「終結する」の画面で書きながら、決裁のまえに印刷できます。")
@@ -278,6 +283,12 @@ SHELF: tuple[ShelfPaper, ...] = (
         needs=Visit,
         lacking=_NO_VISIT,
     ),
+    *(
+        ShelfPaper(form, title, N_("「会議」から、会議ごとに作ります。"), TOGETHER)
+        for form, title in conference.TITLES.items()
+    ),
+    ShelfPaper(transfer.FORM, transfer.TITLE, _TRANSFER, TOGETHER),
+    ShelfPaper(transfer_receipt.FORM, transfer_receipt.TITLE, N_("受け入れた移管の記録から作ります。"), TOGETHER),
 )
 
 

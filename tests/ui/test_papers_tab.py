@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     Closing,
     ConsentWithdrawal,
     Disclosure,
+    MoveOut,
     Organisation,
     PaperPrinted,
     SecretShown,
@@ -34,6 +35,7 @@ from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.pages.shelf_list import ShelfLine, ShelfList
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.record_row import RecordRow
 from tests.ui.conftest import find, settle
 from tests.ui.miura import write_miura
 
@@ -277,4 +279,34 @@ def test_chosen_papers_come_as_one_list_filled_or_empty(page: CasePage, desk: De
     names = [shown.list.item(at).text() for at in range(shown.list.count())]
     assert any("支援計画書" in each and "白紙" not in each for each in names)
     assert any("終結伺い(白紙)" in each for each in names)
+    shown.reject()
+
+
+@pytest.mark.parametrize(
+    ("reason", "title"), [("death", "死亡時チェックリスト"), ("facility", "退去時チェックリスト")]
+)
+def test_ac_03_1_a_death_or_a_move_leads_to_its_checklist(
+    frame: DeskFrame, desk: Desk, case_id: str, idle: Idle, reason: str, title: str
+) -> None:
+    known = date(2026, 6, 22) if reason == "death" else None
+    made = MoveOut(case=case_id, reason=reason, death_known_on=known)
+    with desk.store.write("退去") as w:
+        w.add(made)
+    frame.open_case(case_id, "watch")
+    idle()
+    page = frame.page("case")
+    assert isinstance(page, CasePage)
+    find(page, RecordRow, f"row.{made.id}").click()
+    idle()
+    find(page, Button, "make_checklist").click()
+    idle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)  # her whereabouts are secret
+    find(asked, QPlainTextEdit, "reason").setPlainText("手続を確かめる")
+    asked.agreed.emit()
+    idle()
+    shown = preview()
+    assert shown.windowTitle() == title
+    text = shown.view.accessibleDescription()
+    assert ("令和8年6月29日(月)" in text) is (reason == "death")  # the clock of the 死亡届
     shown.reject()

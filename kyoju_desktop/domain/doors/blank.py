@@ -10,6 +10,7 @@ from kyoju_desktop.domain.frames import office_frame
 from kyoju_desktop.domain.papers import (
     assessment,
     closing,
+    conference,
     consent,
     consultation,
     course,
@@ -37,7 +38,7 @@ from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
 _DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
-TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES
+TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES | conference.TITLES
 
 
 def blank(

@@ -9,6 +9,7 @@ from kyoju_desktop.domain.forms.assessment import ASSESSMENT
 from kyoju_desktop.domain.forms.case import CASE
 from kyoju_desktop.domain.forms.intake import INTAKE
 from kyoju_desktop.domain.forms.person import PERSON, PROTECTION_MEASURE, PROTECTION_WISH
+from kyoju_desktop.domain.papers import leaving
 from kyoju_desktop.domain.records import (
     Address,
     Application,
@@ -36,6 +37,7 @@ from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.secrecy import MEASURE, OWN_WISH
 from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
+from kyoju_desktop.ui.dialogs.papers import make_paper
 from kyoju_desktop.ui.dialogs.protection import ask_end
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
@@ -221,6 +223,14 @@ CRISES = Listed(
     how=N_("滞納・応答がない・入院・相手方の来訪などを書きます。"),
     add=N_("危機を書く"),
 )
+
+
+def _make_checklist(room: CaseRoom, parent: QWidget, record: Record) -> None:
+    """After a death the one of a death, else that of a move."""
+    died = isinstance(record, MoveOut) and (record.reason == "death" or record.death_known_on is not None)
+    make_paper(room.desk, parent, room.case_id, leaving.DEATH if died else leaving.MOVE_OUT)
+
+
 MOVE_OUTS = Listed(
     MoveOut,
     N_("退去"),
@@ -228,6 +238,7 @@ MOVE_OUTS = Listed(
     N_("退去の記録はありません。"),
     lambda view: MoveOut(case=view.case_id, tenancy=_tenancy_of(view)),
     add=N_("退去を書く"),
+    action=Action(N_("チェックリストを作る"), "make_checklist", _make_checklist, lambda _record: True, look="plain"),
 )
 DEADLINES = Listed(
     Deadline,
