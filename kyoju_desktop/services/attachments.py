@@ -74,8 +74,9 @@ def standing(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
 
 
 def signed_papers(file: CaseFile, consent_id: str) -> tuple[Attachment, ...]:
-    """The scans that stand with a consent, oldest first."""
-    return tuple(each for each in standing(file.of(Attachment)) if each.consent == consent_id)
+    """The scans of the paper by which a consent was signed, oldest first; not those of its withdrawal."""
+    own = (each for each in standing(file.of(Attachment)) if each.consent == consent_id)
+    return tuple(each for each in own if each.kind == CONSENT)
 
 
 def proposed(case_id: str, consent: Consent | None, today: date) -> Attachment:

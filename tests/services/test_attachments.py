@@ -46,6 +46,13 @@ def test_a_scan_stands_with_its_consent(store: Store, case: str) -> None:
         assert open_kept(r, as_kept(kept)) == SCAN.pdf
 
 
+def test_a_signed_withdrawal_is_no_signed_consent(store: Store, case: str) -> None:
+    consent = give(store, consent_of(store, case))
+    attached(store, Attachment(case=case, kind="withdrawal", consent=consent.id))
+    with store.read() as r:
+        assert signed_papers(case_file(r, case), consent.id) == ()
+
+
 def test_what_a_scan_is_has_to_be_said(store: Store, case: str) -> None:
     consent = give(store, consent_of(store, case))
     blank = proposed(case, None, date(2026, 6, 1))
