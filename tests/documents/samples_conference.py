@@ -188,8 +188,8 @@ def minutes(*, long: int = 1) -> Sheet:
         value("Conference.held_on", "開いた日", "令和8年7月14日(火)", Info.EXISTENCE, "m"),
         value("Conference.minutes", "議事の要旨", LONG * long, Info.EXISTENCE, "m"),
         value("Conference.next_at", "次の会議", "令和8年8月18日(火) 14:00", Info.EXISTENCE, "m"),
-        *_members(1),
-        *_marks(1),
+        *(each for each in _members(1) if each.key.endswith(("organisation", "name", "attendance"))),
+        *(each for each in _marks(1) if not each.key.endswith("consent_state")),
     ]
     result = "福祉課が訪問する。" * long
     values += [value("AgendaItem.result", "協議の結果", result, Info.EXISTENCE, f"i{at}") for at in range(3)]

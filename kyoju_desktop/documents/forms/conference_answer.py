@@ -5,7 +5,7 @@ from kyoju_desktop.documents.forms.conference_notice import head
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Para
 from kyoju_desktop.documents.parts import note
-from kyoju_desktop.documents.reading import Reading, some
+from kyoju_desktop.documents.reading import Reading, joined, some
 from kyoju_desktop.documents.sittings import cells, row, secrecy_note, sitting_rows
 
 _MARK, _VERSION, _CONSENT = 14.0, 26.0, 38.0  # mm
@@ -51,6 +51,10 @@ def _items(paper: Reading) -> list[Block]:
     )
     rows: list[Block] = [cells(*head_, strong=True, least=6)]
     for each in paper.rows("AgendaItem") or [{}] * (_EMPTY if paper.blank else 1):
-        told = ((each.get("mark", ""), _MARK), (each.get("body", ""), 0.0), (each.get("version", ""), _VERSION))
+        told = (
+            (each.get("mark", ""), _MARK),
+            (joined(each.get("body", ""), each.get("aim", ""), between="\u3000"), 0.0),
+            (each.get("version", ""), _VERSION),
+        )
         rows.append(cells(*told, (each.get("consent_state", ""), _CONSENT)))
     return rows

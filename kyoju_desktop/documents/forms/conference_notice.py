@@ -30,7 +30,8 @@ def layout(paper: Reading) -> Layout:
 def head(paper: Reading, title: str) -> list[Block]:
     """Number and day on the right, to whom, from whom, and what about."""
     frame = paper.frame
-    number = frame.document_number or paper.words("empty_number")
+    number = "" if paper.blank else frame.document_number
+    number = number or paper.words("empty_number")
     told = (Para(number, 10.5, align=1), Para(paper.written(frame.dated_on), 10.5, align=1))
     return [
         Row((Cell("", told),), framed=False, firm=True, hold=30, least=0),

@@ -185,11 +185,11 @@ def minutes_sheet(
         _value(sitting.conference, "held_on", at),
         _value(sitting.conference, "minutes", at),
     ]
-    values += [_value(sitting.conference, "next_at", at), *_members(members, sitting, at)]
+    values += [_value(sitting.conference, "next_at", at), *_members(members, sitting, at, ("name", "attendance"))]
     for each in talked:
         if named and each.person and each.case:
             values += [_of(each.item, each.person, "name", at), _of(each.item, each.case, "number", at)]
-        values += _marks((each.item,), at)
+        values += _marks((each.item,), at, ("mark", "body", "aim"))
         values += [_value(each.item, name, at) for name in ("result", "consent_policy", "next_on")]
         values += [value for row in each.decisions for value in _decided(row, "", sitting, at, of=each.item.mark)]
     door = Door.INTERNAL if named else Door.OUTWARD
@@ -293,9 +293,12 @@ def _state(item: AgendaItem, file: CaseFile, at: Locale) -> Iterator[Value]:
                 yield value
 
 
-def _marks(items: Iterable[AgendaItem], at: Locale) -> Iterator[Value]:
+_MARKED = ("mark", "body", "aim", "consent_state")
+
+
+def _marks(items: Iterable[AgendaItem], at: Locale, names: Sequence[str] = _MARKED) -> Iterator[Value]:
     for each in items:
-        yield from (_value(each, name, at) for name in ("mark", "body", "aim", "consent_state"))
+        yield from (_value(each, name, at) for name in names)
 
 
 def _members(members: Iterable[ConferenceMember], sitting: Sitting, at: Locale) -> Iterator[Value]:
