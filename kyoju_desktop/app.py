@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import Settings, default_data_dir, load_settings
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
 
@@ -80,6 +80,7 @@ def open_session(
     """Dress the application and show the first screen (not yet visible)."""
     settings = load_settings(folder).settings
     families = theme.load_fonts()
+    glyphs.watch(app)
     theme.apply(app, look_for(settings.theme, settings.text_scale, families))
     tr = Translator.for_language(settings.language)
     training = folder if demo else folder / TRAINING_FOLDER

@@ -8,16 +8,13 @@ character or as 〓, still copies out as typed, and is told to the clerk before 
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from unicodedata import category, east_asian_width
 
 from reportlab.pdfbase import pdfmetrics
 
 from kyoju_desktop.documents.embedded import BOXES, Embedded
-from kyoju_desktop.i18n.coverage import clusters, coverage, font_file, is_selector
+from kyoju_desktop.i18n.coverage import clusters, coverage, font_file, is_selector, phrases
 
 __all__ = ["BOXES", "Chain", "Face", "Typeface", "bold", "face_for", "is_selector", "regular"]
-
-_JOINING = frozenset(" '’-‐.·")  # what may stand inside a Latin name
 
 
 class Typeface:
@@ -131,7 +128,7 @@ class Chain:
         return next((face for face in self.faces if face.draws(cluster)), None)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, Typeface]]:
-        for phrase in _phrases(text):
+        for phrase in phrases(text):
             faces = self.faces
             if len(phrase) > 1 and any(map(_is_wide_elsewhere, phrase)):
                 faces = (_face("NotoSans", strong=self.home.name.endswith("Bold")), *faces)
@@ -141,25 +138,6 @@ class Chain:
 
 
 Face = Typeface | Chain
-
-
-def _phrases(text: str) -> Iterator[list[str]]:
-    """The characters one by one, but those of a Latin name together."""
-    phrase: list[str] = []
-    for cluster in clusters(text):
-        if _is_latin(cluster[0]) or (phrase and cluster in _JOINING):
-            phrase.append(cluster)
-            continue
-        if phrase:
-            yield phrase
-            phrase = []
-        yield [cluster]
-    if phrase:
-        yield phrase
-
-
-def _is_latin(char: str) -> bool:
-    return category(char) in {"Lu", "Ll", "Lt"} and east_asian_width(char) not in "WFH"
 
 
 def _is_wide_elsewhere(cluster: str) -> bool:

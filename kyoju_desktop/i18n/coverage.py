@@ -15,6 +15,7 @@ from sys import byteorder
 
 from kyoju_desktop.i18n.places import shipped
 
+_JOINING = frozenset(" '’-‐.·")  # what may stand inside a Latin name
 _SHORT, _CHARACTERS, _VARIANTS = 4, 12, 14  # the formats of the two parts of the table, as OpenType numbers them
 
 
@@ -39,6 +40,25 @@ def belongs(char: str) -> bool:
     return char > "\u02ff" and (is_selector(char) or unicodedata.category(char)[0] == "M")
 
 
+def phrases(text: str) -> Iterator[list[str]]:
+    """The characters one by one, but those of a Latin, Greek or Cyrillic name together: it wants one face."""
+    phrase: list[str] = []
+    for cluster in clusters(text):
+        if _is_letter(cluster[0]) or (phrase and cluster in _JOINING):
+            phrase.append(cluster)
+            continue
+        if phrase:
+            yield phrase
+            phrase = []
+        yield [cluster]
+    if phrase:
+        yield phrase
+
+
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char) in {"Lu", "Ll", "Lt"} and unicodedata.east_asian_width(char) not in "WFH"
+
+
 class Coverage:
     """The glyphs that a TrueType file has, by character and by character with selector."""
 
@@ -46,6 +66,11 @@ class Coverage:
         self._table = table
         self._starts, self._ends, self._glyphs = self._groups()
         self._variants = self._sequences()
+
+    def characters(self) -> Iterator[str]:
+        """Every character that has a glyph."""
+        for first, last in zip(self._starts, self._ends, strict=True):
+            yield from map(chr, range(first, last + 1))
 
     def glyph(self, char: str) -> int:
         """The number of the glyph of a character, 0 without one."""

@@ -29,7 +29,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.search import Hit
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.icon_line import IconLine
@@ -126,7 +126,7 @@ class _Line(QStyledItemDelegate):
         painter.setFont(look.font("base", bold=True))
         painter.setPen(look.colour("accent" if line.hit is None else "ink"))
         upper = QRectF(left, place.top() + look.px(3), place.right() - left - look.px(8), look.px(20))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, line.first)
+        glyphs.draw_text(painter, upper, Qt.AlignmentFlag.AlignVCenter, line.first)
         at = left + theme.metrics("base", bold=True).horizontalAdvance(line.first) + look.px(8)
         for chip in line.chips:
             at = chip.paint(painter, at, upper.center().y()) + look.px(4)
@@ -134,7 +134,7 @@ class _Line(QStyledItemDelegate):
         painter.setPen(look.colour("ink2"))
         lower = QRectF(left, place.top() + look.px(23), place.right() - left - look.px(8), look.px(17))
         words = theme.metrics("small").elidedText(line.second, Qt.TextElideMode.ElideRight, round(lower.width()))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, words)
+        glyphs.draw_text(painter, lower, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(look.colour("line"), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.restore()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kyoju_desktop.i18n import ruby
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.client.faces import font
 
 
@@ -64,7 +64,7 @@ class RubyText:
             base = place.top() + (number + 1) * high - pixels * (0.24 if self._high else 0.28)
             for each in line:
                 painter.setFont(self.letters)
-                painter.drawText(QPointF(place.left() + each.x, base), each.piece.base)
+                glyphs.draw_at(painter, QPointF(place.left() + each.x, base), each.piece.base)
                 if each.piece.reading:
                     self._paint_reading(painter, QPointF(place.left(), base), each)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 
 _FAR = 2 * 365  # days beyond which nobody counts in days
 
@@ -50,7 +50,7 @@ def text(
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, place.width()))
     painter.setFont(font)
     painter.setPen(look.colour(tone))
-    painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    glyphs.draw_text(painter, place, align | Qt.AlignmentFlag.AlignVCenter, shown)
     return metrics.horizontalAdvance(shown)
 
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from kyoju_desktop.domain.info import CONSENT_BOXES
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.consent_draft import CONTACT_BOX, ConsentDraft, Row, box_label, box_special
 from kyoju_desktop.ui.widgets.chips import ChipFace
@@ -157,7 +157,7 @@ class _Heading(QHeaderView):
         if section == 0:
             painter.setPen(look.colour("ink2"))
             inner = rect.adjusted(look.px(12), 0, 0, 0)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            glyphs.draw_text(painter, inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         else:
             painter.setPen(look.colour("ink"))
             self._draw_box(painter, rect, words, special=box_special(section - 1))
@@ -168,7 +168,7 @@ class _Heading(QHeaderView):
         mark = look.px(24) if special else 0
         inner = rect.adjusted(look.px(3), look.px(2), -look.px(3), -mark)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(inner, flags, words)
+        glyphs.draw_text(painter, inner, flags, words)
         if special:
             face = special_face(self._tr, rect.width())
             face.paint(painter, rect.center().x() - face.width() / 2 + 1, rect.bottom() - look.px(13))

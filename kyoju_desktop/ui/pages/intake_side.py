@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.rules.missing import Missing
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, row, rule
@@ -86,7 +86,7 @@ class SideLine(QAbstractButton):
         painter.setPen(look.colour("accent" if self._current else "ink"))
         wide = max(0, right - quiet - look.px(6) - left)
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QRect(left, 0, wide + 2, self.height()), int(middle), words)
+        glyphs.draw_text(painter, QRect(left, 0, wide + 2, self.height()), middle, words)
 
 
 class SectionList(Panel):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 
 # state -> (ground, border, text)
 _STATES = {
@@ -54,7 +54,7 @@ class ChipFace:
             at += side + look.px(4)
         painter.setFont(look.font("small"))
         painter.setPen(look.colour(ink))
-        painter.drawText(QRectF(at, place.top(), width, height), Qt.AlignmentFlag.AlignVCenter, self.text)
+        glyphs.draw_text(painter, QRectF(at, place.top(), width, height), Qt.AlignmentFlag.AlignVCenter, self.text)
         if removable:
             icons.paint(
                 painter,

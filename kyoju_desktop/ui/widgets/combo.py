@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 
 
 class Combo(QComboBox):
@@ -30,6 +30,9 @@ class Combo(QComboBox):
         for code, words in options:
             self.addItem(words, code)
         self.blockSignals(False)
+        said = "".join(words for _, words in options)
+        if not glyphs.is_plain(said):
+            self.setFont(glyphs.font_for(said, self.font()))
         self.choose(chosen)
 
     def lock(self, reasons: Mapping[str, str]) -> None:

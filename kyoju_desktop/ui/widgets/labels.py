@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 
 
 class Words(QLabel):
@@ -64,9 +64,12 @@ class Words(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Plain lines as QLabel draws them, wrapped ones with their line height."""
+        """Plain lines as QLabel draws them, wrapped ones with their line height; names with their true glyphs."""
         if not self.wordWrap():
-            super().paintEvent(event)
+            if glyphs.is_plain(self.text()) or "\n" in self.text():
+                super().paintEvent(event)
+            else:
+                self._paint_line(self.text())
             return
         layout = self._lay_out(self.width())
         painter = QPainter(self)
@@ -76,6 +79,11 @@ class Words(QLabel):
         top = (self.height() - height) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
         layout.draw(painter, QPointF(0, max(0.0, top)))
 
+    def _paint_line(self, text: str) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.current().colour(self.property("tone") or "ink"))
+        glyphs.draw_text(painter, self.contentsRect(), self.alignment(), text)
+
     def _at_least_a_line(self, size: QSize) -> QSize:
         return size.expandedTo(QSize(0, ceil(self.line_height())))
 
@@ -84,6 +92,7 @@ class Words(QLabel):
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        layout.setFormats(glyphs.formats(layout.text(), self.font()))
         layout.beginLayout()
         top, height = 0.0, self.line_height()
         while (line := layout.createLine()).isValid():
@@ -107,11 +116,9 @@ class Elided(Words):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The part that fits."""
-        painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
-        painter.setPen(theme.current().colour(self.property("tone") or "ink"))
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        self._paint_line(shown)
 
 
 class IconWords(QWidget):

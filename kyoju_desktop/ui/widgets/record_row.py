@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 from kyoju_desktop.ui.widgets.chips import ChipFace
 
 
@@ -99,9 +99,9 @@ class RecordRow(QAbstractButton):
         painter.setFont(look.font(bold=True))
         painter.setPen(look.colour("ink"))
         title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QRect(left, look.px(3) if self._below else 0, wide + 2, high), middle, title)
+        glyphs.draw_text(painter, QRect(left, look.px(3) if self._below else 0, wide + 2, high), middle, title)
         if self._below:
             painter.setFont(look.font("small"))
             painter.setPen(look.colour("ink2"))
             below = painter.fontMetrics().elidedText(self._below, Qt.TextElideMode.ElideRight, wide)
-            painter.drawText(QRect(left, high - look.px(1), wide + 2, high - look.px(2)), middle, below)
+            glyphs.draw_text(painter, QRect(left, high - look.px(1), wide + 2, high - look.px(2)), middle, below)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 
 
 class Tabs(QTabBar):
@@ -94,7 +94,7 @@ class Tabs(QTabBar):
         painter.setPen(look.colour("accent" if current else "ink"))
         wide = theme.metrics(bold=current).horizontalAdvance(words)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(left, place.top(), wide + 2, place.height()), middle, words)
+        glyphs.draw_text(painter, QRect(left, place.top(), wide + 2, place.height()), middle, words)
         if count := self._count(at):
             painter.setFont(look.font("compact"))
             painter.setPen(look.colour("ink2"))

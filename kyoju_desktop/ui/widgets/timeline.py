@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyoju_desktop.i18n.eras import WEEKDAYS, wareki_short
-from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui import glyphs, icons, theme
 from kyoju_desktop.ui.widgets.entry import Entry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -193,8 +193,8 @@ class _Drawing(QStyledItemDelegate):
         who = min(measure.small.horizontalAdvance(entry.who), look.px(140))
         right = row.right() - look.px(12)
         name = measure.small.elidedText(entry.who, Qt.TextElideMode.ElideRight, who)
-        painter.drawText(
-            QRect(right - who, row.top(), who + 1, row.height()), int(middle | Qt.AlignmentFlag.AlignRight), name
+        glyphs.draw_text(
+            painter, QRect(right - who, row.top(), who + 1, row.height()), middle | Qt.AlignmentFlag.AlignRight, name
         )
         left, end = row.left() + measure.title_left, right - who - look.px(12)
         tags = sum(each.width() + look.px(8) for each in entry.tags)
@@ -202,14 +202,15 @@ class _Drawing(QStyledItemDelegate):
         painter.setFont(look.font(bold=True))
         wide = min(measure.bold.horizontalAdvance(entry.title), max(look.px(80), end - left - tags))
         title = measure.bold.elidedText(entry.title, Qt.TextElideMode.ElideRight, wide + 1)
-        painter.drawText(QRect(left, row.top(), wide + 2, row.height()), int(middle), title)
+        glyphs.draw_text(painter, QRect(left, row.top(), wide + 2, row.height()), middle, title)
         left += wide + look.px(8)
         for each in entry.tags:
             left = round(each.paint(painter, left, row.center().y() + 1)) + look.px(8)
         painter.setPen(look.colour("ink2"))
         painter.setFont(look.font("small"))
         aside = measure.small.elidedText(entry.aside, Qt.TextElideMode.ElideRight, max(0, end - left))
-        painter.drawText(QRect(left, row.top(), max(0, end - left) + 2, row.height()), int(middle), aside)
+        place = QRect(left, row.top(), max(0, end - left) + 2, row.height())
+        glyphs.draw_text(painter, place, middle, aside)
 
     def _paint_lines(self, painter: QPainter, measure: _Measure, entry: Entry, at: QPoint, wide: int) -> None:
         look = measure.look
@@ -224,7 +225,7 @@ class _Drawing(QStyledItemDelegate):
             painter.setFont(look.font())
             for line in self._lines(text, measure, wide):
                 place = QRect(left + measure.label, top, measure.text_width(wide) + 2, measure.line_high)
-                painter.drawText(place, middle, line)
+                glyphs.draw_text(painter, place, middle, line)
                 top += measure.line_high
 
 
