@@ -181,7 +181,7 @@ def test_an_evaluation_is_written_and_printed_with_the_goals_of_its_plan(
     editor = found.editor()
     assert isinstance(editor, RecordEditor)
     editor.view.editor("achieved").set_value("partly")
-    editor.view.editor("words").control.insertPlainText("話を聞いてもらえて助かった。")  # type: ignore[attr-defined]
+    editor.view.editor("words").set_value("話を聞いてもらえて助かった。")
     idle()
     keep(frame, "evaluation")
     editor.save()
