@@ -1,9 +1,10 @@
 """Papers of a case that are decided, signed or worked through: gathered, passed through a door, drawn in memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kyoju_desktop.documents.render import Rendered, render, render_pack
+from kyoju_desktop.documents.joined import joined
+from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.doors.deciding import closing_sheet, decision_sheet
 from kyoju_desktop.domain.doors.fax import fax_check_due, fax_cover
@@ -36,8 +37,16 @@ def closing_paper(r: Reader, case_id: str, at: Locale, closing: Closing | None =
 
 
 def plan_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
-    """The newest 支援計画書 twice: for the office with boxes for approval, and for the person."""
-    return render_pack(plan_sheets(case_file(r, case_id), at.today, codes=at.codes, tr=at.tr), at.tr)
+    """The newest 支援計画書 twice, each numbered for itself: for the office with its boxes, and for the person."""
+    own, theirs = (
+        render(each, at.tr) for each in plan_sheets(case_file(r, case_id), at.today, codes=at.codes, tr=at.tr)
+    )
+    return replace(
+        own,
+        pdf=joined(own.pdf, theirs.pdf),
+        pages=own.pages + theirs.pages,
+        page_texts=own.page_texts + theirs.page_texts,
+    )
 
 
 def leaving_paper(r: Reader, case_id: str, at: Locale) -> Rendered:

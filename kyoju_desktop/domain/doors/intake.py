@@ -52,7 +52,7 @@ def _filled(door: Door, frame: Frame, file: CaseFile, at: Locale, held_back: Cal
         if why:
             withheld.append(Withheld(line.key, label, info, record.id, subject, why))
         else:
-            text = line.spec.kind.format(value_of(record, line.name), at)
+            text = file.conceal(line.spec.kind.format(value_of(record, line.name), at))
             values.append(Value(line.key, label, text, info, record.id, subject))
     return Sheet(door, intake.FORM, frame, tuple(values), tuple(withheld))
 
