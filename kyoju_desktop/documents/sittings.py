@@ -68,10 +68,14 @@ def secrecy_note(paper: Reading, size: float = 8.5) -> Block:
     )
 
 
-def cells(*texts: tuple[str, float], strong: bool = False, least: float = 7.0, grow: float = 0.0) -> Row:
-    """A row of a table: texts with the widths of their columns in mm (0: what is left)."""
+def cells(
+    *texts: tuple[str, float], strong: bool = False, least: float = 7.0, grow: float = 0.0, called: str = ""
+) -> Row:
+    """A row of a table: texts with the widths of their columns in mm (0: the rest); `called` names what runs on."""
     made = tuple(
-        Cell("", (Para(text, 9.5, strong=strong, align=0.5 if strong else 0.0),) if text else (), width)
+        Cell(
+            "", (Para(text, 9.5, strong=strong, align=0.5 if strong else 0.0),) if text else (), width, called=called
+        )
         for text, width in texts
     )
     return Row(made, least, grow, middle=True if strong else None)

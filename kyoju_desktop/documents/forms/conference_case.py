@@ -151,7 +151,13 @@ def _table(paper: Reading) -> list[Block]:
     for each in decided:
         what = joined(each.get("who", ""), each.get("what", ""), between=": ")
         rows.append(
-            cells((each.get("organisation", ""), _ORGAN), ("", 0.0), (what, _ROLE), (each.get("due_on", ""), _DUE))
+            cells(
+                (each.get("organisation", ""), _ORGAN),
+                ("", 0.0),
+                (what, _ROLE),
+                (each.get("due_on", ""), _DUE),
+                called=words("role"),
+            )
         )
     empty = (("", _ORGAN), ("", 0.0), ("", _ROLE), ("", _DUE))
     rows += [cells(*empty, least=7, grow=0.6) for _ in range(max(1, _EMPTY_ROWS - len(decided)))]

@@ -59,5 +59,12 @@ def _item(paper: Reading, item: Mapping[str, str], who: str, decided: list[dict[
     rows.append(cells((words("organ"), _ORGAN), (words("role"), 0.0), (words("until"), _DUE), strong=True, least=6))
     for each in own or [{}] * (_EMPTY_ROWS if paper.blank else 1):
         what = joined(each.get("who", ""), each.get("what", ""), between=": ")
-        rows.append(cells((each.get("organisation", ""), _ORGAN), (what, 0.0), (each.get("due_on", ""), _DUE)))
+        rows.append(
+            cells(
+                (each.get("organisation", ""), _ORGAN),
+                (what, 0.0),
+                (each.get("due_on", ""), _DUE),
+                called=words("item", mark=mark),
+            )
+        )
     return rows

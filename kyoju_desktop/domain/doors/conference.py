@@ -293,6 +293,7 @@ def _state(item: AgendaItem, file: CaseFile, at: Locale) -> Iterator[Value]:
                 yield value
 
 
+_SEATED = ("name", "post", "part", "attendance")
 _MARKED = ("mark", "body", "aim", "consent_state")
 
 
@@ -301,12 +302,12 @@ def _marks(items: Iterable[AgendaItem], at: Locale, names: Sequence[str] = _MARK
         yield from (_value(each, name, at) for name in names)
 
 
-def _members(members: Iterable[ConferenceMember], sitting: Sitting, at: Locale) -> Iterator[Value]:
+def _members(
+    members: Iterable[ConferenceMember], sitting: Sitting, at: Locale, names: Sequence[str] = _SEATED
+) -> Iterator[Value]:
     for each in members:
         yield _plain("ConferenceMember.organisation", sitting.names.get(each.organisation, ""), each.id)
-        yield from (
-            value for name in ("name", "post", "part", "attendance") if (value := _value(each, name, at)).text
-        )
+        yield from (value for name in names if (value := _value(each, name, at)).text)
 
 
 def _decided(row: ConferenceDecision, subject: str, sitting: Sitting, at: Locale, of: str = "") -> Iterator[Value]:
