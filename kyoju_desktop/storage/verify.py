@@ -197,7 +197,9 @@ def _head_problems(connection: Any, folder: Path) -> list[Message]:  # noqa: ANN
 
 def _counts(connection: Any) -> tuple[tuple[str, int], ...]:  # noqa: ANN401
     tables = (("operations", "operation"), ("cases", "case"), ("persons", "person"), ("disclosures", "disclosure"))
-    return tuple(
+    found = [
         (name, int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]))  # noqa: S608
         for name, table in tables
-    )
+    ]
+    documents, size = connection.execute("SELECT count(*), coalesce(sum(length(data)), 0) FROM blob").fetchone()
+    return (*found, ("documents", int(documents)), ("document_bytes", int(size)))

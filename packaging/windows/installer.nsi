@@ -203,6 +203,9 @@ Section
   ${If} $Preset != ""
     CopyFiles /SILENT "$Preset" "$INSTDIR\preset.toml"
   ${EndIf}
+  ${If} ${FileExists} "$EXEDIR\preset\*.*"  ; the prefecture's words of the forms: preset\wording\<form>.json
+    CopyFiles /SILENT "$EXEDIR\preset" "$INSTDIR"
+  ${EndIf}
   WriteUninstaller "$INSTDIR\Uninstall.exe"
   ${If} $Shortcuts == 1
     CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\Kyoju.exe"
@@ -256,6 +259,7 @@ Section "Uninstall"
   Delete "$INSTDIR\Kyoju.exe"
   Delete "$INSTDIR\KyojuAdmin.exe"
   Delete "$INSTDIR\preset.toml"
+  RMDir /r "$INSTDIR\preset"
   Delete "$INSTDIR\sbom.cdx.json"
   Delete "$INSTDIR\installing"
   Delete "$INSTDIR\Uninstall.exe"

@@ -257,3 +257,9 @@ def test_a_released_paper_without_a_place_stays_open_also_for_a_protected_person
     protect(store, case)
     with store.read() as r:
         assert is_secret(r, out) == tells_whereabouts(r, r.get(Disclosure, out.id))
+
+
+def test_the_check_of_the_file_counts_the_kept_documents_and_their_size(store: Store, case: str) -> None:
+    printed(store, case)
+    found = dict(verify(store).counts)
+    assert (found["documents"], found["document_bytes"]) == (1, len(PAPER.pdf))
