@@ -25,7 +25,8 @@ def approved_head(paper: Reading, approved_on: str, number: str) -> list[Block]:
     boxes, width = approval(seals(paper), words("approval"))
     drafter = words("drafter_blank") if paper.blank else joined(frame.section or frame.department, frame.clerk)
     rows = (
-        (words("drafted_on"), paper.written(frame.dated_on)),
+        # a paper printed again after the decision does not know the day on which it was drafted
+        (words("drafted_on"), words("empty_day") if approved_on else paper.written(frame.dated_on)),
         (words("approved_on"), approved_on or words("empty_day")),
         (words("done_on"), words("empty_day")),
         (words("drafter"), drafter),

@@ -55,7 +55,9 @@ def test_a_decision_goes_round_the_office_with_its_facts_and_the_state_of_the_co
 
 @pytest.mark.parametrize("topic", ["T01", "T14"])
 def test_a_special_trouble_is_not_told_to_those_who_decide(topic: str) -> None:
-    intake = INTAKE.replace(topics=frozenset({"T02", topic}), main_topic=topic, complaint="夫から逃れてきた")
+    intake = INTAKE.replace(
+        topics=frozenset({"T02", topic}), main_topic=topic, complaint="夫から逃れてきた", route="womens_center"
+    )
     illness = Assessment(case="case", illness="心臓の病気", household_kind="single")
     sheet = decision(intake, SCREENING, illness)
     label = codes().label("topic", topic)
@@ -63,6 +65,7 @@ def test_a_special_trouble_is_not_told_to_those_who_decide(topic: str) -> None:
     assert "逃れて" not in said(sheet)
     assert "心臓" not in said(sheet)
     assert RECORDED_APART in sheet.text("Intake.topics")
+    assert not sheet.text("Intake.route")
 
 
 def test_a_draft_takes_the_place_of_what_was_recorded() -> None:
@@ -77,11 +80,15 @@ def test_a_draft_takes_the_place_of_what_was_recorded() -> None:
 
 def test_a_plan_is_made_for_the_office_and_for_the_person_with_its_own_tasks() -> None:
     old, new = Plan(case="case", vision="前の目標"), Plan(case="case", vision="この町で暮らす")
-    items = (PlanItem(case="case", plan=old.id, aim="古い"), PlanItem(case="case", plan=new.id, aim="家を決める"))
+    items = (
+        PlanItem(case="case", plan=old.id, aim="古い"),
+        PlanItem(case="case", plan=new.id, aim="家を決める"),
+        PlanItem(case="case", aim="どの計画とも書いていない"),
+    )
     own, theirs = plan_sheets(file_of(old, new, *items), TODAY, codes=codes(), tr=JA)
     assert own.door is theirs.door is Door.TO_PERSON
     assert own.values == theirs.values
-    assert own.text("PlanItem.aim") == "家を決める"
+    assert [each.text for each in own.all("PlanItem.aim")] == ["家を決める", "どの計画とも書いていない"]
     assert own.text("Plan.vision") == "この町で暮らす"
     assert own.frame.stamp != theirs.frame.stamp
     assert theirs.frame.approval_boxes == ()

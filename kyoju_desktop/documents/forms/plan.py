@@ -16,6 +16,7 @@ _EMPTY_ROWS, _ROWS = 5, 7
 def layout(paper: Reading) -> Layout:
     """The blocks of the form, top to bottom."""
     words, frame = paper.words, paper.frame
+    paper.keep("Plan.agreed_on")
     office = joined(frame.municipality, frame.department, frame.section)
     rows: list[Block] = [
         opening(paper, words("title"), office, paper.written(frame.dated_on)),

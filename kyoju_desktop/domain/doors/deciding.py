@@ -19,7 +19,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 
 RECORDED_APART = N_("(要配慮の困りごとは、記録を見ること)")
 _NOT_EXPLAINED = "not_explained"
-_OWN_WORDS = frozenset({"Intake.complaint", "Intake.hope"})
+_TELLING = frozenset({"Intake.complaint", "Intake.hope", "Intake.route"})
 
 
 def decision_sheet(
@@ -58,12 +58,12 @@ def consent_words(file: CaseFile, at: Locale) -> str:
 
 
 def _needed(values: tuple[Value, ...], file: CaseFile, at: Locale) -> Iterator[Value]:
-    """The values, without the 要配慮 ones among what the person ticked; then not in the person's own words either."""
+    """The values, without the 要配慮 ones among what the person ticked; then neither the words nor the way here."""
     intake = file.last(Intake)
     topics = intake.topics | {intake.main_topic} if intake else frozenset()
     told = not file.protected and not any(_special(code, at.codes) for code in topics)
     for each in values:
-        if each.key in _OWN_WORDS and not told:
+        if each.key in _TELLING and not told:
             continue
         if each.key not in {"Intake.topics", "Intake.main_topic"} or intake is None:
             yield each

@@ -22,7 +22,7 @@ def plan_sheets(
     Both hold the same, so that the person has what was signed; only the boxes for approval are the office's.
     """
     found = plan or file.last(Plan)
-    items = tuple(each for each in file.of(PlanItem) if found and each.plan == found.id)
+    items = tuple(each for each in file.of(PlanItem) if found and each.plan in {found.id, ""})
     chosen = {Plan: (found,) if found else (), PlanItem: items}
     made = case_sheet(file, PLAN, today, codes=codes, tr=tr, chosen=chosen)
     own = replace(made, frame=replace(made.frame, stamp=tr(FOR_OFFICE)))
