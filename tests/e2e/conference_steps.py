@@ -124,7 +124,6 @@ def put_on_agenda(at: Counter, cases: Iterable[Case]) -> tuple[AgendaItem, ...]:
     inside = hand.within("agenda_dialog")
     for case in cases:
         name = f"agenda_case.{case.id}"
-        hand.wait(lambda name=name: inside.sees(name), name)
         inside.see_as(name, QCheckBox).click()
     inside.press("question_do")
     hand.wait(lambda: not hand.sees("agenda_dialog"), "agenda_dialog")

@@ -29,6 +29,7 @@ from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.widgets.segmented import Segmented
 from tests.e2e.conference_steps import (
     REFUSAL,
+    Answers,
     Someone,
     add_member,
     begin_sitting,
@@ -97,9 +98,7 @@ def say_named(at: Counter, case: Case) -> None:
     at.hand.settle()
 
 
-def set_the_table(
-    at: Counter, people: tuple[Someone, ...], answers: dict[str, object], seats: int
-) -> dict[str, Case]:
+def set_the_table(at: Counter, people: tuple[Someone, ...], answers: Answers, seats: int) -> dict[str, Case]:
     bodies = bodies_of(at, seats)
     cases = take_in_all(at, people, [each.id for each in bodies])
     begin_sitting(at, answers)
@@ -163,9 +162,9 @@ def test_ac_08_4_five_members_and_eight_cases_from_the_agenda_to_the_last_copy(c
         for page in pages_of(city, copy):
             assert squeezed(copy.number) in page
             assert "会議後" in page
-        told = copy.member != members[4].id  # the law lets also a spare be named; a consent names its bodies
-        assert (name(PLAIN) in whole) == (told and bool(copy.member))
-        assert (name(UNASKED) in whole) == told
+        bound = copy.member != members[4].id  # the law lets also a spare be named; a consent names its bodies
+        assert (name(PLAIN) in whole) == (bound and bool(copy.member))
+        assert (name(UNASKED) in whole) == bound
         for each in EIGHT:
             if each.protected:
                 assert squeezed(each.place) not in whole
@@ -224,14 +223,14 @@ def test_ac_08_4_five_members_and_eight_cases_from_the_agenda_to_the_last_copy(c
     hand.press("rail_today")
     hand.settle()
     table = hand.see_as("today_page", TodayPage).table
-    lines = [item for row in range(table.rowCount()) if (item := table.item(row))]
-    assert {"conference_copies", "conference_decision"} <= {each.code for each in lines}
+    codes = {due.code for row in range(table.rowCount()) if (due := table.item(row))}
+    assert {"conference_copies", "conference_decision"} <= codes
     hand.press("rail_conferences")
     hand.settle()
-    page = hand.see_as("conferences_page", ConferencesPage)
-    page.which.press("outside")
-    assert [each.cells[0].upper for each in page.out.table.lines] == ["No.4"]
-    page.out.opened.emit(page.out.current())
+    listed = hand.see_as("conferences_page", ConferencesPage)
+    listed.which.press("outside")
+    assert [each.cells[0].upper for each in listed.out.table.lines] == ["No.4"]
+    listed.out.opened.emit(listed.out.current())
     hand.see("conference_page")
     hand.settle()
     hand.see_as("back.No.4", QCheckBox).click()

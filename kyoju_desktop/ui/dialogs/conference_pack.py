@@ -9,7 +9,6 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Conference, ConferenceCopy
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.conferences.answering import make_answer, plan_answer
 from kyoju_desktop.services.conferences.packs import Pack, make_packs
 from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, plan
 from kyoju_desktop.services.conferences.sittings import save_conference
@@ -30,12 +29,10 @@ _COLLECT = Form(N_("回収"), Conference, (Section("", (("collect_by",),)),))
 def ask_packs(desk: Desk, parent: QWidget, conference: Conference, then: Made) -> None:
     """Weigh what every member gets, show it, and make the packs when the clerk agrees."""
     at = desk.locale
-    answers = conference.role == "answer"
-    reading = plan_answer if answers else plan
 
     def read(r: Reader) -> tuple[Plan, frozenset[str]]:
         copies = r.find(ConferenceCopy, conference=conference.id)
-        return reading(r, conference.id, at), frozenset(each.member for each in copies if not each.not_handed)
+        return plan(r, conference.id, at), frozenset(each.member for each in copies if not each.not_handed)
 
     desk.work.read(
         parent,
@@ -186,16 +183,13 @@ class PackQuestion(Question):
         self._desk.work.write(self, N_("会議の資料を作る"), use, self._made, refused=self._no, final=True)
 
     def _use(self, w: Writer, at: Locale, chosen: tuple[str, ...]) -> tuple[Pack, ...]:
-        confirmed = self.confirmed is not None and self.confirmed.isChecked()
-        if self._answers:
-            return (make_answer(w, self._conference.id, at, words_confirmed=confirmed),)
         return make_packs(
             w,
             self._conference.id,
             at,
-            member_ids=chosen,
+            member_ids=None if self._answers else chosen,
             spares=self._spare_count(),
-            words_confirmed=confirmed,
+            words_confirmed=self.confirmed is not None and self.confirmed.isChecked(),
         )
 
     def _spare_count(self) -> int:

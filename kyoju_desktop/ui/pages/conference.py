@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kyoju_desktop.domain.records import AgendaItem, Conference
@@ -23,7 +24,7 @@ from kyoju_desktop.ui.pages.conference_agenda import AgendaPanel
 from kyoju_desktop.ui.pages.conference_copies import CopiesPanel
 from kyoju_desktop.ui.pages.conference_decisions import DecisionsPanel
 from kyoju_desktop.ui.pages.conference_members import MembersPanel
-from kyoju_desktop.ui.pages.conference_strip import LawStrip
+from kyoju_desktop.ui.pages.conference_strip import LARGE, LawStrip
 from kyoju_desktop.ui.pages.conference_texts import minutes_panel, result_panel, show_result
 from kyoju_desktop.ui.pages.conference_view import SittingView, page_counts, sitting
 from kyoju_desktop.ui.pages.conference_words import STEPS, span_of
@@ -136,6 +137,9 @@ class ConferencePage(QWidget):
             name="close_conference",
             pressed=lambda: doing.close(self._desk, self, self._seen),
         )
+        keys = QShortcut(QKeySequence("Ctrl+P"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.make_packs)
         for each in (self.more, self.notice, self.packs, self.close_):
             self._head.right.addWidget(each)
 
@@ -158,15 +162,32 @@ class ConferencePage(QWidget):
 
     def _show_head(self, view: SittingView) -> None:
         tr, of = self._desk.tr, view.conference
-        self._head.title.setText(of.name)
         day = f"{wareki_weekday(of.at.date())} {span_of(of)}" if of.at else ""
-        self._head.sub.setText("・".join(filter(None, (day, of.place))))
+        # large text: the place stands in the line of the law instead
+        self._head.sub.setText("・".join(filter(None, (day, "" if theme.current().scale >= LARGE else of.place))))
+        self._fit_name()
         words, icon, state = STEPS[view.step]
         self.step.set_face(tr(words), icon=icon, state=state)
         self.notice.setVisible(not view.answers and not view.fixed)
         self.packs.setVisible(not view.fixed)
         self.packs.set_text(tr(N_("答える紙を作る")) if view.answers else tr(N_("資料を印刷")))
         self.close_.setVisible(not view.fixed)
+
+    def _fit_name(self) -> None:
+        """A long name of a sitting leaves room for its day; the whole name stands in the tooltip."""
+        if self._seen is None:
+            return
+        name = self._seen.conference.name
+        room = max(theme.current().px(200), round(self.width() * 0.36))
+        shown = theme.metrics("title", bold=True).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._head.title.setText(shown)
+        self._head.title.setAccessibleName(name)
+        self._head.title.setToolTip(name if shown != name else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name takes what room there is."""
+        super().resizeEvent(event)
+        self._fit_name()
 
     def _show_item(self, view: SittingView) -> None:
         self.decisions.show_view(view, self._item)

@@ -14,6 +14,8 @@ from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, rule
 
+LARGE = 1.5  # from this text scale on the place stands here, not in the head
+
 
 class LawStrip(QFrame):
     """One line per body; below it the request where this office answers."""
@@ -30,6 +32,9 @@ class LawStrip(QFrame):
     def show_view(self, view: SittingView) -> None:
         """Say it for every body."""
         empty(self._lines)
+        place = view.conference.place if theme.current().scale >= LARGE else ""
+        if place:
+            self._lines.addWidget(self._line([IconWords("pin", place, size="compact", tone="ink", wrap=True)]))
         for number, each in enumerate(view.standing):
             if number:
                 self._lines.addWidget(rule())
