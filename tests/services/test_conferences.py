@@ -333,6 +333,14 @@ def test_the_name_of_another_case_never_stands_on_a_sheet(city: Store) -> None:
         make(city, held)
 
 
+def test_two_people_of_one_name_can_be_on_one_agenda(city: Store) -> None:
+    held = sitting(city)
+    items = put_on(city, held, kiyo(city, "石動 花子", "いするぎ はなこ"), kiyo(city, "赤松 花子", "あかまつ はなこ"))
+    for each in items:
+        name_it(city, each)
+    assert len(make(city, held)) == 3
+
+
 def test_of_a_protected_person_no_district_and_no_birthday_stands_in_any_version(city: Store) -> None:
     case, held = kiyo(city), sitting(city)
     protect(city, case)

@@ -55,8 +55,12 @@ def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, .
 
 
 def named_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
-    """Where the pages of somebody else's sheet name this person: the names of one case never stand on another's."""
-    return search(pages, _people(file), file, _excused(_head(sheet.frame)))
+    """Where the pages of somebody else's sheet name this person: the names of one case never stand on another's.
+
+    Two people may share a name: what a named sheet says of its own person is no hit.
+    """
+    own = [each.text for each in sheet.values if each.key.startswith("Person.")]
+    return search(pages, _people(file), file, (*own, *_excused(_head(sheet.frame))))
 
 
 def cautions(file: CaseFile, sheet: Sheet, pages: Sequence[str], today_age: int | None = None) -> Iterator[Message]:
