@@ -111,16 +111,33 @@ class FaxCover:
 def fax_cover_paper(r: Reader, disclosure_id: str, at: Locale) -> FaxCover:
     """The FAX送信票 in front of a paper of the ledger, with its attachments counted; who is meant stays untold."""
     sent = r.get(Disclosure, disclosure_id)
-    body = r.get(Organisation, sent.organisation)
     referral = r.get(Referral, sent.referral) if sent.referral else Referral()
+    pages = (sent.pages or 0) + (referral.attachment_pages or 0)
+    return cover_for(
+        r, sent.organisation, at, pages, sent.document_number, person=sent.contact, urgency=referral.urgency
+    )
+
+
+def cover_for(
+    r: Reader,
+    organisation_id: str,
+    at: Locale,
+    pages: int,
+    document_number: str,
+    *,
+    person: str = "",
+    urgency: str = "",
+) -> FaxCover:
+    """The FAX送信票 in front of any paper of that many sheets for this body."""
+    body = r.get(Organisation, organisation_id)
     sheet = fax_cover(
         office_of(r),
         body,
         at.today,
-        pages=(sent.pages or 0) + (referral.attachment_pages or 0),
-        document_number=sent.document_number,
-        person=sent.contact,
-        urgency=referral.urgency,
+        pages=pages,
+        document_number=document_number,
+        person=person,
+        urgency=urgency,
         codes=at.codes,
         tr=at.tr,
     )

@@ -33,17 +33,25 @@ def cover_first(
         by_fax = r.get(Disclosure, prepared.disclosure_id).means == FAX
         return fax_cover_paper(r, prepared.disclosure_id, at) if by_fax else None
 
+    with_cover(desk, parent, prepared.pdf, cover, lambda pdf: then(replace(prepared, pdf=pdf)))
+
+
+def with_cover(
+    desk: Desk,
+    parent: QWidget,
+    pdf: bytes,
+    cover: Callable[[Reader], FaxCover | None],
+    then: Callable[[bytes], object],
+) -> None:
+    """Go on with the paper as it is, or with the cover in front of it if the clerk wants it (None: none is due)."""
+
     def ask(found: FaxCover | None) -> None:
         if found is None:
-            then(prepared)
+            then(pdf)
         else:
-            _ask(desk.tr, parent, found, lambda with_it: then(_covered(prepared, found) if with_it else prepared))
+            _ask(desk.tr, parent, found, lambda with_it: then(joined(found.paper.pdf, pdf) if with_it else pdf))
 
     desk.work.read(parent, cover, ask, label=N_("FAX送信票を作る"))
-
-
-def _covered(prepared: Prepared, cover: FaxCover) -> Prepared:
-    return replace(prepared, pdf=joined(cover.paper.pdf, prepared.pdf))
 
 
 def _ask(tr: Translator, parent: QWidget, cover: FaxCover, then: Callable[[bool], object]) -> Notice:

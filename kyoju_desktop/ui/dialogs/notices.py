@@ -12,6 +12,7 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Consent, WithdrawalNotice
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.services.case_papers import cover_for
 from kyoju_desktop.services.withdrawals import (
     REPLY_DAYS,
     answer_notice,
@@ -22,6 +23,8 @@ from kyoju_desktop.services.withdrawals import (
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
+from kyoju_desktop.ui.dialogs.fax import FAX, with_cover
+from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.dialogs.preview import Preview, show_pdf, show_preview
 from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
@@ -204,7 +207,20 @@ class LetterQuestion(Question):
                 case=notice.case,
             )
 
-        exit_(desk, owner, pdf, name, lambda: desk.status(desk.tr(N_("撤回の連絡を出しました。"))), stayed)
+        def let_out(made: bytes) -> None:
+            exit_(desk, owner, made, name, lambda: desk.status(desk.tr(N_("撤回の連絡を出しました。"))), stayed)
+
+        if way == "print" and notice.means == FAX:
+            at, sheets = desk.locale, PdfPages(pdf).count
+            with_cover(
+                desk,
+                owner,
+                pdf,
+                lambda r: cover_for(r, notice.organisation, at, sheets, notice.document_number),
+                let_out,
+            )
+        else:
+            let_out(pdf)
 
 
 def ask_letter(desk: Desk, parent: QWidget, consent: Consent, organisation: str, recipient: str) -> LetterQuestion:
