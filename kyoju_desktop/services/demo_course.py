@@ -25,6 +25,7 @@ from kyoju_desktop.services.demo_consent import agree, refer, renew
 from kyoju_desktop.services.demo_handed import follow
 from kyoju_desktop.services.demo_home import apply_for_home, contract, move_out, search_home, watch
 from kyoju_desktop.services.demo_intake import assess, inquire, receive, shelter
+from kyoju_desktop.services.demo_promises import evaluate, promise
 from kyoju_desktop.services.demo_story import Story
 
 _WAY = ("S10", "S20", "S30", "S40", "S50", "S60", "S70", "S80")
@@ -255,6 +256,8 @@ def _crisis(story: Story, day: date, ends: date) -> None:
         next_on=pen.soon() if story.last else ends,
         settled_on=None if story.last else ends,
     )
+    if kind == "arrears":
+        promise(story, day)
 
 
 def _closed(story: Story, day: date, ends: date) -> None:  # noqa: ARG001
@@ -268,6 +271,7 @@ def _closed(story: Story, day: date, ends: date) -> None:  # noqa: ARG001
         if settled
         else pen.one(("info_only", "handed_over", "own_wish"))
     )
+    evaluate(story, day)
     pen.write(
         Closing,
         pen.moment(day),
