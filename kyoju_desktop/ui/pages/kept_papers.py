@@ -107,7 +107,7 @@ class KeptPanel(Panel):
         gone = not kept.standing
         words.addWidget(
             Words(
-                view.teller.conceal(title_words(self._room.desk, kept)),
+                self._title(kept, view),
                 bold=not gone,
                 tone="ink2" if gone else "ink",
                 wrap=True,
@@ -117,13 +117,16 @@ class KeptPanel(Panel):
         made.left.addLayout(words, 1)
         for chip in self._chips(kept, view):
             made.right.addWidget(chip)
-        for button in self._buttons(kept):
+        for button in self._buttons(kept, view):
             made.right.addWidget(button)
         line = row(margins=(12, 6, 12, 6))
         line.addWidget(made, 1)
         whole = frame("clear", line)
         whole.setObjectName(f"kept.{kept.id}")
         return whole
+
+    def _title(self, kept: Kept, view: CaseView) -> str:
+        return view.teller.conceal(title_words(self._room.desk, kept))
 
     def _below(self, kept: Kept, view: CaseView) -> str:
         tr, record = self._room.tr_, kept.record
@@ -154,7 +157,7 @@ class KeptPanel(Panel):
             found.append(Chip(self._room.tr_(N_("取り消し")), icon="forbid"))
         return found
 
-    def _buttons(self, kept: Kept) -> list[Button]:
+    def _buttons(self, kept: Kept, view: CaseView) -> list[Button]:
         tr = self._room.tr_
         if not kept.standing:
             return []
@@ -170,7 +173,7 @@ class KeptPanel(Panel):
                 )
             )
         for each in made:
-            each.setAccessibleName(f"{each.text()}: {title_words(self._room.desk, kept)}")
+            each.setAccessibleName(f"{each.text()}: {self._title(kept, view)}")
             each.setToolTip(tr(N_("出したときのまま見ます。印刷もここからできます。")) if each is made[0] else "")
         return made
 
