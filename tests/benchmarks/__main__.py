@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import disclosure, office, paper, storage
+from tests.benchmarks import disclosure, office, paper, preview, storage
 from tests.benchmarks.measure import Figure, alternating, painted, printed
 from tests.benchmarks.office import Made
 
@@ -21,6 +21,7 @@ class Sizes:
         self.small, self.large = (2_000, 20_000) if quick else (10_000, 100_000)
         self.rounds, self.starts = (20, 3) if quick else (60, 9)
         self.notes = 100 if quick else 400
+        self.pack = 30 if quick else 300  # pages
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,6 +45,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
     parts: dict[str, Callable[[], list[Figure]]] = {
         "paper": lambda: [_paper(sizes)],
         "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
+        "preview": lambda: [preview.first_page(1, sizes.rounds), preview.first_page(sizes.pack, sizes.rounds)],
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
         "start": lambda: [_start(offices.of(sizes.small), sizes)],
         "window": lambda: _window(offices.of(sizes.small), sizes),

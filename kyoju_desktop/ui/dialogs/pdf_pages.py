@@ -3,12 +3,14 @@
 Nothing here writes a file (PAPER: a plain temporary file never exists). A page stays black on white in both themes.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -19,6 +21,7 @@ from kyoju_desktop.i18n.messages import N_
 _POINTS_PER_INCH = 72.0
 _KEPT_IMAGES = 12
 _GAP = 16
+_MEASURED_FIRST, _MEASURED_AT_ONCE = 4, 40  # pages
 # The paper stays white in both themes, and so do the marks on it; the current one has a heavier edge as well.
 _MARK, _MARK_CURRENT, _MARK_EDGE = QColor(255, 214, 64, 90), QColor(255, 150, 40, 120), QColor("#8A4B00")
 
@@ -30,7 +33,22 @@ class PdfPages:
         """Load the bytes; raises `Refused` when they are no readable PDF."""
         self._sources = [_load(each) for each in pdfs]
         self._index = [(source[0], page) for source in self._sources for page in range(source[0].pageCount())]
+        self._sizes: list[tuple[float, float]] = []
+        self.measure(_MEASURED_FIRST)
         self._images: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
+
+    @property
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """Width and height of every page in points; pages not yet measured are taken to be like the first."""
+        return (*self._sizes, *self._sizes[:1] * (self.count - len(self._sizes)))
+
+    def measure(self, pages: int) -> bool:
+        """Measure some more pages; True while some are left (each takes pdfium a moment)."""
+        begin = len(self._sizes)
+        for page in range(begin, min(begin + pages, self.count)):
+            size = self.point_size(page)
+            self._sizes.append((size.width(), size.height()))
+        return len(self._sizes) < self.count
 
     @property
     def count(self) -> int:
@@ -140,9 +158,13 @@ class PageView(QAbstractScrollArea):
         self._shown = 0
         self._desk_colour = QColor("#E9E6DD")
         self._edge_colour = QColor("#807A6C")
-        self._places: tuple[QRect, ...] = ()
+        self._tops: list[int] = []  # where each page begins, and how large it is, as if all could be seen
+        self._sizes: list[tuple[int, int]] = []
         self._marks: Callable[[int], Sequence[Mark]] = lambda _page: ()
         self.margin = _GAP
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self._measure)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -155,6 +177,16 @@ class PageView(QAbstractScrollArea):
         """Show another document (None: an empty desk); the place in it is kept as far as it goes."""
         self._pages = pages
         self._arrange()
+        self._measuring.start(0)
+
+    def _measure(self) -> None:
+        """After the first page is on the screen: how large the others are."""
+        if self._pages is not None:
+            before = tuple(self._pages.sizes)
+            if self._pages.measure(_MEASURED_AT_ONCE):
+                self._measuring.start(0)
+            if tuple(self._pages.sizes) != before:
+                self._arrange()
 
     @property
     def pages(self) -> PdfPages | None:
@@ -174,10 +206,10 @@ class PageView(QAbstractScrollArea):
 
     def factor(self) -> float:
         """The present size of a page against paper (1.0 = actual size)."""
-        if self._pages is None or not self._places:
+        if self._pages is None or not self._sizes:
             return 1.0
         actual = self._pages.size_at(0, self.logicalDpiX())
-        return self._places[0].width() / max(1, actual.width())
+        return self._sizes[0][0] / max(1, actual.width())
 
     def step_zoom(self, up: bool) -> None:
         """A quarter larger or smaller, between 25 % and 400 %."""
@@ -190,8 +222,8 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """Bring the top of a page into view."""
-        if 0 <= page < len(self._places):
-            self.verticalScrollBar().setValue(self._places[page].top() - self.margin)
+        if 0 <= page < len(self._tops):
+            self.verticalScrollBar().setValue(self._tops[page] - self.margin)
 
     def set_marks(self, marks: Callable[[int], Sequence[Mark]]) -> None:
         """Mark words on the pages; asked for a page when it is drawn."""
@@ -200,9 +232,9 @@ class PageView(QAbstractScrollArea):
 
     def show_place(self, page: int, mark: Mark) -> None:
         """Bring marked words into view, unless they are in sight."""
-        if not mark.places or self._pages is None or not 0 <= page < len(self._places):
+        if not mark.places or self._pages is None or not 0 <= page < len(self._tops):
             return
-        place = self._on_page(page, self._places[page], mark.places[0])
+        place = self._on_page(page, self._whole(page), mark.places[0])
         view, down, right = self.viewport().size(), self.verticalScrollBar(), self.horizontalScrollBar()
         if not down.value() <= place.top() <= place.bottom() <= down.value() + view.height():
             down.setValue(round(place.center().y() - view.height() / 3))
@@ -211,9 +243,9 @@ class PageView(QAbstractScrollArea):
 
     def page_rect(self, page: int) -> QRect:
         """Where a page stands in the view port now (may lie outside of it)."""
-        if not 0 <= page < len(self._places):
+        if not 0 <= page < len(self._tops):
             return QRect()
-        return self._places[page].translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        return self._whole(page).translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     # -- Qt
 
@@ -226,10 +258,11 @@ class PageView(QAbstractScrollArea):
         """Draw the pages that are seen."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._desk_colour)
-        for page in range(len(self._places)):
+        for page in range(max(0, self._page_at(event.rect().top())), len(self._tops)):
             place = self.page_rect(page)
-            if place.intersects(event.rect()):
-                self._draw(painter, page, place)
+            if place.top() > event.rect().bottom():
+                break
+            self._draw(painter, page, place)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -246,11 +279,11 @@ class PageView(QAbstractScrollArea):
             Qt.Key.Key_PageDown: self._shown + 1,
             Qt.Key.Key_PageUp: self._shown - 1,
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(self._places) - 1,
+            Qt.Key.Key_End: len(self._tops) - 1,
         }
         key = Qt.Key(event.key())
         if key in moves:
-            self.go_to(min(max(moves[key], 0), len(self._places) - 1))
+            self.go_to(min(max(moves[key], 0), len(self._tops) - 1))
         elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
             self.step_zoom(key is Qt.Key.Key_Plus)
         else:
@@ -281,10 +314,10 @@ class PageView(QAbstractScrollArea):
         )
 
     def _arrange(self) -> None:
-        self._places = self._layout()
         view = self.viewport().size()
-        height = self._places[-1].bottom() + self.margin if self._places else 0
-        width = max((place.right() + self.margin for place in self._places), default=0)
+        self._lay_out(view.width(), view.height())
+        height = self._tops[-1] + self._sizes[-1][1] + self.margin if self._tops else 0
+        width = max(self._sizes, default=(0, 0))[0] + 2 * self.margin
         self.verticalScrollBar().setRange(0, max(0, height - view.height()))
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setSingleStep(40)
@@ -293,35 +326,44 @@ class PageView(QAbstractScrollArea):
         self._scrolled()
         self.viewport().update()
 
-    def _layout(self) -> tuple[QRect, ...]:
-        if self._pages is None:
-            return ()
-        view = self.viewport().size()
-        places: list[QRect] = []
-        top = self.margin
-        for page in range(self._pages.count):
-            size = self._page_size(page, view)
-            left = max(self.margin, (view.width() - size.width()) // 2)
-            places.append(QRect(QPoint(left, top), size))
-            top += size.height() + self.margin
-        return tuple(places)
+    def _lay_out(self, width: int, height: int) -> None:
+        """Where every page stands; plain numbers, so that hundreds of pages cost nothing."""
+        sizes = self._pages.sizes if self._pages is not None else ()
+        actual = self.logicalDpiX() / _POINTS_PER_INCH
+        room = (max(40, width - 2 * self.margin), max(40, height - 2 * self.margin))
+        dots = {size: self._dots(*size, self._scale(*size, actual, room)) for size in set(sizes)}
+        self._sizes = [dots[size] for size in sizes]
+        steps = (size[1] + self.margin for size in self._sizes)
+        self._tops = list(accumulate(steps, initial=self.margin))[:-1]
 
-    def _page_size(self, page: int, view: QSize) -> QSize:
-        assert self._pages is not None  # noqa: S101 - called by _layout only
-        actual = self._pages.size_at(page, self.logicalDpiX())
+    @staticmethod
+    def _dots(wide: float, high: float, scale: float) -> tuple[int, int]:
+        return max(1, round(wide * scale)), max(1, round(high * scale))
+
+    def _scale(self, wide: float, high: float, actual: float, room: tuple[int, int]) -> float:
+        """Dots for a point of a page."""
         if self._factor:
             return actual * self._factor
         if self._zoom is Zoom.ACTUAL:
             return actual
-        room = QSize(max(40, view.width() - 2 * self.margin), max(40, view.height() - 2 * self.margin))
-        if self._zoom is Zoom.WIDTH:
-            room.setHeight(actual.height() * 20)
-        return actual.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        across = room[0] / wide
+        return across if self._zoom is Zoom.WIDTH else min(across, room[1] / high)
+
+    def _whole(self, page: int) -> QRect:
+        """Where a page stands, as if all pages could be seen."""
+        wide, high = self._sizes[page]
+        return QRect(max(self.margin, (self.viewport().width() - wide) // 2), self._tops[page], wide, high)
+
+    def _page_at(self, height: int) -> int:
+        """The page that stands at a height of the view port, or the one above the gap there."""
+        return bisect_right(self._tops, self.verticalScrollBar().value() + height) - 1
 
     def _scrolled(self) -> None:
+        at = self._page_at(self.viewport().height() // 3)
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        shown = next((at for at, place in enumerate(self._places) if place.bottom() >= middle), len(self._places) - 1)
-        shown = max(0, shown)
+        if 0 <= at < len(self._tops) - 1 and self._tops[at] + self._sizes[at][1] <= middle:
+            at += 1  # in the gap: the page below it
+        shown = max(0, at)
         self.viewport().update()
         if shown != self._shown:
             self._shown = shown
