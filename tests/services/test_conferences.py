@@ -594,6 +594,23 @@ def test_decisions_stand_on_the_list_and_in_the_course_of_the_case(city: Store, 
         assert (people[0].secrecy, people[0].attendance) == ("explained", "invited")
 
 
+def test_where_an_official_or_the_place_shares_the_surname_the_paper_can_still_be_made(city: Store) -> None:
+    case, held = kiyo(city, "大沢 キヨ", "おおさわ きよ"), sitting(city)
+    (item,) = put_on(city, held, case, district="大字大沢")
+    with city.write("決まったこと") as w:
+        sittings.save_member(w, sittings.members_of(w, held.id)[0].replace(name="大沢 由美"))
+        decided = ConferenceDecision(item=item.id, organisation="fukushi", who="福祉課 大沢", what="訪問する")
+        minutes.save_decision(w, decided)
+    assert len(make(city, held)) == 3
+    with city.read() as r:
+        assert "福祉課 大沢" in str(minutes.summary_table(r, held.id, at(city)).rows)
+        papers.minutes_paper(r, held.id, at(city))
+    with city.write("決まったこと") as w:
+        minutes.save_decision(w, decided.replace(what="大沢さん宅を訪問する"))
+    with city.read() as r, pytest.raises(Refused, match="本人が分かる"):
+        minutes.summary_table(r, held.id, at(city))
+
+
 def test_the_minutes_by_marks_are_refused_while_a_name_stands_in_them(city: Store, clock: Clock) -> None:
     case, held = kiyo(city), sitting(city)
     (item,) = put_on(city, held, case)

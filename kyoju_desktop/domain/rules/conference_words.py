@@ -26,6 +26,8 @@ _NAMES = ("name", "kana", "latin_name", "kanji_name", "alias", "former_name")
 _TITLES = ("さん", "様", "氏", "君", "ちゃん", "家", "宅")
 _SHORT = 2  # characters of a name that are searched with what is said behind it
 COMMON = frozenset({"EmergencyContact.relation"})  # 長男 tells nobody
+# Names of bodies as the register has them.
+_BODIES = frozenset({"ConferenceDecision.organisation", "Conference.organiser", "Organisation.name"})
 _SITUATION = frozenset({Info.HEALTH, Info.CRIME, Info.VICTIM, Info.FAMILY, Info.COURSE})
 _SPACES = re.compile(r"[\s・]+")
 
@@ -35,10 +37,11 @@ SMALL_TOWN = N_(
 EXACT_AGE = N_("文に年齢がそのまま書いてあります。記号版では年代だけにしてください。")
 
 
-def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
+def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet, officials: Sequence[str] = ()) -> tuple[Leak, ...]:
     """Every place on the pages of a coded sheet where the person, their people or their places can be read.
 
-    Nothing on the sheet excuses a hit but the district in which the person lives, if it is 大字 at most.
+    The district in which the person lives excuses a hit, if it is 大字 at most. In a town where many share a surname
+    so do the names of bodies, and `officials`: who does what, as decided (「福祉課 佐藤」), for surnames alone.
     """
     district = sheet.text("AgendaItem.district")
     bare = replace(sheet, values=(), withheld=(), frame=_head(sheet.frame))
@@ -46,7 +49,9 @@ def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, .
     if district and not district_fault(district, protected=file.protected):
         real = {_place(each) for each in search(pages, _places(file), file, (district, *_excused(bare.frame)))}
         found = [each for each in found if each.key != "Address.place" or _place(each) in real]
-    found += search(pages, _more(file), file, _excused(bare.frame))
+    by_right = [each.text for each in sheet.values if each.key in _BODIES]
+    by_right += [district] if district and not district_fault(district, protected=file.protected) else []
+    found += search(pages, _more(file), file, (*by_right, *officials, *_excused(bare.frame)))
     found += _katakana(pages, file)
     seen: dict[tuple[int, str, str], Leak] = {}
     for each in found:
@@ -61,6 +66,12 @@ def named_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, 
     """
     own = [each.text for each in sheet.values if each.key.startswith("Person.")]
     return search(pages, _people(file), file, (*own, *_excused(_head(sheet.frame))))
+
+
+def officials_in(who: Sequence[str], members: Sequence[str]) -> tuple[str, ...]:
+    """Which of these texts speak of somebody who sits in the conference."""
+    parts = {part for name in members for part in _SPACES.split(name) if len(part) > 1}
+    return tuple(each for each in who if any(part in each for part in parts))
 
 
 def cautions(file: CaseFile, sheet: Sheet, pages: Sequence[str], today_age: int | None = None) -> Iterator[Message]:

@@ -280,7 +280,7 @@ def looked_through(matter: Matter, sheet: Sheet, tr: Translator) -> ItemView:
     if sheet.frame.version == NAMED:
         found = leaks(drawn.page_texts, file, _with_district(sheet, matter))
         return ItemView(sheet, drawn, leaks=tuple(each for each in found if each.key not in COMMON))
-    told = told_in(drawn.page_texts, file, sheet)
+    told = told_in(drawn.page_texts, file, sheet, matter.officials)
     return ItemView(sheet, drawn, leaks=told, cautions=tuple(cautions(file, sheet, drawn.page_texts)))
 
 

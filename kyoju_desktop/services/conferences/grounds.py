@@ -14,6 +14,7 @@ from kyoju_desktop.domain.grounds import consent_fits, offered_bases, terms_of
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import AgendaItem, Conference, ConferenceDecision, ConferenceMember, Organisation
 from kyoju_desktop.domain.rules.conference import PURPOSE, covers_member, facts_of, law_of
+from kyoju_desktop.domain.rules.conference_words import officials_in
 from kyoju_desktop.domain.rules.consent import Terms, in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
@@ -74,6 +75,11 @@ class Matter:
     def body(self) -> Body:
         """The rule of the body for which the case is talked over."""
         return load_conferences()[self.item.body or "other"]
+
+    @property
+    def officials(self) -> tuple[str, ...]:
+        """Who of those at the table is to do something: the paper names them by right."""
+        return officials_in([each.who for each in self.decisions], [member.name for member, _ in self.members])
 
 
 def matter_of(r: Reader, item: AgendaItem, at: Locale, sitting: Sitting | None = None) -> Matter:

@@ -1,6 +1,6 @@
 """What a sitting decided: results, who does what until when, the minutes, the list without names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +13,7 @@ from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.conferences.agenda import items_of
-from kyoju_desktop.services.conferences.grounds import matter_of
+from kyoju_desktop.services.conferences.grounds import Matter
 from kyoju_desktop.services.conferences.planning import matters_of
 from kyoju_desktop.services.conferences.sittings import members_of, open_sitting, sitting_of
 from kyoju_desktop.storage.store import Reader, Writer
@@ -122,7 +121,7 @@ def minutes_of(r: Reader, conference_id: str, at: Locale, *, named: bool) -> She
     ]
     sheet = minutes_sheet(sitting, talked, members_of(r, conference_id), at, named=named)
     if not named:
-        _refuse_names(r, [value.text for value in sheet.values if value.key in _FREE], sheet, conference, at)
+        _refuse_names([value.text for value in sheet.values if value.key in _FREE], sheet, matters, at)
     return sheet
 
 
@@ -132,13 +131,13 @@ _FREE = frozenset(
 )
 
 
-def _refuse_names(r: Reader, texts: list[str], sheet: Sheet, conference: Conference, at: Locale) -> None:
-    for item in items_of(r, conference.id):
-        matter = matter_of(r, item, at)
-        found = told_in(texts, matter.file, sheet)
+def _refuse_names(texts: list[str], sheet: Sheet, matters: Sequence[Matter], at: Locale) -> None:
+    officials = tuple(each for matter in matters for each in matter.officials)
+    for matter in matters:
+        found = told_in(texts, matter.file, sheet, officials)
         if found:
-            where = sheet.frame.title
-            raise Refused(NAMED_THERE, field="minutes", mark=item.mark, where=where, label=at.tr(found[0].label))
+            words = {"mark": matter.item.mark, "where": sheet.frame.title, "label": at.tr(found[0].label)}
+            raise Refused(NAMED_THERE, field="minutes", **words)
 
 
 _COLUMNS = (
@@ -161,7 +160,7 @@ def summary_table(r: Reader, conference_id: str, at: Locale) -> Table:
     for matter in matters_of(r, conference, at):
         sheet = coded_case(matter.file, matter.item, matter.decisions, matter.sitting, at)
         cells = _cells(sheet, matter.decisions, at)
-        found = told_in(["\n".join(cells.values())], matter.file, sheet)
+        found = told_in(["\n".join(cells.values())], matter.file, sheet, matter.officials)
         if found:
             words = {"mark": matter.item.mark, "where": at.tr(N_("決まったこと")), "label": at.tr(found[0].label)}
             raise Refused(NAMED_THERE, field="decisions", **words)

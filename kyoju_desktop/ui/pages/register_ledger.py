@@ -213,7 +213,7 @@ class LedgerPane(QWidget):
         tr, codes = self._desk.tr, self._desk.codes
         row, hit = each.disclosure, each.hit
         means = tr(codes.label("referral_means", row.means)) if row.means else ""
-        basis = tr(codes.label("legal_basis", row.basis)) if row.basis else tr(N_("根拠なし"))
+        basis = tr(codes.label("legal_basis", row.basis)) if row.basis else row.basis_text or tr(N_("根拠なし"))
         special = (ChipFace(tr(N_("要配慮")), "shield", "warn"),) if row.special else ()
         level = tr(codes.label("disclosure_level", row.level)) if row.level else ""
         protected = (ChipFace(tr(N_("秘匿")), "house-lock", "danger"),) if hit.protected else ()
