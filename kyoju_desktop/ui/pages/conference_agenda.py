@@ -11,7 +11,16 @@ from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.conferences.agenda import AgendaLine
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.pages.conference_rows import Col, MarkBox, Row, focus_again, focused_in, header, two_lines
+from kyoju_desktop.ui.pages.conference_rows import (
+    Col,
+    MarkBox,
+    Row,
+    beside,
+    focus_again,
+    focused_in,
+    header,
+    two_lines,
+)
 from kyoju_desktop.ui.pages.conference_view import SittingView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
@@ -119,7 +128,7 @@ class AgendaPanel(Panel):
         look.setAccessibleName(tr(N_("議題 {mark} の紙を見る"), mark=item.mark))
         made = Row(
             self._columns,
-            (mark, self._person(line), self._consent(line), self._versions(line, view), look),
+            (mark, self._person(line), self._consent(line), beside(self._versions(line, view)), look),
             high=52,
             name=f"item.{item.id}",
         )

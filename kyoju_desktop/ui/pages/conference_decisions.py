@@ -149,7 +149,7 @@ class DecisionsPanel(Panel):
         self._item = item_id
         self.set_count(f"{line.item.mark}  {line.person.name}".strip())
         self._show_rows()
-        if view.step == "cancelled":
+        if view.fixed:
             self._drop_line()
         elif not same:
             self._begin(ConferenceDecision(conference=view.conference.id, item=item_id, case=line.item.case), "")
@@ -172,6 +172,8 @@ class DecisionsPanel(Panel):
         offered = (("change", tr(N_("直す"))), ("remove", tr(N_("消す"))))
         more = more_button(f"decision_more.{each.id}", tr(N_("ほかの操作")), offered)
         more.picked.connect(lambda code: self._act(code, each))
+        if self._view is not None and self._view.fixed:
+            more.hide()
         what = Elided(each.what)
         return Row(self._columns, (Elided(each.who), what, self._when(each), tick, more), name=f"decision.{each.id}")
 
@@ -183,11 +185,11 @@ class DecisionsPanel(Panel):
         return Words(words, tone="ink2" if each.done_on else "ink")
 
     def _done(self, each: ConferenceDecision, on: bool) -> None:
-        day = self._desk.today() if on else None
+        day = self._desk.today()
         label = N_("決まったことを済みにする") if on else N_("済みを取り消す")
 
         def use(w: Writer) -> object:
-            return done(w, each.id, day)
+            return done(w, each.id, day) if on else save_decision(w, each.replace(done_on=None))
 
         self._desk.work.write(self, label, use, case=each.case)
 

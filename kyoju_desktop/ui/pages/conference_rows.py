@@ -217,6 +217,16 @@ def two_lines(title: str, below: str = "", *, tone: str = "ink2") -> QWidget:
     return made
 
 
+def beside(widget: QWidget) -> QWidget:
+    """A widget at the left of its column, as wide as it is itself."""
+    line = row(spacing=0)
+    made = QWidget()
+    made.setLayout(line)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return made
+
+
 def more_button(name: str, label: str, offered: Sequence[tuple[str, str]]) -> MenuButton:
     """The three dots at the end of a row."""
     made = MenuButton(offered, "", label=label, name=name)

@@ -23,6 +23,7 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.ui.tour.clock import Tour
+from kyoju_desktop.ui.tour.conference import confer
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
@@ -355,6 +356,7 @@ STORY: tuple[Step, ...] = (
     take_reply,
     be_asked,
     make_plan,
+    confer,
     look_for_home,
     move_in,
     move_out,
