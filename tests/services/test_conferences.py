@@ -628,6 +628,22 @@ def test_the_minutes_by_marks_are_refused_while_a_name_stands_in_them(city: Stor
         papers.minutes_paper(r, held.id, at(city))
 
 
+def test_the_section_s_own_minutes_do_not_tell_a_secret_place(city: Store, clock: Clock) -> None:
+    case, held = kiyo(city), sitting(city)
+    protect(city, case)
+    (item,) = put_on(city, held, case)
+    clock.go_to(DAY, 15)
+    with city.write("要旨") as w:
+        minutes.save_minutes(w, held.id, DAY, "みどり荘に戻らないと確かめた。", None)
+        minutes.save_result(w, item.id, "大字東1234番地5を訪ねない。", "", None)
+    with city.read() as r:
+        text = "".join(papers.minutes_paper(r, held.id, at(city), named=True).page_texts)
+    assert "石動 キヨ" in text
+    assert "(秘匿)" in text
+    assert "1234" not in text
+    assert "みどり荘" not in text
+
+
 def test_the_other_papers_name_nobody_of_the_agenda(city: Store) -> None:
     case, held = kiyo(city), sitting(city)
     put_on(city, held, case)

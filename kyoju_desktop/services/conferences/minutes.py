@@ -1,9 +1,10 @@
 """What a sitting decided: results, who does what until when, the minutes, the list without names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from kyoju_desktop.domain.conceal import concealed
 from kyoju_desktop.domain.doors.conference import Talked, coded_case, minutes_sheet
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Locale
@@ -115,14 +116,28 @@ def minutes_of(r: Reader, conference_id: str, at: Locale, *, named: bool) -> She
     """The minutes; by marks they are refused while a name can be read in them."""
     conference = r.get(Conference, conference_id)
     sitting, matters = sitting_of(r, conference), matters_of(r, conference, at)
-    talked = [
-        Talked(each.item, each.decisions, each.file.case if named else None, each.file.person if named else None)
-        for each in matters
-    ]
+    if named:
+        sitting = replace(sitting, conference=_without_places(conference, matters))
+    talked = [_talked(each, named=named) for each in matters]
     sheet = minutes_sheet(sitting, talked, members_of(r, conference_id), at, named=named)
     if not named:
         _refuse_names([value.text for value in sheet.values if value.key in _FREE], sheet, matters, at)
     return sheet
+
+
+def _talked(matter: Matter, *, named: bool) -> Talked:
+    """The item with its decisions; for the section with the person, but not with a place that is secret."""
+    if not named:
+        return Talked(matter.item, matter.decisions)
+    conceal = matter.file.conceal
+    decisions = tuple(concealed(each, conceal) for each in matter.decisions)
+    return Talked(concealed(matter.item, conceal), decisions, matter.file.case, matter.file.person)
+
+
+def _without_places(conference: Conference, matters: Sequence[Matter]) -> Conference:
+    for each in matters:
+        conference = concealed(conference, each.file.conceal)
+    return conference
 
 
 _FREE = frozenset(
