@@ -86,7 +86,7 @@ def test_the_filter_shows_one_sort_and_the_rest_comes_on_demand(
     for _ in range(32):
         printed(desk, case)
     panel = papers(case)
-    assert len(rows(panel)) == 30
+    qtbot.waitUntil(lambda: len(rows(panel)) == 30)
     find(panel, Button, "kept_more").click()
     qtbot.waitUntil(lambda: len(rows(panel)) == 33)
     chosen = find(panel, Segmented, "kept_filter")
