@@ -19,6 +19,7 @@ _MOST_COLUMNS = 6
 _LABEL_SIZE = 8.5
 _SMALLER = 0.93
 _LONG = 12
+_EMPTY = 0.8  # of its share: a column that is left to be written in
 _SHORT = 7  # letters: a name, a choice
 _MOST_SOLID = 0.3  # of the width: no single word takes more than that
 
@@ -58,7 +59,7 @@ def shares(
     for at, label in enumerate(labels):
         head = min(face.width(label, _LABEL_SIZE) + 2 * MM, weights[at] * size)
         parts = [part for row in rows for part in row[at].split("\n")]
-        own = max((face.width(part, size) for part in parts), default=weights[at] * size)
+        own = max((face.width(part, size) for part in parts), default=0.0) or weights[at] * size * _EMPTY
         wants.append(max(head, own + 2 * PAD_X + 0.5))
         least.append(min(max(map(_solid, parts), default=0.0) * size + 2 * PAD_X + 0.5, width * _MOST_SOLID))
     if sum(wants) <= width:

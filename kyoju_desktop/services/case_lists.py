@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kyoju_desktop.domain.doors.general import list_sheet
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import lists
+from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Cell, Column, Table
 from kyoju_desktop.i18n.eras import wareki, wareki_short
@@ -18,6 +19,8 @@ from kyoju_desktop.storage.store import Reader
 _PAGE = 500
 _PROTECTED = N_("この一覧には、住所と電話を出していません。【秘匿】の人の居所は、ほかの人に言わないでください。")
 _CARE = N_("庁内だけで使い、係の外に持ち出さないでください。用が済んだら読めないようにして捨てます。")
+
+_NOTHING = N_("1年のうちに期限の入った予定はありません")
 
 CASES = (
     Column(N_("受付番号"), "text", 6),
@@ -96,7 +99,7 @@ def due_list(r: Reader, until: date, at: Locale, *, mine: str = "", source: str 
 
 
 def handover_list(r: Reader, at: Locale, *, clerk: str = "") -> Sheet:
-    """The yearly hand-over (DOMAIN 9.7): every open case with all that is still due; those without a date at the end.
+    """The yearly hand-over (DOMAIN 9.7): every open case with what is due within a year; those without at the end.
 
     `clerk`: only that clerk's cases.
     """
@@ -104,7 +107,7 @@ def handover_list(r: Reader, at: Locale, *, clerk: str = "") -> Sheet:
     rows = _all_rows(r, CaseFilter(name=name, order="due", clerk=clerk, day=at.today))
     last = r.last_support([each.case for each in rows])
     due: dict[str, list[DueRow]] = {}
-    for each in r.dues(date.max, 100_000, "", clerk):
+    for each in r.dues(add_months(at.today, 12), 100_000, "", clerk):
         due.setdefault(each.case, []).append(each)
     cells = tuple(
         (
@@ -112,14 +115,14 @@ def handover_list(r: Reader, at: Locale, *, clerk: str = "") -> Sheet:
             called(each, at),
             _stage(each.stage, at),
             each.clerk,
-            "\n".join(_dated(one, at) for one in due.get(each.case, ())) or at.tr(N_("期限の入った予定はありません")),
+            "\n".join(_dated(one, at) for one in due.get(each.case, ())) or at.tr(_NOTHING),
             last.get(each.case),
             "",
         )
         for each in rows
     )
     told = at.tr(
-        N_("{day}現在 開いているケース {count}件(うち期限のあるもの {due}件)"),
+        N_("{day}現在 開いているケース {count}件(うち1年のうちに期限のあるもの {due}件)"),
         day=wareki(at.today),
         count=format_number(len(rows)),
         due=format_number(sum(each.case in due for each in rows)),

@@ -21,7 +21,7 @@ from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.store import Reader
 
 NOTE_COLUMNS = (
-    Column(N_("日時"), "text", 6),
+    Column(N_("日時"), "text", 7),
     Column(N_("方法"), "text", 4),
     Column(N_("相手・同席"), "text", 6),
     Column(N_("事実"), "text", 20),
@@ -119,7 +119,7 @@ def _note_row(note: ProgressNote, file: CaseFile, at: Locale) -> tuple[Cell, ...
         "\n".join(filter(None, (note.with_whom, there))),
         note.fact,
         note.opinion,
-        "\n".join(filter(None, (note.next_step, " ".join(filter(None, (due, done)))))),
+        "\n".join(filter(None, (note.next_step, due, done))),
         note.clerk,
     )
     return tuple(file.conceal(each) for each in told)

@@ -1,6 +1,7 @@
 """分納誓約書: what is owed, the payments, what happens when one cannot be paid, the signature."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.flow import Piece
@@ -9,8 +10,9 @@ from kyoju_desktop.documents.grid import Gap
 from kyoju_desktop.documents.page import PORTRAIT
 from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.domain.papers.instalments import MISSED, OWED, WHO
-from kyoju_desktop.domain.table import Column, Table
+from kyoju_desktop.domain.table import Cell, Column, Table
 
+_HIGH = 13  # payments below each other
 _EMPTY = Table(
     "",
     (Column("回", "number", 3), Column("払う日", "day", 8), Column("額", "yen", 6), Column("残り", "yen", 6)),
@@ -43,4 +45,13 @@ def _payments(paper: Reading) -> Iterator[Piece]:
     found = paper.table or _EMPTY
     if found.rows or paper.blank:
         yield from heading(paper.words("payments"))
-        yield from table(paper, found, PORTRAIT, empty=8)
+        yield from table(paper, _beside(found) if len(found.rows) > _HIGH else found, PORTRAIT, empty=8)
+
+
+def _beside(found: Table) -> Table:
+    """A long plan in two halves beside each other, so that the promise and its signature stay on one sheet."""
+    half = -(-len(found.rows) // 2)
+    nothing: tuple[Cell, ...] = ("",) * len(found.columns)
+    right = (*found.rows[half:], *([nothing] * (2 * half - len(found.rows))))
+    rows = tuple((*left, *other) for left, other in zip(found.rows[:half], right, strict=True))
+    return replace(found, columns=found.columns * 2, rows=rows, total=(*nothing, *found.total))
