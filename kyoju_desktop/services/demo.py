@@ -9,6 +9,7 @@ from kyoju_desktop.domain.records import Case, Office, Organisation
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import case_number, join_inquiry
 from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
+from kyoju_desktop.services.demo_conference import enter_sittings
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
 from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.demo_registers import enter_requests
@@ -60,6 +61,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         for record in strangers(seed, today, office.clerk):
             w.add(record)
         enter_requests(w, office.clerk)
+        enter_sittings(w)
     return cases
 
 
