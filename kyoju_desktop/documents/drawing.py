@@ -8,7 +8,8 @@ from typing import cast
 
 from kyoju_desktop.documents import forms
 from kyoju_desktop.documents.compose import Layout, compose
-from kyoju_desktop.documents.page import Imprint, Leaf, Press
+from kyoju_desktop.documents.page import Leaf
+from kyoju_desktop.documents.press import Imprint, Press
 from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.sheet import Sheet

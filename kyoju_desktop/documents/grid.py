@@ -7,6 +7,7 @@ continuation sheet they go on. No text is ever lost or drawn over another.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from kyoju_desktop.documents.fonts import bold, regular
@@ -173,8 +174,12 @@ def _label_height(cell: Cell) -> float:
 
 def _label_lines(cell: Cell) -> tuple[list[str], float]:
     """The label's lines and their size: a little smaller where that saves a line."""
-    room = cell.label_span - 1.4 * MM
-    parts = [Measured(part, regular()) for part in cell.label.split("\n")]
+    return _label_set(cell.label, cell.label_span - 1.4 * MM)
+
+
+@lru_cache(maxsize=1024)  # the labels of a form come again on every sheet of a pack
+def _label_set(label: str, room: float) -> tuple[list[str], float]:
+    parts = [Measured(part, regular()) for part in label.split("\n")]
     size = min(fitting(part, room, LABEL_SIZE, 7.0) for part in parts)
     return [line for part in parts for line in part.lines(room, size)], size
 

@@ -20,6 +20,7 @@ class Sizes:
     def __init__(self, *, quick: bool) -> None:
         self.small, self.large = (2_000, 20_000) if quick else (10_000, 100_000)
         self.rounds, self.starts = (20, 3) if quick else (60, 9)
+        self.pack = 30 if quick else 100
         self.notes = 100 if quick else 400
         self.pack = 30 if quick else 300  # pages
 
@@ -44,6 +45,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
     offices = Offices(work)
     parts: dict[str, Callable[[], list[Figure]]] = {
         "paper": lambda: [_paper(sizes)],
+        "packs of a meeting": lambda: _packs(sizes),
         "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
         "preview": lambda: [preview.first_page(1, sizes.rounds), preview.first_page(sizes.pack, sizes.rounds)],
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
@@ -79,6 +81,21 @@ class Offices:
 def _paper(sizes: Sizes) -> Figure:
     ours, floor = alternating(paper.ours, paper.floor, rounds=sizes.rounds, warm=3)
     return Figure("つなぎ票, warm / the same page in bare reportlab", ours * 1000, floor * 1000, "ms", 1.6)
+
+
+def _packs(sizes: Sizes) -> list[Figure]:
+    ours, floor = alternating(
+        lambda: paper.pack(sizes.pack), lambda: paper.pack_floor(sizes.pack), rounds=max(3, sizes.rounds // 12)
+    )
+    peaks = [
+        (printed("floors/pack.py", "300")[0], printed("floors/pack.py", "30")[0])
+        for _ in range(max(2, sizes.starts // 3))
+    ]
+    name = f"pack of {sizes.pack} pages / the same text in reportlab's Paragraph"
+    return [
+        Figure(name, ours * 1000, floor * 1000, "ms", 0.4),
+        Figure("peak memory of a 300-page pack / of a 30-page one", *_medians(peaks), "MB", 1.5),
+    ]
 
 
 def _start(made: Made, sizes: Sizes) -> Figure:
