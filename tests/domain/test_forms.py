@@ -52,7 +52,7 @@ DERIVED = {
     "Conference": {"copies_out", "closed_on", "cancelled_on", "cancelled_why", "next_done_on"},
     "AgendaItem": {"place", "mark", "version", "classes", "next_done_on"},
     "ConferenceCopy": {"recipient", "number", "medium", "holds", "pages", "sha256", "blob", "made_at", "handed_at"}
-    | {"not_handed"},
+    | {"not_handed", "document_number"},
     "Attachment": {"attached_at", "clerk", "pages", "kilobytes", "sha256", "blob", "removed_on", "removed_reason"},
     "TransferIn": {"reply_number"},
 }

@@ -471,6 +471,7 @@ def test_a_spare_goes_only_to_who_may_have_what_is_in_it(city: Store) -> None:
     with city.read() as r:
         (row,) = r.find(Disclosure, conference=held.id)
         assert row.version == "named"
+        assert row.document_number in words(spare)
         assert r.get(Conference, held.id).copies_out == 1
 
 

@@ -127,6 +127,7 @@ class ConferenceCopy(Record):
     member: str = field(Ref("ConferenceMember"), N_("受け取る構成員"), info=Info.OFFICE)
     recipient: str = field(Text(240), N_("相手の名称(そのとき)"), info=Info.OFFICE)
     number: str = field(Text(40), N_("配布番号"), info=Info.OFFICE)
+    document_number: str = field(Text(60), N_("文書番号"), info=Info.OFFICE)
     medium: str = field(Choice("conference_medium"), N_("渡し方"), info=Info.OFFICE)
     holds: str = field(Text(400), N_("中の版"), info=Info.OFFICE)
     pages: int | None = field(Count(N_("枚"), high=9999), N_("頁数"), info=Info.OFFICE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.bases import CONSENT, load_bases
 from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.conceal import NOTHING, Concealer
 from kyoju_desktop.domain.disclosure import Refusal
 from kyoju_desktop.domain.doors.conference import coded_case, only
 from kyoju_desktop.domain.errors import Refused
@@ -70,6 +71,7 @@ class AgendaLine:
     consent: Consent | None
     choices: tuple[BasisChoice, ...]
     versions: Versions
+    conceal: Concealer = NOTHING  # for lists: takes a secret place out of what was written
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def _line(matter: Matter, at: Locale) -> AgendaLine:
         consent=file.find(Consent, matter.item.consent) if matter.item.consent else None,
         choices=choices_of(matter, at),
         versions=Versions(*named),
+        conceal=file.conceal,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kyoju_desktop.documents.render import Rendered, render_pack
 from kyoju_desktop.domain.bases import load_conferences
+from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.doors.conference import addressed, agenda_sheet, answer_sheet
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import new_id
@@ -120,6 +121,7 @@ def _made(w: Writer, conference: Conference, seat: MemberPlan, number: str, at: 
         member=seat.member.id if seat.member else "",
         recipient=" ".join(part for part in (body, seat.name) if part)[:240],
         number=f"No.{count}",
+        document_number=number,
         medium=medium,
         holds=seat.holds[:400],
         pages=rendered.pages,
@@ -151,6 +153,8 @@ def hand_packs(w: Writer, copy_ids: Iterable[str]) -> None:
             _check_hand(w, copy, w.get(ConferenceMember, copy.member))
         elif w.get(Conference, copy.conference).role != ANSWER:
             raise Refused(N_("予備の資料です。だれに渡したかを選んでください。"), field="member")
+        else:
+            _check_consents(w, copy)
     for copy in copies:
         _went(w, copy)
     for each in {copy.conference for copy in copies}:
@@ -180,9 +184,20 @@ def _barred(r: Reader, row: Disclosure, member: ConferenceMember, body: Organisa
     if not allowed.version or (row.version == NAMED and allowed.version != NAMED):
         return allowed.why
     file = case_file(r, row.case)
-    barred = kept_from(file, body)
-    if barred or not row.consent or r.get(Consent, row.consent).period == "once":
-        return barred
+    return kept_from(file, body) or _ended(r, row, file)
+
+
+def _check_consents(r: Reader, copy: ConferenceCopy) -> None:
+    for row in disclosures_of(r, copy):
+        ended = _ended(r, row, case_file(r, row.case))
+        if ended:
+            raise Refused(ended.template, field="member")
+
+
+def _ended(r: Reader, row: Disclosure, file: CaseFile) -> Message | None:
+    """Whether the consent on which a finished pack stands is over; one for one time is in use by this very pack."""
+    if not row.consent or r.get(Consent, row.consent).period == "once":
+        return None
     day = known_day(file, r.today)
     if any(each.consent.id == row.consent for each in in_force(file, day)):
         return None
@@ -202,9 +217,8 @@ def hand_spare(w: Writer, copy_id: str, member_id: str, at: Locale) -> Conferenc
     given = _as_held(copy, matters, seat_of(matters, member, body, at), at)
     kept = copy.replace(member=member.id, recipient=f"{recipient_of(body)} {member.name}"[:240])
     w.put(kept)
-    number = next_document_number(w, office_of(w), at.today)
     for each in given:
-        enter_rows(w, each, kept, body, member.name, number, at)
+        enter_rows(w, each, kept, body, member.name, kept.document_number, at)
     _went(w, kept)
     _counted(w, kept.conference)
     return w.get(ConferenceCopy, copy_id)

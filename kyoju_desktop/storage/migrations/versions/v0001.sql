@@ -298,6 +298,7 @@ CREATE TABLE conference_copy (
 	member TEXT, 
 	recipient TEXT DEFAULT '' NOT NULL, 
 	number TEXT DEFAULT '' NOT NULL, 
+	document_number TEXT DEFAULT '' NOT NULL, 
 	medium TEXT DEFAULT '' NOT NULL, 
 	holds TEXT DEFAULT '' NOT NULL, 
 	pages INTEGER, 
