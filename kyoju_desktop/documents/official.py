@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ticks
-from kyoju_desktop.documents.parts import Beside, approval, opening
+from kyoju_desktop.documents.parts import Beside, approval, note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 from kyoju_desktop.domain.codes import load_list
 
@@ -123,3 +123,8 @@ def done_mark(paper: Reading, code: str, chosen: Sequence[str], of: str = "move_
 def lined(text: str) -> tuple[Item, ...]:
     """Each line of a text as a paragraph of its own, a little smaller where that keeps it on one line."""
     return tuple(Para(part, 9.5, 8) for part in text.split("\n") if part)
+
+
+def foot_notes(paper: Reading) -> list[Block]:
+    """What stands below the table: the form's own words and, where the office has one, its note of law."""
+    return [note(text, 8) for text in (paper.words("foot"), paper.words.legal) if text]

@@ -3,7 +3,7 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled
-from kyoju_desktop.documents.official import approved_head, labelled, passing, petition, ticked_one
+from kyoju_desktop.documents.official import approved_head, foot_notes, labelled, passing, petition, ticked_one
 from kyoju_desktop.documents.parts import name_items, note
 from kyoju_desktop.documents.reading import Reading, joined, some
 
@@ -24,7 +24,7 @@ def layout(paper: Reading) -> Layout:
         *_ending(paper),
         *(labelled(paper.tr(info.label), Para(text)) for info, text in paper.rest()),
         *passing(paper),
-        note(words("foot"), 8),
+        *foot_notes(paper),
     ]
     return Layout(words("title"), [rows], reference=frame.case_number)
 

@@ -3,8 +3,8 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para
-from kyoju_desktop.documents.official import done_mark, heads, labelled, line, lined
-from kyoju_desktop.documents.parts import name_items, note, opening
+from kyoju_desktop.documents.official import done_mark, foot_notes, heads, labelled, line, lined
+from kyoju_desktop.documents.parts import name_items, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 
 _LEFT = 22.0
@@ -43,7 +43,7 @@ def layout(paper: Reading) -> Layout:
             12,
             firm=True,
         ),
-        note(words("foot"), 8),
+        *foot_notes(paper),
     ]
     return Layout(words("title"), [rows], reference=frame.case_number)
 

@@ -3,8 +3,8 @@
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ruled
-from kyoju_desktop.documents.official import beyond, heads, labelled, line, seals
-from kyoju_desktop.documents.parts import Beside, approval, name_items, note, opening
+from kyoju_desktop.documents.official import beyond, foot_notes, heads, labelled, line, seals
+from kyoju_desktop.documents.parts import Beside, approval, name_items, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 
 _LEFT = 24.0
@@ -147,9 +147,9 @@ def _approval(paper: Reading) -> list[Block]:
     clerk = words("clerk", name="＿" * 8 if paper.blank else frame.clerk)
     ask = Row((Cell(words("ask"), (Para(joined(clerk, phone, between="\n"), 10),), label_width=_LEFT),), 10)
     if not (frame.approval_boxes or paper.blank):
-        return [ask, note(words("foot"), 8)]
+        return [ask, *foot_notes(paper)]
     boxes, width = approval(seals(paper), words("approval"))
     kept = Row(
         (Cell(words("keeping"), (Para(words.retention or words("keeping_blank"), 9, 6.5),), label_width=_LEFT),), 9
     )
-    return [Gap(1.5), Beside([ask, kept], boxes, width, gap=3), note(words("foot"), 8)]
+    return [Gap(1.5), Beside([ask, kept], boxes, width, gap=3), *foot_notes(paper)]

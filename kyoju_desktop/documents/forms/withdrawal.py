@@ -32,6 +32,7 @@ def layout(paper: Reading) -> Layout:
         *_told(paper, office),
         *_signature(paper),
         *(labelled(words("others"), Para(text)) for _, text in paper.rest()),
+        *([note(words.legal, 8)] if words.legal else []),
         Gap(0, grow=0.3),
         *_office(paper, taken),
         *_receipt(paper, office),

@@ -17,6 +17,11 @@ ELSEWHERE = frozenset({"referral", "consent", "inquiry"})
 _NAMES = {"intake": "print_intake"}
 
 
+def offered(paper: ShelfPaper, *, of_case: bool) -> bool:
+    """In a case what can be made from it, there or on its own page; without one the forms that can be empty."""
+    return paper.draw is not None or paper.form in ELSEWHERE if of_case else paper.blank
+
+
 class ShelfLine(QWidget):
     """One paper: a box to choose it, its name, what it is for or why it cannot be made yet."""
 
@@ -89,7 +94,7 @@ class ShelfList(QWidget):
         body = column()
         self.setLayout(body)
         for group in GROUPS:
-            papers = [each for each in SHELF if each.group == group and (of_case or each.blank)]
+            papers = [each for each in SHELF if each.group == group and offered(each, of_case=of_case)]
             if not papers:
                 continue
             head = row(margins=(12, 8, 12, 2))
