@@ -20,7 +20,7 @@ class Sizes:
     def __init__(self, *, quick: bool) -> None:
         self.small, self.large = (2_000, 20_000) if quick else (10_000, 100_000)
         self.rounds, self.starts = (20, 3) if quick else (60, 9)
-        self.pack = 30 if quick else 100
+        self.meeting = 30 if quick else 100  # pages
         self.notes = 100 if quick else 400
         self.pack = 30 if quick else 300  # pages
 
@@ -85,13 +85,13 @@ def _paper(sizes: Sizes) -> Figure:
 
 def _packs(sizes: Sizes) -> list[Figure]:
     ours, floor = alternating(
-        lambda: paper.pack(sizes.pack), lambda: paper.pack_floor(sizes.pack), rounds=max(3, sizes.rounds // 12)
+        lambda: paper.pack(sizes.meeting), lambda: paper.pack_floor(sizes.meeting), rounds=max(3, sizes.rounds // 12)
     )
     peaks = [
         (printed("floors/pack.py", "300")[0], printed("floors/pack.py", "30")[0])
         for _ in range(max(2, sizes.starts // 3))
     ]
-    name = f"pack of {sizes.pack} pages / the same text in reportlab's Paragraph"
+    name = f"pack of {sizes.meeting} pages / the same text in reportlab's Paragraph"
     return [
         Figure(name, ours * 1000, floor * 1000, "ms", 0.4),
         Figure("peak memory of a 300-page pack / of a 30-page one", *_medians(peaks), "MB", 1.5),
