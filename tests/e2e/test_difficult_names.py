@@ -1,4 +1,4 @@
-"""Difficult names in the real window: typed, kept in the encrypted file, shown and printed by the same code points."""
+"""Difficult names in the real window: typed, kept in the file, shown and printed by the same code points."""
 
 from PySide6.QtWidgets import QLabel
 
