@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from kyoju_desktop.ui.pages.conference import ConferencePage
 from kyoju_desktop.ui.pages.conferences import ConferencesPage
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.widgets.segmented import Segmented
+from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conference_steps import (
     REFUSAL,
     Answers,
@@ -352,3 +354,49 @@ def test_a_case_goes_on_the_agenda_from_its_own_page_and_its_story_tells_it(city
     city.hand.settle()
     view = city.session.frame.page("case")._room.view  # the entries are painted
     assert any("支援会議" in each.title for each in view.entries)
+
+
+def test_the_list_of_a_sitting_leaves_by_letters_only(city: Counter) -> None:
+    set_the_table(city, (PLAIN, HIDDEN, ABROAD), SITTING, 1)
+    hand = city.hand
+    hand.press("conference_more")
+    pick(city, "conference_menu", "summary")
+    hand.settle()
+    hand.see("save_file")
+    hand.choose("save_lock", "plain")
+    hand.press("question_do")
+    dialog = hand.see_as("save_dialog", QFileDialog)
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    assert edit.text().startswith("支援会議一覧_2026")
+    place = city.folder.parent / "list.xlsx"
+    edit.setText(str(place))
+    dialog.accept()
+    hand.wait(place.exists, "save")
+    hand.settle()
+    book = openpyxl.load_workbook(place)
+    words = squeezed(str([[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]))
+    marks = [each.mark for each in city.find(AgendaItem)]
+    assert all(each in words for each in marks)
+    for each in (PLAIN, HIDDEN, ABROAD):
+        assert name(each) not in words
+        assert squeezed(each.place) not in words
+        assert each.nationality == "" or each.nationality not in words
+
+
+def test_no_planted_word_of_a_protected_case_is_on_the_page_or_in_a_pack(city: Counter) -> None:
+    sown = plant(city.store)
+    city.session.desk.news.changed.emit([])
+    begin_sitting(city, SITTING)
+    (body,) = bodies_of(city, 1)
+    add_member(city, body, {**HERE, "name": "構成 一子"})
+    case = city.one(Case, id=sown.case)
+    put_on_agenda(city, [case])
+    write_item(city, item_of(city, case), {**TEXT, "why_no_consent": WHY})
+    assert not traces(said_by(city.hand.see("conference_page")), sown)
+    say_named(city, case)
+    (copy,) = make_packs(city)
+    close_printing(city)
+    assert name(Someone("三浦 架代", "", "")) in "".join(pages_of(city, copy))
+    assert not traces("".join(pages_of(city, copy)), sown)
+    assert not traces(copy.recipient + copy.holds, sown)
