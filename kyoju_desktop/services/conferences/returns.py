@@ -20,6 +20,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.breaches import begun_from
 from kyoju_desktop.services.copies import FATES, LOST, confirm_copy
 from kyoju_desktop.services.disclosures import NOT_OUT, answer_release, outcome_of
+from kyoju_desktop.services.kept import open_blob
 from kyoju_desktop.storage.store import Reader, Writer
 
 MADE, STAYED, OUT, BACK, KEPT = "made", "not_handed", "out", "back", "kept"
@@ -184,5 +185,6 @@ def cases_in(r: Reader, copy: ConferenceCopy) -> tuple[Case, ...]:
 
 
 def pack_bytes(r: Reader, copy_id: str) -> bytes:
-    """The pack as it was made, byte for byte."""
-    return r.blob(r.get(ConferenceCopy, copy_id).blob)
+    """The pack as it was made, byte for byte; `Refused` when it is not what was kept."""
+    copy = r.get(ConferenceCopy, copy_id)
+    return open_blob(r, copy.blob, copy.sha256)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.records import Attachment, ConferenceCopy
+from kyoju_desktop.domain.records import Attachment, ConferenceCopy, WithdrawalNotice
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.kept import PRINTED, SAVED, Kept, Sort, is_secret, open_kept, put_out_again
 from kyoju_desktop.storage.store import Reader
@@ -13,6 +13,7 @@ from kyoju_desktop.ui.dialogs.secret import ask_reason
 
 _KEPT_COPY = N_("保管した控えです。もう一度渡すときは、新しい提供として作ります。")
 _KEPT_SCAN = N_("添付した紙です。よその機関に渡すときは、つなぎ票に添付として書きます。")
+_CLOSED = N_("居所を秘匿している人の書類です。見るだけで、印刷も保存もできません。2分たつと閉じます。")
 
 
 def title_words(desk: Desk, kept: Kept) -> str:
@@ -43,7 +44,7 @@ def show_paper(desk: Desk, parent: QWidget, kept: Kept) -> None:
     def show(found: tuple[bytes, bool]) -> None:
         pdf, secret = found
         if secret:
-            ask_reason(desk, parent, kept.case, title, lambda: show_closed_pdf(desk, parent, title, pdf, name))
+            ask_reason(desk, parent, kept.case, title, lambda: _open_closed(desk, parent, kept, title, pdf))
         else:
             _open(desk, parent, kept, title, name, pdf)
 
@@ -71,6 +72,20 @@ def _open(desk: Desk, parent: QWidget, kept: Kept, title: str, name: str, pdf: b
         )
         offer.preview = made
     made.open()
+
+
+def _open_closed(desk: Desk, parent: QWidget, kept: Kept, title: str, pdf: bytes) -> None:
+    """It can be looked at for a while, and goes nowhere."""
+    if kept.sort is Sort.RELEASED:
+        show_closed_pdf(desk, parent, title, pdf, title)
+        return
+
+    def refuse() -> None:
+        desk.status(desk.tr(_CLOSED))
+
+    made = Preview(desk, parent, title, pdf, name=title, remark=desk.tr(_CLOSED), on_print=refuse, on_save=refuse)
+    made.open()
+    made.close_by_itself()
 
 
 def _log(desk: Desk, parent: QWidget, kept: Kept, way: str) -> None:
@@ -113,6 +128,8 @@ class _Offer:
         match self._kept.record:
             case ConferenceCopy():
                 self._desk.go("conferences")
+            case WithdrawalNotice():
+                self._desk.open_case(self._kept.case, "consent")
             case record if getattr(record, "form", "") == "referral":
                 self._desk.open_referral(self._kept.case)
             case _:

@@ -13,6 +13,7 @@ from kyoju_desktop.domain.records import Consent, WithdrawalNotice
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.case_papers import cover_for
+from kyoju_desktop.services.kept import as_kept
 from kyoju_desktop.services.withdrawals import (
     REPLY_DAYS,
     answer_notice,
@@ -24,8 +25,9 @@ from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.fax import FAX, with_cover
+from kyoju_desktop.ui.dialogs.kept import show_paper
 from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
-from kyoju_desktop.ui.dialogs.preview import Preview, show_pdf, show_preview
+from kyoju_desktop.ui.dialogs.preview import Preview, show_preview
 from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.errors import Notice
@@ -303,14 +305,7 @@ def ask_not_sent(desk: Desk, parent: QWidget, notice: WithdrawalNotice) -> Quest
 
 def show_letter(desk: Desk, parent: QWidget, notice: WithdrawalNotice) -> None:
     """The kept letter, byte for byte."""
-    title = "  ".join((desk.tr(N_("撤回の連絡")), notice.document_number))
-    name = desk.tr(N_("撤回の連絡 {number}"), number=notice.document_number)
-    desk.work.read(
-        parent,
-        lambda r: r.blob(notice.blob),
-        lambda pdf: show_pdf(desk, parent, title, pdf, name),
-        label=N_("保管した書類を開く"),
-    )
+    show_paper(desk, parent, as_kept(notice))
 
 
 def _asked(desk: Desk, notice: WithdrawalNotice) -> str:
