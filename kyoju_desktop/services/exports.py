@@ -67,8 +67,8 @@ def _cells(each: Row, at: Locale) -> tuple[Cell, ...]:
     )
 
 
-def log_file(w: Writer, form: str) -> PaperPrinted:
-    """Who made a file of which list, and when. To be written as final."""
-    row = PaperPrinted(form=form, at=w.now, clerk=w.actor or office_of(w).clerk, way=SAVED)
+def log_file(w: Writer, form: str, way: str = SAVED, case: str = "") -> PaperPrinted:
+    """Who made a file (or a paper) of which list, and when. To be written as final."""
+    row = PaperPrinted(case=case, form=form, at=w.now, clerk=w.actor or office_of(w).clerk, way=way)
     w.add(row)
     return row

@@ -105,6 +105,7 @@ def test_the_hand_over_of_march_is_printed_and_goes_into_a_table(city: Counter) 
     assert case.number in cells
     assert "北原 ハル" in cells
     assert any("【超過】" in each for each in cells)
+    assert {(each.form, each.way) for each in city.find(PaperPrinted)} == {("case_list", "saved")}
 
 
 def test_the_course_of_a_case_is_listed_from_its_own_page(city: Counter) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.exports import log_file
 from kyoju_desktop.services.kept import PRINTED, SAVED, keep_paper
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
@@ -18,14 +19,27 @@ Draw = Callable[[Reader], Rendered]
 
 
 def show_list(desk: Desk, parent: QWidget, title: str, make: Make) -> None:
-    """Make a list in the background and show it as it will be printed."""
+    """Make a list in the background and show it as it will be printed; who printed it is logged."""
     tr = desk.tr
-    desk.work.read(
-        parent,
-        lambda r: _drawn(make(r), desk),
-        lambda found: show_preview(desk, parent, tr(title), found[1], tr(title), form=found[0].form),
-        label=N_("一覧を作る"),
-    )
+
+    def show(found: tuple[Sheet, Rendered]) -> None:
+        form = found[0].form
+        show_preview(
+            desk,
+            parent,
+            tr(title),
+            found[1],
+            tr(title),
+            form=form,
+            printed=_logging(desk, parent, title, form, PRINTED),
+            saved=_logging(desk, parent, title, form, SAVED),
+        )
+
+    desk.work.read(parent, lambda r: _drawn(make(r), desk), show, label=N_("一覧を作る"))
+
+
+def _logging(desk: Desk, parent: QWidget, title: str, form: str, way: str, case: str = "") -> Callable[[], None]:
+    return lambda: desk.work.write(parent, title, lambda w: log_file(w, form, way, case), final=True, case=case)
 
 
 def save_list(desk: Desk, parent: QWidget, title: str, make: Make) -> None:
@@ -48,7 +62,7 @@ def save_list(desk: Desk, parent: QWidget, title: str, make: Make) -> None:
 
 
 def show_made(desk: Desk, parent: QWidget, case_id: str, form: str, title: str, draw: Draw, *, kept: bool) -> None:
-    """Show one paper of a record; `kept`: what is printed or saved is kept byte for byte."""
+    """Show one paper of a record; `kept`: what is printed or saved is kept byte for byte, else it is logged."""
     tr = desk.tr
 
     def keep(paper: Rendered, way: str) -> Callable[[], None]:
@@ -71,8 +85,8 @@ def show_made(desk: Desk, parent: QWidget, case_id: str, form: str, title: str, 
             paper,
             tr(title),
             form=form,
-            printed=keep(paper, PRINTED) if kept else None,
-            saved=keep(paper, SAVED) if kept else None,
+            printed=keep(paper, PRINTED) if kept else _logging(desk, parent, title, form, PRINTED, case_id),
+            saved=keep(paper, SAVED) if kept else _logging(desk, parent, title, form, SAVED, case_id),
         )
 
     desk.work.read(parent, draw, show, label=N_("書類を作る"))
