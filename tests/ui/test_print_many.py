@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QSpinBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.documents.render import Rendered
@@ -107,10 +108,13 @@ def test_the_window_counts_sheets_and_tells_the_page_of_each_paper(opened: Opene
 
 
 def test_a_numbered_copy_is_printed_exactly_once(opened: Opened, machine: Machine) -> None:
-    copies = find(opened.dialog, QSpinBox, "print_many_copies")
+    copies = find(opened.dialog, QLineEdit, "print_many_copies")
     assert not copies.isEnabled()
     opened.dialog.list.setCurrentRow(2)
-    copies.setValue(4)
+    copies.selectAll()
+    QTest.keyClicks(copies, "3")
+    find(opened.dialog, Button, "print_many_more").click()
+    assert copies.text() == "4"
     opened.print()
     assert machine.jobs == [("資料 No.1", 1), ("支援計画書", 2), ("同意書", 4)]
     assert opened.states() == ["out", "out", "out"]

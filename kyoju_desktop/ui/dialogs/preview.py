@@ -17,7 +17,7 @@ from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.work_strip import WorkStrip
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
-from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
@@ -138,7 +138,10 @@ class Preview(QDialog):
     def _head(self, title: str) -> QWidget:
         tr = self._desk.tr
         line = row(spacing=8, margins=(16, 8, 16, 8))
-        line.addWidget(Words(title, size="name", bold=True, name="preview_title"))
+        name = Elided(title, size="name", bold=True)
+        name.setObjectName("preview_title")
+        name.setMaximumWidth(name.sizeHint().width() + 2)
+        line.addWidget(name, 100)  # takes what it needs; a long one gives way to the tools
         self.page_box = QLineEdit()
         self.page_box.setObjectName("preview_page")
         self.page_box.setAccessibleName(tr(N_("見る紙の番号 Ctrl+G")))
@@ -197,19 +200,18 @@ class Preview(QDialog):
         line.addWidget(self.working, 1)
         line.addStretch(0)
         line.addWidget(Button(tr(N_("閉じる")), name="preview_close", pressed=self.reject))
-        line.addWidget(
-            Button(tr(N_("保存する")), icon="download", hint="Ctrl+S", name="preview_save", pressed=self.save_now)
+        save = Button(tr(N_("保存する")), icon="download", hint="Ctrl+S", name="preview_save", pressed=self.save_now)
+        out = Button(
+            tr(N_("印刷する")),
+            icon="printer",
+            hint="Ctrl+P",
+            look="primary",
+            name="preview_print",
+            pressed=self.print_now,
         )
-        line.addWidget(
-            Button(
-                tr(N_("印刷する")),
-                icon="printer",
-                hint="Ctrl+P",
-                look="primary",
-                name="preview_print",
-                pressed=self.print_now,
-            )
-        )
+        for each in (save, out):
+            each.set_terse(int(theme.current().px(100) > 150))  # large text leaves the room to the words
+            line.addWidget(each)
         return frame("action", line)
 
     def print_now(self) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIntValidator, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QListWidget, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
@@ -19,10 +19,12 @@ from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.jobs import Cancelled, Progress
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
-from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 
 Each = Callable[[PaperResult], object]
+MOST = 99  # copies
+HOW = N_("印をつけた書類を、上から順に印刷します。")
 Done = Callable[[tuple[PaperResult, ...]], object]
 
 __all__ = ["PaperResult", "PaperToPrint", "PrintMany", "show_print_many"]
@@ -77,9 +79,10 @@ class PrintMany(QDialog):
         head.addWidget(Words(title, size="name", bold=True, name="print_many_title"))
         self._sum = Words("", tone="ink2", name="print_many_sum")
         head.addWidget(self._sum)
-        head.addStretch(1)
-        self._place = Words("", tone="ink2", name="print_many_place")
-        head.addWidget(self._place)
+        self._place = Elided("", tone="ink2")
+        self._place.setObjectName("print_many_place")
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._place, 1)
         lines.addWidget(frame("bar", head))
         across = row(spacing=0)
         across.addLayout(self._left())
@@ -102,15 +105,22 @@ class PrintMany(QDialog):
         self.list.setAccessibleName(tr(N_("印刷する書類")))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(look.px(3))
         self.list.setFixedWidth(min(look.px(340), 480))
         lines.addWidget(self.list, 1)
         tools = row(spacing=6)
         label = Words(tr(N_("部数")), size="compact")
-        self._copies = QSpinBox()
+        self._copies = QLineEdit()
         self._copies.setObjectName("print_many_copies")
-        self._copies.setRange(1, 99)
+        self._copies.setValidator(QIntValidator(1, MOST, self._copies))
         self._copies.setAccessibleName(tr(N_("部数")))
-        self._copies.valueChanged.connect(self._copies_changed)
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._copies.setFixedWidth(look.px(56))
+        self._copies.textEdited.connect(lambda _text: self._copies_typed())
+        self._fewer = Button("", icon="minus", small=True, name="print_many_fewer", pressed=lambda: self._count(-1))
+        self._fewer.setAccessibleName(tr(N_("部数を減らす")))
+        self._more = Button("", icon="plus", small=True, name="print_many_more", pressed=lambda: self._count(1))
+        self._more.setAccessibleName(tr(N_("部数を増やす")))
         self._up = Button("", icon="chevron-up", small=True, name="print_many_up")
         self._up.clicked.connect(lambda: self.move_paper(up=True))
         self._up.setAccessibleName(tr(N_("前へ")))
@@ -119,7 +129,7 @@ class PrintMany(QDialog):
         self._down.clicked.connect(lambda: self.move_paper(up=False))
         self._down.setAccessibleName(tr(N_("後ろへ")))
         self._down.setToolTip(tr(N_("印刷の順を後ろへ Alt+↓")))
-        for each in (label, self._copies):
+        for each in (label, self._fewer, self._copies, self._more):
             tools.addWidget(each)
         tools.addStretch(1)
         for button in (self._up, self._down):
@@ -130,7 +140,7 @@ class PrintMany(QDialog):
     def _foot(self) -> QWidget:
         tr = self._desk.tr
         line = row(spacing=8, margins=(16, 8, 16, 8))
-        self.progress = IconWords("printer", "", size="base", tone="ink", wrap=True, name="print_many_progress")
+        self.progress = IconWords("info", tr(HOW), size="base", tone="ink2", wrap=True, name="print_many_progress")
         line.addWidget(self.progress, 1)
         line.addStretch(0)
         self.stop_button = Button(tr(N_("中止")), icon="cross", name="print_many_stop", pressed=self.stop)
@@ -301,17 +311,21 @@ class PrintMany(QDialog):
     def _chosen(self) -> None:
         each = self.list.currentItem()
         if isinstance(each, PaperRow):
-            self._copies.blockSignals(True)
-            self._copies.setValue(each.copies)
-            self._copies.blockSignals(False)
+            self._copies.setText(str(each.copies))
             self.view.go_to(each.start)
             self._allow()
         self._say_place()
 
-    def _copies_changed(self, copies: int) -> None:
+    def _copies_typed(self) -> None:
         each = self.list.currentItem()
-        if isinstance(each, PaperRow) and not each.paper.numbered:
-            each.set_copies(copies)
+        if isinstance(each, PaperRow) and self._copies.hasAcceptableInput():
+            each.set_copies(int(self._copies.text()))
+
+    def _count(self, by: int) -> None:
+        each = self.list.currentItem()
+        if isinstance(each, PaperRow):
+            each.set_copies(min(MOST, max(1, each.copies + by)))
+            self._copies.setText(str(each.copies))
 
     def _say(self) -> None:
         tr, rows = self._desk.tr, self.rows()
@@ -328,7 +342,9 @@ class PrintMany(QDialog):
 
     def _allow(self) -> None:
         each, busy = self.list.currentItem(), bool(self._waiting)
-        self._copies.setEnabled(isinstance(each, PaperRow) and not each.paper.numbered and not busy)
+        counts = isinstance(each, PaperRow) and not each.paper.numbered and not busy
+        for one in (self._copies, self._fewer, self._more):
+            one.setEnabled(counts)
         for button in (self._up, self._down):
             button.setEnabled(not busy)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidgetItem
 
 from kyoju_desktop.documents.render import Rendered
@@ -10,7 +11,7 @@ from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.ui import icons
 
 _STATES = {
-    "": ("circle", "ink2", ""),
+    "": ("", "", ""),
     "waits": ("clock", "ink2", N_("順番を待っています")),
     "printing": ("printer", "accent", N_("印刷しています")),
     "out": ("check", "done", N_("プリンターに送りました")),
@@ -93,5 +94,5 @@ class PaperRow(QListWidgetItem):
         count = N_("{pages}枚、番号つきの1部") if self.paper.numbered else N_("{pages}枚 × {copies}部")
         below = tr(count, pages=str(self.pages), copies=str(self.copies))
         self.setText("\n".join(filter(None, (self.paper.title, below, tr(said)))))
-        self.setIcon(icons.pixmap(icon, 16, tone))
+        self.setIcon(icons.pixmap(icon, 16, tone) if icon else QIcon())
         self.setData(Qt.ItemDataRole.AccessibleTextRole, self.text().replace("\n", "、"))
