@@ -91,6 +91,12 @@ def give_consent(at: Counter, *, whom: str, boxes: tuple[int, ...] = (1, 2, 3, 4
     hand = at.hand
     tab(hand, "consent")
     hand.press("open_consent")
+    tick_consent(at, whom=whom, boxes=boxes)
+
+
+def tick_consent(at: Counter, *, whom: str, boxes: tuple[int, ...], exclusion: str = "") -> None:
+    """Answer the open page of a consent and register it; `exclusion` is a field that must not be told."""
+    hand = at.hand
     matrix = hand.see_as("consent_matrix", ConsentMatrix)
     hand.settle()
     if _row_of(matrix, whom) < 0:
@@ -116,6 +122,8 @@ def give_consent(at: Counter, *, whom: str, boxes: tuple[int, ...] = (1, 2, 3, 4
             "signed_paper_on": "きょう",
         },
     )
+    if exclusion:
+        hand.choose("exclusion", exclusion)
     hand.press("register_consent")
     hand.see("case_head")
     hand.settle()
@@ -259,10 +267,13 @@ def without_lock(hand: Hand) -> QFileDialog:
     return hand.see_as("save_dialog", QFileDialog)
 
 
+_NAMES = r"(相談受付票|同意書|死亡時チェックリスト|方針決定伺い|(つなぎ票|移管票) \S+第\d+号)(\.pdf)?"
+
+
 def _choose_place(dialog: QFileDialog, folder: Path, name: str) -> Path:
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
-    assert re.fullmatch(r"(相談受付票|同意書|(つなぎ票|移管票) \S+第\d+号)(\.pdf)?", edit.text())  # no person
+    assert re.fullmatch(_NAMES, edit.text())  # no person
     edit.setText(str(folder / name))
     assert [Path(each) for each in dialog.selectedFiles()] == [folder / name]
     return folder / name
