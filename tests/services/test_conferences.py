@@ -304,6 +304,65 @@ def test_a_consent_that_was_withdrawn_since_keeps_the_pack_back(city: Store) -> 
         packs.hand_packs(w, [made[0].copy.id])
 
 
+def test_ac_08_5_a_consent_given_later_leaves_the_earlier_papers_on_their_own_ground(city: Store) -> None:
+    case, held = kiyo(city), sitting(city)
+    name_it(city, put_on(city, held, case)[0])
+    make(city, held)
+    agreed(city, case, "kyogikai")
+    later = sitting(city, "housing_81")
+    with city.write("誓約") as w:
+        for each in sittings.members_of(w, later.id):
+            sittings.save_member(w, each.replace(secrecy="pledged"))
+    name_it(city, put_on(city, later, case)[0])
+    make(city, later)
+    with city.read() as r:
+        before = [each for each in r.find(Disclosure, conference=held.id) if each.version == "named"]
+        after = [each for each in r.find(Disclosure, conference=later.id) if each.version == "named"]
+    assert {(each.basis, each.consent, bool(each.why_no_consent)) for each in before} == {
+        ("law_conference_9", "", True)
+    }
+    assert len(after) == 3
+    assert {each.basis for each in after} == {"consent"}
+    assert all(each.consent and not each.why_no_consent for each in after)
+
+
+def test_a_consent_for_paper_carries_no_file_and_one_for_a_single_time_carries_one_sitting(city: Store) -> None:
+    case = kiyo(city)
+    agreed(city, case, "kyogikai", period="once")
+    held = sitting(city, "housing_81")
+    name_it(city, put_on(city, held, case)[0])
+    with city.write("誓約") as w:
+        first, second, third = sittings.members_of(w, held.id)
+        sittings.save_member(w, first.replace(secrecy="pledged"))
+        sittings.save_member(w, second.replace(secrecy="pledged", medium="data"))
+        sittings.save_member(w, third.replace(secrecy="pledged"))
+    made = make(city, held)
+    assert [each.copy.holds[-1] for each in made] == ["実", "記", "実"]
+    assert [each.medium for each in made] == ["paper", "data", "paper"]
+    assert "No.2 会議後消去" in words(made[1])
+    with city.read() as r:
+        assert {each.asked for each in r.find(CopyOut, pack=made[1].copy.id)} == {"delete"}
+    with city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [each.copy.id for each in made])
+    again = sitting(city, "housing_81")
+    (item,) = put_on(city, again, case)
+    with pytest.raises(Refused):
+        name_it(city, item)
+
+
+def test_a_body_that_the_person_named_gets_the_name_though_the_conference_was_not_named(city: Store) -> None:
+    case = kiyo(city)
+    agreed(city, case, "shakyo")
+    held = sitting(city, "housing_81")
+    with city.write("誓約") as w:
+        for each in sittings.members_of(w, held.id):
+            sittings.save_member(w, each.replace(secrecy="pledged"))
+    (item,) = put_on(city, held, case)
+    assert item.basis == "consent"
+    name_it(city, item)
+    assert [each.copy.holds[-1] for each in make(city, held)] == ["記", "実", "記"]
+
+
 def test_what_the_clerk_wrote_of_the_person_stops_the_coded_sheet(city: Store) -> None:
     case, held = kiyo(city), sitting(city)
     (item,) = put_on(city, held, case)
