@@ -23,6 +23,16 @@ def test_a_new_folder_has_the_defaults_and_nothing_to_say(tmp_path: Path) -> Non
     assert found.message is None
 
 
+def test_the_printer_of_each_form_is_read_again_and_nonsense_is_not(tmp_path: Path) -> None:
+    change_settings(tmp_path, printers={"referral": "2階の複合機"})
+    assert load_settings(tmp_path).settings.printers == {"referral": "2階の複合機"}
+    for nonsense in ('["x"]', '{"referral": 3}', '"x"'):
+        (tmp_path / FILE_NAME).write_text(f'{{"printers": {nonsense}, "text_scale": 150}}', "utf-8")
+        found = load_settings(tmp_path)
+        assert (found.settings.printers, found.settings.text_scale) == ({}, 150)
+        assert found.message is not None
+
+
 def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     kept = Settings(
         second_backup="E:\\控え",

@@ -107,6 +107,20 @@ def test_the_window_counts_sheets_and_tells_the_page_of_each_paper(opened: Opene
     assert "番号つき" in str(dialog.rows()[0].data(Qt.ItemDataRole.AccessibleTextRole))
 
 
+def test_what_the_paper_cannot_show_is_told_before_printing(
+    frame: DeskFrame, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pdf = paper(tmp_path / "rare.pdf", [A4])
+    rare = PaperToPrint("同意書", Rendered(pdf, 1, ("",), ("𠮷",)), "consent")
+    made = show_print_many(
+        desk, frame, "まとめて印刷", [rare, PaperToPrint("計画", Rendered(pdf, 1, ("",), ()), "plan")]
+    )
+    assert made.remark.isVisible()
+    assert made.remark.words.text().startswith("同意書: この文字は紙に")
+    assert "計画" not in made.remark.words.text()
+    made.close()
+
+
 def test_a_numbered_copy_is_printed_exactly_once(opened: Opened, machine: Machine) -> None:
     copies = find(opened.dialog, QLineEdit, "print_many_copies")
     assert not copies.isEnabled()

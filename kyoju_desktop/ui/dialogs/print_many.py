@@ -12,6 +12,7 @@ from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages
+from kyoju_desktop.ui.dialogs.preview import remark_about
 from kyoju_desktop.ui.dialogs.print_paper import STOPPED, ask_printer, doubt_of, send, tell_not_out
 from kyoju_desktop.ui.dialogs.print_row import PaperResult, PaperRow, PaperToPrint
 from kyoju_desktop.ui.dialogs.printing import Printed, print_pages
@@ -20,7 +21,7 @@ from kyoju_desktop.ui.jobs import Cancelled, Progress
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column, frame, row
+from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 
 Each = Callable[[PaperResult], object]
 MOST = 99  # copies
@@ -56,6 +57,9 @@ class PrintMany(QDialog):
         self.view = PageView()
         self._build(title)
         starts = (*self.pages.starts, self.pages.count)
+        told = [(paper.title, remark_about(paper.rendered, desk.tr)) for paper in papers]
+        self.remark.words.setText("\n".join(f"{name}: {said}" for name, said in told if said))
+        self._remarks.setVisible(any(said for _name, said in told))
         for number, paper in enumerate(papers):
             self.list.addItem(PaperRow(paper, desk.tr, starts[number], starts[number + 1] - starts[number]))
         window = parent.window()
@@ -135,6 +139,14 @@ class PrintMany(QDialog):
         for button in (self._up, self._down):
             tools.addWidget(button)
         lines.addLayout(tools)
+        self.remark = IconWords("warning", "", size="compact", tone="warn", wrap=True, name="print_many_remark")
+        self.remark.setMaximumWidth(self.list.maximumWidth())
+        room = Scroll()
+        room.body.addWidget(self.remark)
+        room.setMaximumHeight(look.px(110))
+        room.setMinimumHeight(look.px(56))
+        self._remarks = room
+        lines.addWidget(room)
         return lines
 
     def _foot(self) -> QWidget:
