@@ -16,7 +16,7 @@ from kyoju_desktop.ui.tour.clock import TourClock
 from kyoju_desktop.ui.tour.filling import tab
 from kyoju_desktop.ui.widgets.chips import Chip
 from tests.e2e.conftest import BEGIN, TOWN, Counter, at_counter
-from tests.e2e.steps import all_words, begin_referral, choose_in_menu, give_consent, release, take_in
+from tests.e2e.steps import all_words, begin_referral, choose_in_menu, give_consent, paper_text, release, take_in
 from tests.scans import MARK, jpeg, pdf, sheet, tiff, unpacked
 
 KIYO = {"name": "石動 キヨ", "kana": "いするぎ きよ", "birth_date": "S23.4.5"}
@@ -204,3 +204,17 @@ def test_ac_templates_the_office_takes_in_its_words_and_the_next_paper_speaks_th
     hand.settle()
     assert "はじめの文" in said(hand.see("words.notice"))
     hand.press("words_close")
+
+
+def test_ac_templates_a_broken_word_is_told_on_the_referral_before_it_is_printed(town: Counter) -> None:
+    take_in(town, KIYO, phone="090-0000-3344")
+    give_consent(town, whom="社会福祉協議会")
+    rows = [{"key": "title", "text": "{0.__class__}票"}]
+    place = town.folder / "wording" / "referral.json"
+    place.parent.mkdir()
+    place.write_text(json.dumps({"form": "referral", "texts": rows}), "utf-8")
+    begin_referral(town, "社会福祉協議会", purpose="housing")
+    town.hand.settle()
+    assert "referral.json の「title」は使えません" in all_words(town.hand.see("referral_page"))
+    paper = release(town)
+    assert "つなぎ票" in paper_text(town, paper)

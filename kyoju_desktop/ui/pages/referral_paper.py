@@ -94,6 +94,7 @@ class ReferralPaper(Panel):
         if seen.paper is not None and seen.paper.missing_glyphs:
             chars = " ".join(seen.paper.missing_glyphs)
             said.append(tr(N_("印刷できない文字があります: {chars}(紙には〓と出ます)"), chars=chars))
+        said += [each.text(tr) for each in seen.paper.remarks] if seen.paper is not None else []
         self._notice.show_state("info" if tone == "ink2" else "warning", "\n".join(said), tone)
         self._notice.setVisible(bool(said))
 
