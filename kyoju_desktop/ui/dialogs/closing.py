@@ -55,6 +55,7 @@ def ask_closing(desk: Desk, parent: QWidget, file: CaseFile, *, reason: str = ""
     paper = Button(tr(N_("終結伺いを印刷")), icon="printer", small=True, name="print_closing", pressed=print_it)
     paper.setToolTip(tr(N_("終結するまえに決裁を受けるときの紙です。印刷しても、まだ終結しません。")))
     made.body.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
+    made.body.addStretch(1)
     ask_with_form(
         desk,
         made,
