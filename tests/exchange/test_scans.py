@@ -282,3 +282,22 @@ def test_no_broken_file_is_more_than_a_refusal(name: str) -> None:
             continue
         assert kept.pages >= 1
         assert kept.pdf.startswith(b"%PDF-")
+
+
+class _Stopped(Exception):  # noqa: N818 - what the window raises when the clerk stops it
+    pass
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.pdf"])
+def test_taking_in_can_be_stopped_between_two_pages(name: str) -> None:
+    seen: list[int] = []
+
+    def step(done: int, _of: int) -> None:
+        seen.append(done)
+        if done == 2:
+            raise _Stopped
+
+    data = pdf(4) if name == "a.pdf" else tiff(*[sheet("1", (80, 90))] * 4)
+    with pytest.raises(_Stopped):
+        take_in(name, data, step)
+    assert seen == [1, 2]
