@@ -307,4 +307,6 @@ _ALL = (
     ),
 )
 
-DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType({each.code: each for each in (*_ALL, *SHARING, *CONFERENCES)})
+DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType(
+    {each.code: each for each in (*_ALL, *SHARING, *CONFERENCES)}
+)
