@@ -3,6 +3,9 @@
     npm pack @expo-google-fonts/noto-sans @expo-google-fonts/noto-sans-sc @expo-google-fonts/noto-sans-kr
     (unpack each), then: python packaging/subset_fonts.py <folder with the .ttf files> resources/fonts
 
+Noto Sans JP (@expo-google-fonts/noto-sans-jp, 400 and 700) and IPAmj明朝 (Debian fonts-ipamj-mincho) are shipped
+whole: names need all of Noto's kanji, and the licence of IPA wants its face unmodified and under its own name.
+
 The files are TrueType (reportlab cannot embed CFF) under the SIL Open Font License; Noto has no reserved name, so a
 subset keeps the name. What stays: Latin with Vietnamese, Greek and Cyrillic; GB 2312; KS X 1001.
 """

@@ -12,9 +12,9 @@ from functools import cache, cached_property
 from reportlab.pdfbase import pdfmetrics
 
 from kyoju_desktop.documents.embedded import BOXES, Embedded
-from kyoju_desktop.i18n.coverage import clusters, coverage, font_file, is_selector, phrases
+from kyoju_desktop.i18n.coverage import clusters, coverage, font_file, phrases
 
-__all__ = ["BOXES", "Chain", "Face", "Typeface", "bold", "face_for", "is_selector", "regular"]
+__all__ = ["BOXES", "Chain", "Face", "Typeface", "bold", "face_for", "regular"]
 
 
 class Typeface:

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from kyoju_desktop.documents.fonts import Face, is_selector
+from kyoju_desktop.documents.fonts import Face
+from kyoju_desktop.i18n.coverage import is_selector
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉）」』】〕〉》］｝｠〗〙〟’”»›ー々ゝゞヽヾ〻〱〲ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
@@ -96,7 +97,7 @@ def _may_part(before: str, after: str, left: int, right: int, solid: str) -> boo
     if left == _SPACE:
         return True
     if right == _WORD or after in _ASCII_OPEN:
-        return left != _WORD and before not in _ASCII_CLOSE
+        return left != _WORD and before not in _ASCII_CLOSE and not (before == "第" and after.isdigit())
     if before.isdigit() and after in _UNITS:
         return False
     return not (before == after and before in _PAIRS)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kyoju_desktop.i18n.coverage import belongs
+
 Measure = Callable[[str], float]
 _MARKED = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》”’…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ％,.!?:;)")
@@ -151,7 +153,7 @@ def _runs(text: str) -> Iterator[Piece]:
 
 def _may_part(before: str, after: str) -> bool:
     """Whether a line may end between two characters."""
-    if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
+    if after in _NOT_FIRST or before in _NOT_LAST or after == " " or belongs(after):
         return False
     if before == " ":
         return True

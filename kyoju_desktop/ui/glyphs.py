@@ -183,6 +183,22 @@ def attend(box: Box) -> None:
     _dress(box)
 
 
+def limit(box: QLineEdit, letters: int) -> None:
+    """At most so many characters, counted as the catalogue counts them: Qt's own limit counts UTF-16 units."""
+
+    def cut(text: str) -> None:
+        if len(text) <= letters:
+            return
+        kept = ""
+        for cluster in clusters(text):
+            if len(kept + cluster) > letters:
+                break
+            kept += cluster
+        box.setText(kept)
+
+    box.textEdited.connect(cut)
+
+
 def watch(app: QApplication) -> None:
     """Attend to every box that gets the focus, whoever made it; once is enough."""
     if app.property("glyphs"):

@@ -65,6 +65,7 @@ def test_no_line_is_wider_than_its_cell(text: str, width: float) -> None:
         ("相談者は NGUYEN VAN ANH TUAN THANH さんです", "NGUYEN"),
         ("家賃は月に42,000円で、滞納は3か月です", "42,000円"),
         ("連絡は0580-22-1111へお願いします", "0580-22-1111"),
+        ("会議は今年で第3回となりました", "第3回"),
         ("담당자는 김하늘 입니다", "김하늘"),
     ],
 )

@@ -66,3 +66,11 @@ def test_a_short_reading_is_spread_over_its_letters() -> None:
 def test_paragraphs_begin_on_lines_of_their_own() -> None:
     assert said("あ\nい", 9) == ["あ", "い"]
     assert natural_width("あ\nいう", wide, half) == 2
+
+
+def test_a_line_never_ends_between_a_character_and_its_selector() -> None:
+    assert said("辻\U000e0100" * 6, 5) == [
+        "辻\U000e0100辻\U000e0100",
+        "辻\U000e0100辻\U000e0100",
+        "辻\U000e0100辻\U000e0100",
+    ]

@@ -151,3 +151,14 @@ for name in ("渡邉 太郎", "辻\U000e0102", "\U00028468"):
 """
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "0", "1"]
+
+
+def test_a_limit_counts_characters_and_never_cuts_one(qtbot: QtBot) -> None:
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    glyphs.limit(box, 4)
+    for text, kept in (("\U00020bb7" * 5, "\U00020bb7" * 4), ("山川田辻\U000e0100", "山川田"), ("山川", "山川")):
+        box.clear()
+        box.insert(text)
+        box.textEdited.emit(box.text())
+        assert box.text() == kept

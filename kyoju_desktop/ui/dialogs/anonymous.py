@@ -17,7 +17,7 @@ from kyoju_desktop.services.anonymous import ASKED_KINDS, prepare_anonymous, pro
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.kept import PRINTED, SAVED
 from kyoju_desktop.storage.store import Reader
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.preview import show_preview
@@ -146,7 +146,7 @@ class AnonymousDialog(Question):
         made = QLineEdit(text)
         made.setObjectName(name)
         made.setAccessibleName(self._desk.tr(label))
-        made.setMaxLength(120)
+        glyphs.limit(made, 120)
         self._line(label, made)
         return made
 
