@@ -156,15 +156,15 @@ def _refuse_names(texts: list[str], sheet: Sheet, matters: Sequence[Matter], at:
 
 
 _COLUMNS = (
-    ("AgendaItem.mark", N_("記号"), 6),
-    ("AgendaItem.body", N_("会議体"), 16),
-    ("Person.age_band", N_("年代"), 10),
-    ("Person.sex", N_("性別"), 6),
-    ("Assessment.residents", N_("世帯"), 14),
-    ("AgendaItem.consent_state", N_("同意の状況"), 16),
-    ("AgendaItem.aim", N_("目的"), 20),
-    ("decision", N_("決まったこと"), 48),
-    ("due", N_("いつまで"), 14),
+    ("AgendaItem.mark", N_("記号"), 3),
+    ("AgendaItem.body", N_("会議体"), 10),
+    ("Person.age_band", N_("年代"), 5),
+    ("Person.sex", N_("性別"), 3),
+    ("Assessment.residents", N_("世帯"), 6),
+    ("AgendaItem.consent_state", N_("同意の状況"), 9),
+    ("AgendaItem.aim", N_("目的"), 10),
+    ("decision", N_("決まったこと"), 26),
+    ("due", N_("いつまで"), 11),
 )
 
 

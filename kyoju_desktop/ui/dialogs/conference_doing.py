@@ -193,6 +193,7 @@ def save_summary(desk: Desk, parent: QWidget, conference_id: str) -> None:
             name,
             lambda: desk.status(tr(N_("一覧を保存しました。"))),
             lambda why: desk.status(why.text(tr)),
+            form="conference_summary",
         ),
         label=N_("会議の一覧を作る"),
     )
@@ -242,6 +243,7 @@ def ask_cancel(desk: Desk, parent: QWidget, conference: Conference) -> Question:
     made.body.addWidget(Words(tr(N_("中止・延期のわけ")), size="compact"))
     made.body.addWidget(reason)
     view = FormView(desk, _AT, conference.replace(at=None), key=f"cancel.{conference.id}", titles=False, gaps=False)
+    made.body.addWidget(Words(tr(N_("延期するときの新しい日時")), size="compact"))
     made.body.addWidget(view)
     made.body.addStretch(1)
 

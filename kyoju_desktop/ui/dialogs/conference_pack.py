@@ -23,6 +23,8 @@ from kyoju_desktop.ui.widgets.panels import column, frame, row
 
 Made = Callable[[tuple[Pack, ...]], object]
 MOST_SPARES = 5
+MADE = N_("1部ごとに配布番号と「会議後回収」が全部のページに入ります。作った資料は保管され、提供の記録に残ります。")
+ANSWERED = N_("求めた機関に渡す紙を1部作ります。配布番号が入り、保管され、提供の記録に残ります。")
 _COLLECT = Form(N_("回収"), Conference, (Section("", (("collect_by",),)),))
 
 
@@ -56,11 +58,7 @@ class PackQuestion(Question):
             tr,
             name="pack_dialog",
             title=tr(title),
-            explain=tr(
-                N_(
-                    "1部ごとに配布番号と「会議後回収」が全部のページに入ります。作った資料は、保管され提供の記録に残ります。"
-                )
-            ),
+            explain=tr(ANSWERED if self._answers else MADE),
             verb=tr(N_("作って印刷へ")),
             wide=860,
         )
@@ -122,32 +120,36 @@ class PackQuestion(Question):
             self.body.addWidget(self._member(each))
 
     def _member(self, each: MemberPlan) -> QWidget:
-        tr, codes, look = self._desk.tr, self._desk.codes, theme.current()
-        member = each.member
-        line = row(spacing=12, margins=(0, 2, 0, 2))
-        name = member.name if member else ""
+        tr, codes = self._desk.tr, self._desk.codes
         body = each.organisation.name if each.organisation else ""
-        tick = QCheckBox(name or body)
-        tick.setObjectName(f"pack_for.{member.id}" if member else "pack_for.organiser")
-        tick.setAccessibleName(tick.text())
-        tick.setProperty("ring", True)
-        has = member is not None and member.id in self._have
-        tick.setChecked(not each.nothing and not has)
-        tick.setEnabled(not each.nothing)
-        tick.setMinimumWidth(look.px(150))
-        if member is not None:
-            self._ticks[member.id] = tick
-        line.addWidget(tick)
+        line = row(spacing=12, margins=(0, 2, 0, 2))
+        line.addWidget(self._tick(each) if each.member else Words(body, bold=True))
         words = column()
         medium = tr(codes.label("conference_medium", each.medium)) if each.medium else ""
         first = tr(N_("渡さない")) if each.nothing else "・".join(filter(None, (each.holds, medium)))
         words.addWidget(Words(first, wrap=True))
-        again = tr(N_("もう1部あります。作ると新しい番号になります。")) if has else ""
-        below = " ".join(filter(None, (body if name else "", again, *(why.text(tr) for why in each.why))))
+        again = tr(N_("もう1部あります。作ると新しい番号になります。")) if self._has(each) else ""
+        whys = (why.text(tr) for why in each.why)
+        below = " ".join(filter(None, (body if each.member else "", again, *whys)))
         if below:
             words.addWidget(Words(below, size="small", tone="ink2", wrap=True))
         line.addLayout(words, 1)
         return frame("clear", line)
+
+    def _has(self, each: MemberPlan) -> bool:
+        return each.member is not None and each.member.id in self._have
+
+    def _tick(self, each: MemberPlan) -> QCheckBox:
+        assert each.member is not None  # noqa: S101 - the only one of an answer has no tick
+        tick = QCheckBox(each.member.name)
+        tick.setObjectName(f"pack_for.{each.member.id}")
+        tick.setAccessibleName(tick.text())
+        tick.setProperty("ring", True)
+        tick.setChecked(not each.nothing and not self._has(each))
+        tick.setEnabled(not each.nothing)
+        tick.setMinimumWidth(theme.current().px(150))
+        self._ticks[each.member.id] = tick
+        return tick
 
     def _add_spares(self) -> None:
         tr = self._desk.tr

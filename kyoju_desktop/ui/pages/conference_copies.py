@@ -59,6 +59,7 @@ class CopiesPanel(Panel):
         """Show every pack of the sitting."""
         self._view = view
         tr = self._desk.tr
+        self.title.setText(tr(N_("答えた紙") if view.answers else N_("配った資料")))
         handed = sum(1 for each in view.copies if each.copy.handed_at is not None)
         back = sum(1 for each in view.copies if each.state == "back")
         words = tr(
@@ -214,7 +215,9 @@ class CopiesPanel(Panel):
             )
         if waiting or outside:
             lines.addWidget(holder)
-        remark = N_("守秘の説明がまだの人には、実名版を渡せません。配布と回収は提供の記録に残ります。")
+        told = N_("守秘の説明がまだの人には、実名版を渡せません。配布と回収は提供の記録に残ります。")
+        answered = N_("渡した日が「回答した日」になります。会議のあとに戻ったら印をつけます。提供の記録に残ります。")
+        remark = answered if view.answers else told
         lines.addWidget(IconWords("info", tr(remark), size="small", wrap=True))
         return frame("clear", lines)
 

@@ -12,7 +12,7 @@ from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column, rule
+from kyoju_desktop.ui.widgets.panels import column, row, rule
 
 LARGE = 1.5  # from this text scale on the place stands here, not in the head
 
@@ -42,7 +42,9 @@ class LawStrip(QFrame):
         request = self._request(view)
         if request:
             self._lines.addWidget(rule())
-            self._lines.addWidget(self._line([IconWords("mail", request, size="compact", tone="ink", wrap=True)]))
+            line = row(margins=(12, 7, 12, 7))
+            line.addWidget(IconWords("mail", request, size="compact", tone="ink", wrap=True), 1)
+            self._lines.addLayout(line)
 
     def _body(self, each: BodyLine) -> QWidget:
         tr = self._desk.tr

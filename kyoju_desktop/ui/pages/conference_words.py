@@ -24,4 +24,4 @@ def span_of(conference: Conference) -> str:
     """14:00〜15:30."""
     if conference.at is None:
         return ""
-    return f"{clock(conference.at)}〜{clock(conference.until)}"
+    return f"{clock(conference.at)}〜{clock(conference.until)}" if conference.until else clock(conference.at)
