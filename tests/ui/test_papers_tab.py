@@ -27,7 +27,8 @@ from kyoju_desktop.ui.dialogs.closing import ask_closing
 from kyoju_desktop.ui.dialogs.fax import cover_first
 from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.dialogs.preview import Preview
-from kyoju_desktop.ui.dialogs.print_many import PrintMany
+from kyoju_desktop.ui.dialogs.print_many import PaperResult, PrintMany
+from kyoju_desktop.ui.dialogs.print_row import PaperRow
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.withdrawal import ask_withdrawal
 from kyoju_desktop.ui.errors import Notice
@@ -280,6 +281,14 @@ def test_chosen_papers_come_as_one_list_filled_or_empty(page: CasePage, desk: De
     names = [shown.list.item(at).text() for at in range(shown.list.count())]
     assert any("支援計画書" in each and "白紙" not in each for each in names)
     assert any("終結伺い(白紙)" in each for each in names)
+    for at in range(shown.list.count()):
+        row = shown.list.item(at)
+        assert isinstance(row, PaperRow)
+        assert shown._each is not None
+        shown._each(PaperResult(row.paper, out=True, doubtful=False, why=None))
+    idle()
+    with desk.store.read() as r:
+        assert [each.form for each in r.find(PaperPrinted)] == ["plan"]  # an empty form is nothing to keep
     shown.reject()
 
 
