@@ -301,3 +301,17 @@ def test_taking_in_can_be_stopped_between_two_pages(name: str) -> None:
     with pytest.raises(_Stopped):
         take_in(name, data, step)
     assert seen == [1, 2]
+
+
+def test_a_grey_page_of_sixteen_bits_and_one_of_printing_colours_look_as_they_did() -> None:
+    deep = Image.new("I;16", (200, 280), 65535)
+    deep.paste(0, (20, 20, 180, 60))
+    (grey,) = pictures(take_in("a.png", png(deep)).pdf)
+    assert grey.mode == "L"
+    assert max(grey.crop((30, 30, 170, 50)).tobytes()) < 40
+    assert min(grey.crop((30, 100, 170, 260)).tobytes()) > 215
+    made = io.BytesIO()
+    sheet().convert("CMYK").save(made, "JPEG")
+    (colour,) = pictures(take_in("a.jpg", made.getvalue()).pdf)
+    assert colour.mode == "RGB"
+    assert min(colour.crop((0, 0, 30, 30)).tobytes()) > 240
