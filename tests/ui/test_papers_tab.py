@@ -1,11 +1,10 @@
 """書類: the shelf of a case, papers that need a record, the reason for secret ones, and what is kept."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import (
@@ -176,26 +175,6 @@ def test_every_empty_form_can_be_looked_at_without_a_case(frame: DeskFrame, idle
         settle()
     asked.agreed.emit()
     assert "印を付けて" in asked.trouble.words.text()
-    asked.reject()
-
-
-@pytest.mark.skipif("KYOJU_SHOTS" not in os.environ, reason="pictures are taken by hand")
-@pytest.mark.parametrize(("scale", "dark"), [(1.0, False), (2.0, False), (1.0, True)])
-def test_pictures(
-    dressed: Callable[[float, bool], None], frame: DeskFrame, case_id: str, idle: Idle, scale: float, dark: bool
-) -> None:
-    dressed(scale, dark)
-    frame.open_case(case_id, "papers")
-    idle()
-    name = f"{os.environ['KYOJU_SHOTS']}/papers_{int(scale * 100)}{'_dark' if dark else ''}"
-    frame.grab().save(f"{name}.png")
-    frame.go("cases")
-    idle()
-    find(frame.page("cases"), Button, "blank_forms").click()
-    idle()
-    asked = QApplication.activeModalWidget()
-    assert isinstance(asked, QDialog)
-    asked.grab().save(f"{name}_blank.png")
     asked.reject()
 
 
