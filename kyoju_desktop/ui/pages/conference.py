@@ -111,10 +111,21 @@ class ConferencePage(QWidget):
         lines = column()
         self.setLayout(lines)
         lines.addWidget(self._head)
-        strip = row(margins=(16, 0, 16, 12))
-        strip.addWidget(self.strip)
-        lines.addWidget(frame("clear", strip))
+        self._above = row(margins=(16, 0, 16, 12))
+        self._above.addWidget(self.strip)
+        self._held = frame("clear", self._above)
+        lines.addWidget(self._held)
         lines.addWidget(self.columns, 1)
+        self._left = left
+        self.columns.folded_changed.connect(self._lay_strip)
+
+    def _lay_strip(self, folded: bool) -> None:
+        """Where the columns are tabs there is little height: the line of the law scrolls with the agenda."""
+        if folded:
+            self._left.body.insertWidget(0, self.strip)
+        else:
+            self._above.addWidget(self.strip)
+        self._held.setVisible(not folded)
 
     def _buttons(self) -> None:
         tr = self._desk.tr

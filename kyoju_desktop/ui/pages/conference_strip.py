@@ -38,7 +38,7 @@ class LawStrip(QFrame):
         for number, each in enumerate(view.standing):
             if number:
                 self._lines.addWidget(rule())
-            self._lines.addWidget(self._body(each))
+            self._lines.addWidget(self._body(each, view.body_name(view.conference.organiser)))
         request = self._request(view)
         if request:
             self._lines.addWidget(rule())
@@ -46,12 +46,13 @@ class LawStrip(QFrame):
             line.addWidget(IconWords("mail", request, size="compact", tone="ink", wrap=True), 1)
             self._lines.addLayout(line)
 
-    def _body(self, each: BodyLine) -> QWidget:
+    def _body(self, each: BodyLine, asked_by: str) -> QWidget:
+        """`asked_by` is the body that organises, where the clerk has named it."""
         tr = self._desk.tr
         parts: list[QWidget] = [
             Chip(each.label),
             Words(each.article, size="compact", bold=True),
-            Words(tr(N_("主体 {who}"), who=each.organiser), size="compact", tone="ink2"),
+            Words(tr(N_("主体 {who}"), who=asked_by or each.organiser), size="compact", tone="ink2"),
             IconWords("lock", tr(N_("非公開")), size="compact", tone="ink"),
         ]
         secrecy = N_("出席者に守る義務がある") if each.secrecy else N_("法律の守秘義務はない・誓約をもらう")
