@@ -315,3 +315,53 @@ def test_a_grey_page_of_sixteen_bits_and_one_of_printing_colours_look_as_they_di
     (colour,) = pictures(take_in("a.jpg", made.getvalue()).pdf)
     assert colour.mode == "RGB"
     assert min(colour.crop((0, 0, 30, 30)).tobytes()) > 240
+
+
+def wrapped(data: bytes, coding: object, size: tuple[int, int] = (620, 877)) -> bytes:
+    """A PDF of one page with a picture that is coded that way."""
+    made = pikepdf.new()
+    page = made.add_blank_page(page_size=(595, 842))
+    head = {
+        "/Type": pikepdf.Name.XObject,
+        "/Subtype": pikepdf.Name.Image,
+        "/Width": size[0],
+        "/Height": size[1],
+        "/ColorSpace": pikepdf.Name.DeviceRGB,
+        "/BitsPerComponent": 8,
+        "/Filter": coding,
+        "/Metadata": made.make_stream(MARK),
+    }
+    name = page.add_resource(made.make_indirect(pikepdf.Stream(made, data, head)), pikepdf.Name.XObject)
+    page.Contents = made.make_stream(f"q 595 0 0 842 0 0 cm {name} Do Q".encode())
+    out = io.BytesIO()
+    made.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+def test_a_picture_packed_twice_loses_what_lies_beside_its_dots() -> None:
+    coding = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+    kept = take_in("a.pdf", wrapped(zlib.compress(jpeg()), coding)).pdf
+    assert MARK not in unpacked(kept)
+    assert pictures(kept)[0].size == (620, 877)
+
+
+def test_a_jpeg_2000_loses_its_boxes_of_text_and_of_other_programs() -> None:
+    made = io.BytesIO()
+    sheet().save(made, "JPEG2000")
+    whole = made.getvalue()
+    at = whole.index(b"jp2c") - 4
+    beside = b"".join(struct.pack(">I", 8 + len(MARK)) + name + MARK for name in (b"xml ", b"uuid"))
+    kept = take_in("a.pdf", wrapped(whole[:at] + beside + whole[at:], pikepdf.Name.JPXDecode)).pdf
+    assert MARK not in unpacked(kept)
+    assert b"jp2c" in kept
+    bare = whole[at + 8 :]
+    assert scan_pdf.bare_jpeg2000(bare) == bare
+
+
+@pytest.mark.parametrize("data", [b"no jpeg", b"\xff\xd8\x00\x00\x00\x00", b"\xff\xd8\xff\xe1\x00\x04ab"])
+def test_what_is_no_jpeg_inside_a_pdf_is_refused(data: bytes) -> None:
+    assert refusal("a.pdf", wrapped(data, pikepdf.Name.DCTDecode)) == scans.DAMAGED
+
+
+def test_a_picture_that_says_it_is_enormous_is_refused_inside_a_pdf_too() -> None:
+    assert refusal("a.pdf", wrapped(jpeg(), pikepdf.Name.DCTDecode, (60_000, 60_000))) == scans.TOO_WIDE
