@@ -27,7 +27,7 @@ EXITS: tuple[Exit, ...] = (
         "printer",
         "a paper on a printer, and the name of its job",
         "QPrinter QPrintDialog QPrintPreviewDialog setDocName setOutputFileName",
-        "ui/dialogs/print_paper.py ui/dialogs/printing.py ui/dialogs/print_spool.py",
+        "ui/dialogs/print_many.py ui/dialogs/print_paper.py ui/dialogs/print_spool.py ui/dialogs/printing.py",
     ),
     _exit(
         "pdf",
