@@ -16,6 +16,7 @@ FONT = "BIZ UDPGothic"
 DAY = '[$-411]ggge"年"m"月"d"日";@'
 MOMENT = '[$-411]ggge"年"m"月"d"日" h:mm;@'
 _FORMATS = {"day": DAY, "moment": MOMENT, "number": "#,##0", "yen": '#,##0"円"', "text": "@"}
+_ZERO = date(1899, 12, 30).toordinal()  # the day 0 of Excel
 _EARLIEST = date(1900, 3, 1)  # before it Excel counts a day that never was
 _LONGEST = 16_000  # letters of a cell: Excel takes 32,767 halves, and drops the whole text beyond
 _LINE, _TALLEST = 16.5, 405.0  # points
@@ -95,6 +96,8 @@ class _Page:
     def __init__(self, sheet: Any, table: Table, looks: _Looks) -> None:  # noqa: ANN401
         self._sheet, self._table, self._looks = sheet, table, looks
         self._wide = [_width(each) for each in table.columns]
+        self._kinds = [each.kind for each in table.columns]
+        self._short = [wide / 2 - 1 for wide in self._wide]  # letters that stand on one line whatever they are
         self._top = 2 if table.lead else 1  # the row of the headings
         self._at = self._top + 1
 
@@ -123,6 +126,7 @@ class _Page:
         sheet = self._sheet
         for at, wide in enumerate(self._wide):
             sheet.set_column(at, at, wide)
+        sheet.set_default_row(_LINE)
         sheet.set_paper(9)  # A4
         if sum(self._wide) / 2 > _ACROSS / 2:
             sheet.set_landscape()
@@ -135,39 +139,46 @@ class _Page:
 
     def _row(self, row: tuple[Cell, ...], looks: dict[str, Any]) -> None:
         """One row; a text longer than a cell can hold goes on in the row below."""
-        if any(isinstance(each, str) and len(each) > _LONGEST for each in row):
-            for part in _parts(row):
-                self._row(part, looks)
-            return
-        sheet, at = self._sheet, self._at
-        lines = 1
-        for column, (value, look, wide) in enumerate(zip(row, self._table.columns, self._wide, strict=True)):
+        at, lines, plain, day, sheet = self._at, 1, looks["text"], looks["day"], self._sheet
+        write_string, write_number, short = sheet.write_string, sheet.write_number, self._short
+        for column, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(at, column, value, looks["text"])
-                if len(value) * 2 > wide or "\n" in value:
-                    lines = max(lines, _lines(value, wide))
+                write_string(at, column, value, plain)
+                if len(value) > short[column] or "\n" in value:
+                    if len(value) > _LONGEST:
+                        for part in _parts(row):
+                            self._row(part, looks)
+                        return
+                    lines = max(lines, _lines(value, self._wide[column]))
+            elif type(value) is date and value >= _EARLIEST:  # by far the most of what is no text
+                write_number(at, column, value.toordinal() - _ZERO, day)
             else:
-                self._value(at, column, value, look.kind, looks)
-        sheet.set_row(at, min(_TALLEST, lines * _LINE))
+                self._value(at, column, value, looks)
+        if lines > 1:  # the others have the height that is set for all
+            sheet.set_row(at, min(_TALLEST, lines * _LINE))
         self._at += 1
 
-    def _value(self, at: int, column: int, value: Cell, kind: str, looks: dict[str, Any]) -> None:
-        sheet = self._sheet
-        match value:
-            case None:
-                sheet.write_blank(at, column, None, looks[kind])
-            case datetime():
-                if value.date() < _EARLIEST:
-                    sheet.write_string(at, column, wareki_moment(value), looks["text"])
-                else:
-                    sheet.write_datetime(at, column, value, looks["moment"])
-            case date():
-                if value < _EARLIEST:
-                    sheet.write_string(at, column, wareki(value), looks["text"])
-                else:
-                    sheet.write_datetime(at, column, value, looks["day"])
-            case int():
-                sheet.write_number(at, column, value, looks[kind if kind in {"number", "yen"} else "number"])
+    def _value(self, at: int, column: int, value: Cell, looks: dict[str, Any]) -> None:
+        """What is no text; days as the numbers that Excel counts."""
+        kind = self._kinds[column]
+        if value is None:
+            self._sheet.write_blank(at, column, None, looks[kind])
+        elif isinstance(value, date):
+            self._day(at, column, value, looks)
+        else:
+            self._sheet.write_number(at, column, value, looks[kind if kind in {"number", "yen"} else "number"])
+
+    def _day(self, at: int, column: int, value: date, looks: dict[str, Any]) -> None:
+        moment = value if isinstance(value, datetime) else None
+        day = moment.date() if moment else value
+        if day < _EARLIEST:
+            text = wareki_moment(moment) if moment else wareki(day)
+            self._sheet.write_string(at, column, text, looks["text"])
+            return
+        serial: float = day.toordinal() - _ZERO
+        if moment:
+            serial += (moment.hour * 60 + moment.minute) / 1440
+        self._sheet.write_number(at, column, serial, looks["moment" if moment else "day"])
 
     def _notes(self) -> None:
         last = len(self._table.columns) - 1
@@ -192,8 +203,8 @@ def _lines(text: str, wide: float) -> int:
 
 
 def _halves(line: str) -> int:
-    """The width in half-width letters."""
-    return sum(1 if " " <= each <= "~" or "\uff61" <= each <= "\uff9f" else 2 for each in line)
+    """The width in half-width letters, rare letters counted wider: by a code that has one byte for half a width."""
+    return len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
 
 
 def _parts(row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
