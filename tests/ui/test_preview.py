@@ -75,6 +75,13 @@ def test_only_some_pictures_are_kept(three: bytes) -> None:
     assert pages.image(0, QSize(20, 30)).cacheKey() != first
 
 
+def test_large_pictures_are_kept_as_far_as_memory_allows(three: bytes) -> None:
+    pages = PdfPages(three)
+    for page in range(3):
+        pages.image(page, QSize(3000, 4200))
+    assert len(pages._images) == 1  # each is 50 MB; the one that is looked at stays
+
+
 def test_what_is_no_paper_is_refused_in_words() -> None:
     with pytest.raises(Refused, match="紙の絵を作れませんでした"):
         PdfPages(b"not a paper")

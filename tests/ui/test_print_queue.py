@@ -20,6 +20,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs import print_spool
 from kyoju_desktop.ui.dialogs.page_search import PageSearch
 from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
+from kyoju_desktop.ui.dialogs.preview import show_preview
 from kyoju_desktop.ui.dialogs.print_many import PaperResult, PaperToPrint, show_print_many
 from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.printing import Printed, new_printer, print_pages
@@ -267,6 +268,24 @@ def test_a_printer_that_stands_still_is_told_before_anything_is_sent(
         assert "順番待ちに残っています" in printing.notice()
         settle()
     assert (printing.told.went, len(printing.told.stayed)) == (sent, 1 - sent)
+
+
+def test_a_preview_may_be_closed_while_its_paper_is_printed(
+    printing: Printing, print_queue: PrintQueue, three: Rendered, desk: Desk, qtbot: QtBot
+) -> None:
+    shown = show_preview(desk, printing.frame, "つなぎ票", three, "つなぎ票", form="referral")
+    with qtbot.waitExposed(shown):
+        pass
+    told: list[str] = []
+    desk.work.stepped.connect(lambda _done, _of: told.append(shown.working.said.words.text()) if not told else None)
+    find(shown, Button, "preview_print").click()
+    find(shown, QPrintDialog, "print_dialog").done(1)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told == ["印刷しています: つなぎ票 1/3"]
+    shown.close()
+    printing.wait()
+    (made,) = print_queue.papers(1)
+    assert PdfPages(made).count == 3
 
 
 def test_several_papers_go_out_one_job_each_and_numbered_copies_once(

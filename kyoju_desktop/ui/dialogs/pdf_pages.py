@@ -19,7 +19,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
 
 _POINTS_PER_INCH = 72.0
-_KEPT_IMAGES = 12
+_KEPT_IMAGES, _KEPT_BYTES = 12, 96_000_000  # a page at 400 % on a fine screen takes half of it
 _GAP = 16
 _MEASURED_FIRST, _MEASURED_AT_ONCE = 4, 40  # pages
 # The paper stays white in both themes, and so do the marks on it; the current one has a heavier edge as well.
@@ -101,10 +101,13 @@ class PdfPages:
             found = self.render(page, dots)
             found.setDevicePixelRatio(ratio)
             self._images[key] = found
-            if len(self._images) > _KEPT_IMAGES:
+            while len(self._images) > 1 and (len(self._images) > _KEPT_IMAGES or self._kept_bytes() > _KEPT_BYTES):
                 self._images.popitem(last=False)
         self._images.move_to_end(key)
         return found
+
+    def _kept_bytes(self) -> int:
+        return sum(each.sizeInBytes() for each in self._images.values())
 
     def render(self, page: int, dots: QSize) -> QImage:
         """The page on white at exactly that many dots, for the printer; not kept."""
