@@ -31,10 +31,14 @@ _BEHIND = ("NotoSansJP", "ipamjm", "NotoSans", "NotoSansKR", "NotoSansSC")
 _BOLD = frozenset({"BIZUDPGothic", "NotoSansJP", "NotoSans"})
 
 
-@cache
-def _plain() -> frozenset[str]:
-    """What the face of the window draws as it stands."""
-    return frozenset(char for char in coverage(_HOME).characters() if not belongs(char))
+_plain: set[str] = set()  # the characters met so far that the face of the window draws as they stand
+
+
+def _stands(char: str) -> bool:
+    found = not belongs(char) and coverage(_HOME).glyph(char) > 0
+    if found:
+        _plain.add(char)
+    return found
 
 
 @cache
@@ -104,7 +108,7 @@ def _with(font: QFont, families: tuple[str, ...]) -> QFont:
 
 def is_plain(text: str) -> bool:
     """Whether the face of the window draws everything in the text as it is."""
-    return text.isascii() or _plain().issuperset(text)
+    return text.isascii() or _plain.issuperset(text) or all(map(_stands, text))
 
 
 def draw_text(painter: QPainter, place: QRect | QRectF, flags: Qt.AlignmentFlag | int, text: str) -> None:
