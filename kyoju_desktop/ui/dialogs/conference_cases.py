@@ -121,15 +121,18 @@ def ask_cases(desk: Desk, parent: QWidget, conference: Conference) -> Question:
     made.body.addWidget(picker)
     made.body.addStretch(1)
     at = desk.locale
-    made.agreed.connect(
-        lambda: desk.work.write(
+
+    def act() -> None:
+        cases, of = picker.cases(), body()
+        desk.work.write(
             made,
             N_("議題を足す"),
-            lambda w: add_items(w, conference.id, picker.cases(), at, body=body()),
+            lambda w: add_items(w, conference.id, cases, at, body=of),
             lambda _items: made.accept(),
             refused=made.refuse,
         )
-    )
+
+    made.agreed.connect(act)
     made.open()
     picker.look()
     picker.search.setFocus()

@@ -78,16 +78,19 @@ def ask_not_handed(desk: Desk, parent: QWidget, copies: Sequence[ConferenceCopy]
     made.body.addWidget(Words(tr(N_("渡さなかったわけ")), size="compact"))
     made.body.addWidget(reason)
     ids = tuple(each.id for each in copies)
-    made.agreed.connect(
-        lambda: desk.work.write(
+
+    def act() -> None:
+        words = reason.toPlainText()
+        desk.work.write(
             made,
             N_("渡さなかったと記録"),
-            lambda w: not_handed(w, ids, reason.toPlainText()),
+            lambda w: not_handed(w, ids, words),
             lambda _none: made.accept(),
             refused=made.refuse,
             final=True,
         )
-    )
+
+    made.agreed.connect(act)
     made.open()
     reason.setFocus()
     return made
@@ -111,16 +114,19 @@ def ask_spare(desk: Desk, parent: QWidget, copy: ConferenceCopy, members: Sequen
     made.body.addWidget(Words(tr(N_("受け取る構成員")), size="compact"))
     made.body.addWidget(box)
     made.body.addStretch(1)
-    made.agreed.connect(
-        lambda: desk.work.write(
+
+    def act() -> None:
+        member = box.code()
+        desk.work.write(
             made,
             N_("予備の資料を渡した"),
-            lambda w: hand_spare(w, copy.id, box.code(), at),
-            lambda _none: made.accept(),
+            lambda w: hand_spare(w, copy.id, member, at),
+            lambda _kept: made.accept(),
             refused=made.refuse,
             final=True,
         )
-    )
+
+    made.agreed.connect(act)
     made.open()
     box.setFocus()
     return made

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -29,9 +28,6 @@ from kyoju_desktop.ui.dialogs.save_table import save_table
 from kyoju_desktop.ui.errors import Notice, ask
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import Words
-
-if TYPE_CHECKING:
-    from kyoju_desktop.ui.pages.conference_view import SittingView
 
 _AT = Form(N_("新しい日時"), Conference, (Section("", (("at",),)),))
 _NEXT = Form(N_("次の会議"), Conference, (Section("", (("next_at",),)),))
@@ -199,11 +195,11 @@ def save_summary(desk: Desk, parent: QWidget, conference_id: str) -> None:
     )
 
 
-def close(desk: Desk, parent: QWidget, view: "SittingView | None") -> None:
+def close(desk: Desk, parent: QWidget, conference: Conference | None) -> None:
     """Close the sitting; refused while a pack is out or unanswered."""
-    if view is None:
+    if conference is None:
         return
-    tr, conference = desk.tr, view.conference
+    tr = desk.tr
     ask(
         parent,
         tr(N_("会議を閉じる")),
@@ -252,12 +248,12 @@ def ask_cancel(desk: Desk, parent: QWidget, conference: Conference) -> Question:
         made.accept()
 
     def act() -> None:
-        filled = view.commit()
+        filled, why = view.commit(), reason.toPlainText()
         if isinstance(filled, Conference):
             desk.work.write(
                 made,
                 N_("会議を中止・延期"),
-                lambda w: cancel_conference(w, conference.id, reason.toPlainText(), until=filled.at),
+                lambda w: cancel_conference(w, conference.id, why, until=filled.at),
                 lambda _none: done(),
                 refused=made.refuse,
                 final=True,

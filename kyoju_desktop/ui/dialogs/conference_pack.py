@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Conference, ConferenceCopy
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.conferences.packs import Pack, make_packs
@@ -175,24 +174,16 @@ class PackQuestion(Question):
         if not chosen and not self._answers and not self._spare_count():
             self.refuse(Refused(N_("だれの分を作るかを選んでください。")))
             return
-        at = self._desk.locale
+        at, before, spares = self._desk.locale, self._conference, self._spare_count()
+        read = self.confirmed is not None and self.confirmed.isChecked()
+        members = None if self._answers else chosen
 
         def use(w: Writer) -> tuple[Pack, ...]:
-            if filled != self._conference:
+            if filled != before:
                 save_conference(w, filled)
-            return self._use(w, at, chosen)
+            return make_packs(w, before.id, at, member_ids=members, spares=spares, words_confirmed=read)
 
         self._desk.work.write(self, N_("会議の資料を作る"), use, self._made, refused=self._no, final=True)
-
-    def _use(self, w: Writer, at: Locale, chosen: tuple[str, ...]) -> tuple[Pack, ...]:
-        return make_packs(
-            w,
-            self._conference.id,
-            at,
-            member_ids=None if self._answers else chosen,
-            spares=self._spare_count(),
-            words_confirmed=self.confirmed is not None and self.confirmed.isChecked(),
-        )
 
     def _spare_count(self) -> int:
         return int(self.spares.code() or 0) if self.spares is not None else 0

@@ -146,7 +146,7 @@ class ConferencePage(QWidget):
             icon="circle-check",
             look="primary",
             name="close_conference",
-            pressed=lambda: doing.close(self._desk, self, self._seen),
+            pressed=lambda: doing.close(self._desk, self, self._seen.conference if self._seen else None),
         )
         keys = QShortcut(QKeySequence("Ctrl+P"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
