@@ -33,7 +33,7 @@ EXITS: tuple[Exit, ...] = (
         "pdf",
         "the bytes of a paper and the properties of its file",
         "Canvas QPdfWriter setTitle setSubject setKeywords setAuthor",
-        "documents/page.py",
+        "documents/press.py",
     ),
     _exit(
         "saved_paper",
