@@ -8,7 +8,7 @@ import openpyxl
 import pikepdf
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit
 
 from kyoju_desktop.domain.records import (
     AgendaItem,
@@ -400,3 +400,31 @@ def test_no_planted_word_of_a_protected_case_is_on_the_page_or_in_a_pack(city: C
     assert name(Someone("三浦 架代", "", "")) in "".join(pages_of(city, copy))
     assert not traces("".join(pages_of(city, copy)), sown)
     assert not traces(copy.recipient + copy.holds, sown)
+
+
+def test_a_lost_pack_is_told_in_words_and_leads_to_the_register_of_accidents(city: Counter) -> None:
+    set_the_table(city, (PLAIN,), SITTING, 1)
+    make_packs(city)
+    close_printing(city)
+    city.go_to(datetime(2026, 6, 18, 13, 50))
+    hand = city.hand
+    hand.press("hand_all")
+    hand.press("pack_more.No.1")
+    pick(city, "pack_more.No.1_menu", "fate")
+    inside = hand.within("fate_dialog")
+    inside.choose("fate", "lost")
+    inside.press("question_do")
+    assert hand.sees("fate_dialog")  # how it was lost is asked for
+    inside.write("note", "会議室に忘れた。戻ると無かった。")
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("fate_dialog"), "fate_dialog")
+    hand.settle()
+    assert city.one(ConferenceCopy).fate == "lost"
+    assert "なくなった" in all_words(hand.see("copies_panel"))
+    hand.press("pack_more.No.1")
+    pick(city, "pack_more.No.1_menu", "breach")
+    hand.see("registers_page")
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    assert "No.1" in "".join(each.toPlainText() for each in shown.findChildren(QPlainTextEdit))
+    shown.close()

@@ -178,6 +178,8 @@ class CopiesPanel(Panel):
             offered.append(("spare", tr(N_("予備を渡す"))))
         if each.state == "made":
             offered.append(("not_handed", tr(N_("渡さなかった"))))
+        if each.state == "lost":
+            offered.append(("breach", tr(N_("事故として記録する"))))
         if copy.handed_at is not None:
             offered.append(("fate", tr(N_("捨てた・消した・なくなった…"))))
         made = more_button(
@@ -286,5 +288,7 @@ class CopiesPanel(Panel):
             ask_spare(self._desk, over, copy, self._view.members)
         elif code == "not_handed":
             ask_not_handed(self._desk, over, (copy,))
+        elif code == "breach":
+            self._desk.open_registers("breaches", f"pack.{copy.id}")
         elif code == "fate":
             ask_fate(self._desk, over, copy)

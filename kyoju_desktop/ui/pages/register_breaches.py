@@ -13,6 +13,7 @@ from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.i18n.eras import wareki_short
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.breaches import begun, begun_from, change_breach, report_breach
+from kyoju_desktop.services.conferences.returns import propose_breach
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
@@ -29,7 +30,7 @@ from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import rule
 
-NEW_FROM_LEDGER, NEW_FOR_CASE = "new.", "case."
+NEW_FROM_LEDGER, NEW_FOR_CASE, NEW_FROM_PACK = "new.", "case.", "pack."
 _SAFETY = (
     N_("住所を秘匿している人の情報です。はじめに、本人の安全を確かめてください。"),
     N_(
@@ -89,7 +90,7 @@ class BreachesPane(WorkPane):
         self._reading.ask(_known, self._show)
 
     def open_record(self, record_id: str) -> None:
-        """Show one accident; "new.<disclosure>" and "case.<case>" begin a new one."""
+        """Show one accident; "new.<disclosure>", "case.<case>" and "pack.<a lost pack>" begin a new one."""
         if record_id.startswith(NEW_FROM_LEDGER):
             with self.desk.store.read() as r:
                 self.begin(begun_from(r, record_id.removeprefix(NEW_FROM_LEDGER)))
@@ -97,6 +98,10 @@ class BreachesPane(WorkPane):
         if record_id.startswith(NEW_FOR_CASE):
             with self.desk.store.read() as r:
                 self.begin(begun(r, Breach(case=record_id.removeprefix(NEW_FOR_CASE))))
+            return
+        if record_id.startswith(NEW_FROM_PACK):
+            with self.desk.store.read() as r:
+                self.begin(propose_breach(r, record_id.removeprefix(NEW_FROM_PACK)) or begun(r, Breach()))
             return
         self.wanted = record_id
         self.refresh()
