@@ -1,6 +1,7 @@
 """A protected case with planted words goes through every page and every exit of the real window: none says one."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
 from kyoju_desktop.domain.conceal import names_place
 from kyoju_desktop.domain.fields import catalogue, specs
@@ -18,6 +19,7 @@ from kyoju_desktop.ui.dialogs import print_paper
 from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.printing import new_printer
 from kyoju_desktop.ui.pages.case import CasePage
+from kyoju_desktop.ui.pages.cases import CasesPage
 from kyoju_desktop.ui.tour.filling import tab
 from tests.e2e.canaries import PLANTED, Planted, plant, said_by, traces
 from tests.e2e.conftest import Counter
@@ -243,6 +245,83 @@ def probe_terminal(at: Counter, sown: Planted) -> str:
     return ""
 
 
+def probe_locked_pdf(at: Counter, sown: Planted) -> str:
+    """The paper under lock: the words behind the lock, the file as it lies there, the dialog that shows its key."""
+    open_case(at, sown)
+    tab(at.hand, "papers")
+    at.hand.within("make_papers").press("print_intake")
+    at.hand.within("reveal_dialog").write("reason", "本人に控えを渡す")
+    at.hand.within("reveal_dialog").press("question_do")
+    at.hand.see("preview")
+    at.hand.press("preview_save")
+    at.hand.within("save_file").press("question_do")
+    place = _placed(at, "locked.pdf")
+    word = at.hand.see("password").accessibleDescription()
+    told = said_by(at.hand.see("password_shown"))
+    at.hand.within("password_shown").press("question_do")
+    at.hand.press("preview_close")
+    reader = PdfReader(io.BytesIO(place.read_bytes()))
+    assert reader.is_encrypted
+    reader.decrypt(word)
+    words = "".join(page.extract_text() for page in reader.pages) + repr(reader.metadata)
+    return told + words + place.read_bytes().decode("latin-1")
+
+
+def _placed(at: Counter, name: str) -> Path:
+    dialog = at.hand.see_as("save_dialog", QFileDialog)
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    assert "三浦" not in edit.text() + dialog.windowTitle()
+    place = at.folder.parent / name
+    edit.setText(str(place))
+    dialog.accept()
+    at.hand.wait(place.exists, name)
+    at.hand.settle()
+    return place
+
+
+def _list_saved(at: Counter, kind: str, ending: str) -> list[bytes]:
+    """支援ケース一覧 and the register of disclosures, as files of that kind without a lock."""
+    found = []
+    for page, button, menu in (("cases", "case_lists", "case_lists_menu"), ("", "ledger_lists", "ledger_list_menu")):
+        if page:
+            at.session.desk.go(page)
+            at.hand.see_as("cases_page", CasesPage).choose_filter("all")
+        else:
+            at.session.desk.open_registers("ledger")
+        at.hand.settle()
+        at.hand.press(button)
+        shown = at.hand.see_as(menu, QMenu)
+        wanted = next(each for each in shown.actions() if each.text().endswith("ファイルにする"))
+        shown.close()
+        wanted.trigger()
+        at.hand.settle()
+        inside = at.hand.within("save_file")
+        inside.choose("save_kind", kind)
+        if kind == "xlsx":
+            inside.choose("save_lock", "plain")
+        inside.press("question_do")
+        found.append(_placed(at, f"{button}.{ending}").read_bytes())
+    return found
+
+
+def probe_xlsx(at: Counter, sown: Planted) -> str:
+    """Every part of the Excel files, with their properties."""
+    told = []
+    for data in _list_saved(at, "xlsx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            told += [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
+    whole = "\n".join(told)
+    assert "三浦 架代" in whole  # the protected person stands on the list, marked
+    assert "【秘匿】" in whole
+    return whole
+
+
+def probe_csv(at: Counter, sown: Planted) -> str:
+    """The lists as plain text."""
+    return "\n".join(each.decode("utf-8-sig") for each in _list_saved(at, "csv", "csv"))
+
+
 def probe_nothing(at: Counter, sown: Planted) -> str:
     """An exit that a protected case cannot reach: the architecture test shows that no page uses it."""
     return ""
@@ -253,7 +332,10 @@ PROBES: dict[str, Callable[[Counter, Planted], str]] = {
     "pdf": probe_pdf,
     "saved_paper": probe_saved_paper,
     "asked_folder": probe_saved_paper,
-    "paper_bytes": probe_pdf,
+    "handed_file": probe_saved_paper,
+    "locked_pdf": probe_locked_pdf,
+    "xlsx": probe_xlsx,
+    "csv": probe_csv,
     "clipboard": probe_clipboard,
     "title": probe_title,
     "log": probe_files,
