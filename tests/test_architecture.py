@@ -1,7 +1,9 @@
 """The architecture as sentences that can fail."""
 
 import ast
+import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
@@ -108,3 +110,17 @@ def _looks(node: ast.AST) -> TypeGuard[ast.Call]:
 def test_no_worker_looks_at_a_widget() -> None:
     found = [each for path in MODULES if "ui" in path.parts for each in _looked_at_on_a_worker(path)]
     assert found == []
+
+
+def test_the_window_starts_without_the_libraries_that_only_files_need() -> None:
+    late = {"pikepdf", "PIL", "lxml", "xlsxwriter", "msoffcrypto", "fontTools", "sqlalchemy", "alembic"}
+    loaded = "import sys, kyoju_desktop.app\nfrom kyoju_desktop.ui.screens import load_all\nload_all()\n"
+    told = subprocess.run(
+        [sys.executable, "-c", f"{loaded}print(*sorted({{each.split('.')[0] for each in sys.modules}}))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert late & set(told.stdout.split()) == set()

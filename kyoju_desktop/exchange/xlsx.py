@@ -7,8 +7,6 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
-import xlsxwriter
-
 from kyoju_desktop.domain.table import Cell, Column, Table
 from kyoju_desktop.i18n.eras import wareki, wareki_moment
 
@@ -32,6 +30,8 @@ def write_xlsx(
     `form` and the day stand in the footer with the page number; nothing about a person is in the properties of the
     file. With a password the file is encrypted (agile AES-256).
     """
+    import xlsxwriter  # noqa: PLC0415 - the start of the window need not pay for it
+
     given = (tables,) if isinstance(tables, Table) else tuple(tables)
     made = io.BytesIO()
     options = {
