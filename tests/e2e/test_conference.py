@@ -1,138 +1,49 @@
 """C01, C02, C08: a 支援会議 in the window, from the agenda to the last copy that came back."""
 
-import io
 from datetime import date, datetime
-from pathlib import Path
 
-import openpyxl
 import pikepdf
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
 
 from kyoju_desktop.domain.records import (
     AgendaItem,
-    Case,
     Conference,
     ConferenceCopy,
     ConferenceDecision,
     ConferenceMember,
     CopyOut,
-    DisclosedItem,
     Disclosure,
     DisclosureOutcome,
-    Organisation,
 )
-from kyoju_desktop.services.conferences.minutes import summary_table
 from kyoju_desktop.ui.pages.conference import ConferencePage
 from kyoju_desktop.ui.pages.conferences import ConferencesPage
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.widgets.segmented import Segmented
-from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conference_steps import (
-    REFUSAL,
-    Answers,
-    Someone,
-    add_member,
+    COUNCIL,
+    EIGHT,
+    HIDDEN,
+    PLAIN,
+    SITTING,
+    UNASKED,
+    WHY,
     begin_sitting,
     choose_item,
+    close_printing,
+    item_of,
     make_packs,
+    name,
+    pages_of,
     pick,
-    put_on_agenda,
+    save_locked,
+    say_named,
     set_of,
+    set_the_table,
     take_in_all,
-    write_item,
 )
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import all_words, squeezed
-
-PLAIN = Someone("古志田 勝巳", "こしだ かつみ", "瀬戸見市 北町3丁目4番5号")
-UNASKED = Someone("溝呂木 啓介", "みぞろぎ けいすけ", "瀬戸見市 東町1丁目1番1号", agrees=False)
-HIDDEN = Someone("柊 理沙", "ひいらぎ りさ", "瀬戸見市 秘町9丁目8番7号", protected=True)
-ABROAD = Someone("グエン ティ マイ", "ぐえん てぃ まい", "瀬戸見市 西町2丁目2番2号", nationality="ベトナム")
-EIGHT = (
-    PLAIN,
-    UNASKED,
-    HIDDEN,
-    Someone("三浦 架代", "みうら かよ", "瀬戸見市 隠町6丁目5番4号", protected=True),
-    ABROAD,
-    Someone("石動 キヨ", "いするぎ きよ", "瀬戸見市 南町5丁目5番5号"),
-    Someone("赤松 誠", "あかまつ まこと", "瀬戸見市 港町7丁目7番7号"),
-    Someone("平松 健一", "ひらまつ けんいち", "瀬戸見市 浜町8丁目8番8号"),
-)
-SITTING = {
-    "bodies": ("support_9",),
-    "at": "R8.6.18 14:00",
-    "until": "R8.6.18 15:30",
-    "place": "市役所 201会議室",
-    "request_number": "瀬福第12号",
-    "request_on": "R8.6.10",
-    "request_sender": "瀬戸見市 福祉課 見本",
-}
-COUNCIL = {"bodies": ("housing_81",), "at": "R8.6.18 14:00"}
-HERE = {"part": "member", "attendance": "attends", "secrecy": "explained", "medium": "paper"}
-TEXT = {"aim": ("share",), "fact": "家賃を3か月滞納。電話に出ない。", "to_discuss": "だれがたずねるか。"}
-WHY = "本人は「だれにも言うな」と言う。働きかけを続ける。"
-
-
-def bodies_of(at: Counter, count: int) -> tuple[Organisation, ...]:
-    return tuple(each for each in at.find(Organisation) if not each.closed and each.kind != "conference")[:count]
-
-
-def item_of(at: Counter, case: Case) -> AgendaItem:
-    return at.one(AgendaItem, case=case.id)
-
-
-def pages_of(at: Counter, copy: ConferenceCopy) -> list[str]:
-    with at.store.read() as r:
-        pdf = r.blob(copy.blob)
-    return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def name(each: Someone) -> str:
-    return squeezed(each.name)
-
-
-def say_named(at: Counter, case: Case) -> None:
-    item = item_of(at, case)
-    choose_item(at, item)
-    at.hand.choose(f"version.{item.id}", "named")
-    at.hand.settle()
-
-
-def set_the_table(at: Counter, people: tuple[Someone, ...], answers: Answers, seats: int) -> dict[str, Case]:
-    bodies = bodies_of(at, seats)
-    cases = take_in_all(at, people, [each.id for each in bodies])
-    begin_sitting(at, answers)
-    for number, body in enumerate(bodies, 1):
-        add_member(at, body, {**HERE, "name": f"構成 {'一二三四五'[number - 1]}子"})
-    put_on_agenda(at, cases.values())
-    for each in people:
-        more = {} if each.agrees else {"why_no_consent": WHY}
-        write_item(at, item_of(at, cases[each.name]), {**TEXT, **more})
-    return cases
-
-
-def close_printing(at: Counter) -> None:
-    at.hand.press("print_many_close")
-    at.hand.settle()
-
-
-def save_locked(at: Counter, place: Path) -> str:
-    """The locked file of the one member who gets one, and the password that is shown once."""
-    hand = at.hand
-    hand.press("question_do")
-    dialog = hand.see_as("save_dialog", QFileDialog)
-    edit = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert edit is not None
-    assert edit.text().startswith("会議資料_No")  # nothing about a person
-    edit.setText(str(place))
-    dialog.accept()
-    hand.see("password_shown")
-    password = hand.see("password").accessibleDescription()
-    hand.press("question_do")
-    hand.settle()
-    return password
 
 
 def test_ac_08_4_five_members_and_eight_cases_from_the_agenda_to_the_last_copy(city: Counter) -> None:
@@ -292,33 +203,6 @@ def test_ac_08_4_the_ledger_tells_version_and_number_of_each_copy(city: Counter)
     assert city.hand.see_as("conference_page", ConferencePage).copies.out.isVisible()
 
 
-def test_ac_01_5_what_others_refused_stands_on_no_paper_of_a_conference(city: Counter) -> None:
-    set_the_table(city, (PLAIN, HIDDEN), SITTING, 2)
-    copies = make_packs(city)
-    close_printing(city)
-    for copy in copies:
-        whole = "".join(pages_of(city, copy))
-        assert squeezed(REFUSAL) not in whole
-        assert "見本不動産" not in whole
-    names = {f"{each.record_class}.{each.field_name}" for each in city.find(DisclosedItem) if each.given}
-    assert not {each for each in names if each.startswith("HousingInquiry.")}
-
-
-def test_ac_02_4_nationality_is_on_no_paper_and_no_list_of_a_conference(city: Counter) -> None:
-    cases = set_the_table(city, (PLAIN, ABROAD), SITTING, 2)
-    say_named(city, cases[ABROAD.name])
-    copies = make_packs(city)
-    close_printing(city)
-    assert any(name(ABROAD) in "".join(pages_of(city, copy)) for copy in copies)
-    for copy in copies:
-        assert "ベトナム" not in "".join(pages_of(city, copy))
-    assert not [each for each in city.find(DisclosedItem) if each.field_name == "nationality" and each.given]
-    with city.store.read() as r:
-        table = summary_table(r, city.one(Conference).id, city.session.desk.locale)
-    assert "ベトナム" not in str(table.rows)
-    assert not any(each.name in str(table.rows) for each in (PLAIN, ABROAD))
-
-
 def test_a_decision_being_typed_is_there_again_after_the_lock(city: Counter) -> None:
     cases = set_the_table(city, (PLAIN,), SITTING, 1)
     hand = city.hand
@@ -354,52 +238,6 @@ def test_a_case_goes_on_the_agenda_from_its_own_page_and_its_story_tells_it(city
     city.hand.settle()
     view = city.session.frame.page("case")._room.view  # the entries are painted
     assert any("支援会議" in each.title for each in view.entries)
-
-
-def test_the_list_of_a_sitting_leaves_by_letters_only(city: Counter) -> None:
-    set_the_table(city, (PLAIN, HIDDEN, ABROAD), SITTING, 1)
-    hand = city.hand
-    hand.press("conference_more")
-    pick(city, "conference_menu", "summary")
-    hand.settle()
-    hand.see("save_file")
-    hand.choose("save_lock", "plain")
-    hand.press("question_do")
-    dialog = hand.see_as("save_dialog", QFileDialog)
-    edit = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert edit is not None
-    assert edit.text().startswith("支援会議一覧_2026")
-    place = city.folder.parent / "list.xlsx"
-    edit.setText(str(place))
-    dialog.accept()
-    hand.wait(place.exists, "save")
-    hand.settle()
-    book = openpyxl.load_workbook(place)
-    words = squeezed(str([[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]))
-    marks = [each.mark for each in city.find(AgendaItem)]
-    assert all(each in words for each in marks)
-    for each in (PLAIN, HIDDEN, ABROAD):
-        assert name(each) not in words
-        assert squeezed(each.place) not in words
-        assert each.nationality == "" or each.nationality not in words
-
-
-def test_no_planted_word_of_a_protected_case_is_on_the_page_or_in_a_pack(city: Counter) -> None:
-    sown = plant(city.store)
-    city.session.desk.news.changed.emit([])
-    begin_sitting(city, SITTING)
-    (body,) = bodies_of(city, 1)
-    add_member(city, body, {**HERE, "name": "構成 一子"})
-    case = city.one(Case, id=sown.case)
-    put_on_agenda(city, [case])
-    write_item(city, item_of(city, case), {**TEXT, "why_no_consent": WHY})
-    assert not traces(said_by(city.hand.see("conference_page")), sown)
-    say_named(city, case)
-    (copy,) = make_packs(city)
-    close_printing(city)
-    assert name(Someone("三浦 架代", "", "")) in "".join(pages_of(city, copy))
-    assert not traces("".join(pages_of(city, copy)), sown)
-    assert not traces(copy.recipient + copy.holds, sown)
 
 
 def test_a_lost_pack_is_told_in_words_and_leads_to_the_register_of_accidents(city: Counter) -> None:
