@@ -96,6 +96,7 @@ def plan(*, long: int = 1, boxes: tuple[str, ...] = ("係員", "係長", "課長
         value("Plan.long_goal", "長期の目標", "来年の春までに、払える家賃の住まいで落ち着く。" * long, Info.COURSE),
         value("Plan.short_goal", "短期の目標", "8月末までに次の住まいを決める。" * long, Info.COURSE),
         value("Plan.schemes", "使う事業", "住居確保給付金、居住支援事業", Info.COURSE),
+        value("Plan.coordination_on", "支援調整会議の日", "令和8年6月19日(金)", Info.COURSE),
         value("Plan.decided_on", "計画を決めた日", "令和8年6月22日(月)", Info.COURSE),
         value("Plan.from_day", "支援の始まり", "令和8年6月22日(月)", Info.COURSE),
         value("Plan.until_day", "支援の終わり", "令和9年3月31日(水)", Info.COURSE),

@@ -108,7 +108,7 @@ def _terms(paper: Reading) -> list[Block]:
         ),
         Row(
             (
-                Cell(words("meeting"), (Para(words("empty_day"), 9.5, 7),), 0, _LEFT),
+                Cell(words("meeting"), (Para(_day(paper, "Plan.coordination_on"), 9.5, 7),), 0, _LEFT),
                 Cell(words("decided"), (Para(_day(paper, "Plan.decided_on"), 9.5, 7),), 70, 24),
             ),
             8.5,

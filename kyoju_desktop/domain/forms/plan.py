@@ -12,7 +12,8 @@ PLAN = Form(
         Section(
             N_("期間と見直し"),
             (
-                ("decided_on", "agreed_on"),
+                ("coordination_on", "decided_on"),
+                ("agreed_on",),
                 ("from_day", "until_day"),
                 ("review_on", "reviewed_on"),
                 ("review_result",),

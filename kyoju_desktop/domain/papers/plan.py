@@ -10,7 +10,8 @@ TITLE = N_("支援計画書")
 
 PAPER: tuple[Line, ...] = (
     *lines("Person", "name", "kana", "birth_date"),
-    *lines("Plan", "vision", "long_goal", "short_goal", "schemes", "decided_on", "agreed_on", newest=True),
+    *lines("Plan", "vision", "long_goal", "short_goal", "schemes", newest=True),
+    *lines("Plan", "coordination_on", "decided_on", "agreed_on", newest=True),
     *lines("Plan", "from_day", "until_day", "review_on", newest=True),
     *lines("PlanItem", "problem", "aim", "support", "who", "due_on"),
 )

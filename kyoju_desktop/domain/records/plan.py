@@ -19,6 +19,7 @@ class Plan(Record):
     long_goal: str = field(Text(1000, lines=2), N_("長期の目標"), info=Info.COURSE)
     short_goal: str = field(Text(1000, lines=2), N_("短期の目標"), info=Info.COURSE)
     schemes: frozenset[str] = field(Codes("plan_scheme"), N_("使う事業"), info=Info.COURSE)
+    coordination_on: date | None = field(Day(), N_("支援調整会議の日"), info=Info.COURSE)
     decided_on: date | None = field(Day(), N_("計画を決めた日"), info=Info.COURSE)
     agreed_on: date | None = field(Day(), N_("本人が同意した日"), info=Info.COURSE)
     from_day: date | None = field(Day(), N_("支援の始まり"), info=Info.COURSE)

@@ -1153,6 +1153,7 @@ CREATE TABLE "plan" (
 	long_goal TEXT DEFAULT '' NOT NULL, 
 	short_goal TEXT DEFAULT '' NOT NULL, 
 	schemes TEXT DEFAULT '' NOT NULL, 
+	coordination_on TEXT, 
 	decided_on TEXT, 
 	agreed_on TEXT, 
 	from_day TEXT, 
