@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kyoju_desktop.domain.fields import Record, Spec, specs, value_of
 from kyoju_desktop.domain.kinds import Kana, Phone, Text
+from kyoju_desktop.domain.variants import BETWEEN, COUNTERS, HIRAGANA, VARIANTS
 from kyoju_desktop.i18n.messages import N_
 
 R = TypeVar("R", bound=Record)
@@ -16,9 +17,19 @@ SECRET = N_("(秘匿)")
 SHORTEST = 3  # characters of a word that is worth taking out: a room number alone says nothing
 CUT = "…"  # where a line was shortened
 _FEWEST_DIGITS = 6
-_GAP = r"[\s()（）‐‑‒–—―−ー─-]*"
-_BLOCK = r"(?:[\s‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
+_UNSEEN = rf"[{BETWEEN}]*"
+_GAP = rf"[{BETWEEN}()（）‐‑‒–—―−ー─-]*"
+_BLOCK = rf"(?:[{BETWEEN}‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
 _NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_LETTERS: dict[int, str | int] = {**VARIANTS, **HIRAGANA, **COUNTERS, **_NUMERALS}
+# Half-width kana and some other programs write the mark of a voice apart: two letters for one.
+_APART = {
+    voiced: f"(?:{voiced}|{plain}[\u3099\u309b\uff9e]|{plain}[\u309a\u309c\uff9f])"
+    for voiced in map(chr, range(0x3041, 0x3097))
+    for plain, *marks in (unicodedata.normalize("NFD", voiced),)
+    if marks
+}
+_SAME = {"け": "[けが]", "が": "(?:[けが]|か[\u3099\u309b\uff9e])"}  # 霞ヶ谷, 霞ケ谷, 霞が谷
 _BETWEEN = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の|[‐‑‒–—―−ー─-])+(?=\d)")
 _END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)$")
 _OPEN_END = re.compile(r"(?<=\d)(?:丁目?|番地?の?|号室?|の|[‐‑‒–—―−ー─-])+$")
@@ -26,7 +37,7 @@ _AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町
 
 
 class Concealer:
-    """Takes certain words out of texts, however they are written: width, hyphens, 丁目・番・号, spaces."""
+    """Takes certain words out of texts, however they are written: width, kana, kanji variants, hyphens, 丁目・番・号."""
 
     def __init__(self, words: Iterable[str], known: Iterable[str] = ()) -> None:
         """`words` are the bundle's values; `known` are names that tell nothing (the office's own town)."""
@@ -104,12 +115,12 @@ def names_place(each: Spec) -> bool:
 
 def _plain(text: str) -> str:
     """The text in its plain form, character for character: the places of the letters stay the same."""
-    return "".join(map(_letter, text)).translate(_NUMERALS)
+    return "".join(map(_letter, text)).translate(_LETTERS)
 
 
 def _even(plain: str) -> str:
     """Without spaces and the many ways to write the number of a place or a telephone."""
-    close = re.sub(r"\s+", "", plain)
+    close = re.sub(_UNSEEN, "", plain)
     if re.fullmatch(r"[\d()+‐‑‒–—―−ー─-]+", close):
         return re.sub(r"[^0-9]", "", close)
     return _OPEN_END.sub("", _BETWEEN.sub("-", close))
@@ -121,7 +132,7 @@ def _letter(char: str) -> str:
 
 
 def _patterns(word: str, known: set[str]) -> Iterable[str]:
-    plain = re.sub(r"\s+", "", _plain(word))
+    plain = _plain(unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", word)))
     digits = re.sub(r"[^0-9]", "", plain)
     if re.fullmatch(r"[\d()+-]+", plain):
         if len(digits) >= _FEWEST_DIGITS:
@@ -134,5 +145,10 @@ def _patterns(word: str, known: set[str]) -> Iterable[str]:
 
 
 def _spelt(word: str) -> str:
-    body = r"\s*".join(_BLOCK if char == "-" else re.escape(char) for char in word)
+    body = _UNSEEN.join(_BLOCK if char == "-" else _letters(char) for char in word)
     return body + (r"(?!\d)" if word[-1].isdecimal() else "")
+
+
+def _letters(char: str) -> str:
+    """The pattern for one letter, as it may be written."""
+    return _SAME.get(char) or _APART.get(char) or re.escape(char)

@@ -1,7 +1,7 @@
 """The last look before release: does the text of the finished pages hold what was withheld?
 
-Pages and values are folded alike (width, case, spaces, hyphens, kanji numerals, 丁目・番・号), so that another way
-of writing is still found. A hit is excused only where it lies inside something that was let through as a value of
+Pages and values are folded alike (width, case, kana, kanji variants, spaces, hyphens, kanji numerals, 丁目・番・号),
+so that another way of writing is still found. A hit is excused only where it lies inside something that was let through as a value of
 its own, or inside the paper's own header (office, recipient, conditions): so the town's name in the office's
 address line is no alarm, the same name in a free text about the person is. Tokens of fewer than three characters
 are not searched by themselves: they occur everywhere.
@@ -21,6 +21,7 @@ from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Day, Phone, Text
 from kyoju_desktop.domain.records import Address, ContactPoint, OppositeParty, Person
 from kyoju_desktop.domain.sheet import Frame, Sheet
+from kyoju_desktop.domain.variants import COUNTERS, HIRAGANA, SELECTORS, UNSEEN, VARIANTS
 from kyoju_desktop.i18n.eras import wareki, wareki_short
 
 SHORTEST = 3  # characters of a folded token that is worth a search
@@ -29,6 +30,10 @@ _AROUND = 8  # characters shown on either side of a hit
 _PERSONAL = frozenset({Info.IDENTITY, Info.CONTACT, Info.HOUSEHOLD})
 _HYPHENS = re.compile(r"[‐‑‒–—―−ー─-]+")
 _NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_LETTERS: dict[int, str | int] = {**VARIANTS, **HIRAGANA, **COUNTERS, **_NUMERALS}
+_UNSEEN = {**SELECTORS, **UNSEEN}  # before all else: a mark between two letters keeps them from becoming one
+_AGAIN = re.compile("(.)々")  # 佐々木 is also written 佐佐木
+_COUNTER = re.compile("(?<=[一-鿿])が(?=[一-鿿])")  # 霞ヶ谷 is also written 霞が谷
 _BLOCK = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の)(?=\d)")
 _BLOCK_END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)")
 _BREAKS = re.compile(r"[、。,，.．・/／:：;；()（）「」『』\n]|(?<=[^\d])\s+(?=[^\d])")
@@ -51,9 +56,9 @@ class Leak:
 
 
 def fold(text: str) -> str:
-    """The text without width, case, spaces and the many ways to write a number of a place."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_NUMERALS)
-    plain = re.sub(r"\s+", "", plain)
+    """The text without width, case, kana, kanji variants, spaces and the many ways to write a number of a place."""
+    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold().translate(_LETTERS)
+    plain = _COUNTER.sub("け", _AGAIN.sub(r"\1\1", re.sub(r"\s+", "", plain)))
     plain = _BLOCK.sub("-", plain)
     plain = _BLOCK_END.sub("", plain)
     return _HYPHENS.sub("-", plain)
