@@ -49,8 +49,7 @@ class TableQuestion(SaveQuestion):
 
     def show_choice(self) -> None:
         """CSV has no lock; the old code lacks letters."""
-        for button in self.lock.buttons.values():
-            button.setEnabled(self.kind.value() == XLSX)
+        self.lock.setVisible(self.kind.value() == XLSX)
         super().show_choice()
         lacking = unwritable(self._table, CP932) if self.kind.value() == CSV_OLD else ()
         words = N_("シフトJISでは書けない文字があります: {letters} 別の字にはしません。UTF-8 を選んでください。")

@@ -75,6 +75,7 @@ def _ask(desk: Desk, parent: QWidget, started: TransferIn, bodies: tuple[Organis
         key=f"transfer_in.{started.case}",
         options={"organisation": [("", ""), *named]},
         gaps=False,
+        hidden={"replied_on"},
     )
     made.body.addWidget(view)
 
