@@ -13,6 +13,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.table import Cell, Column, Table
 from kyoju_desktop.exchange.csv import CP932, unwritable, write_csv
 from kyoju_desktop.exchange.xlsx import DAY, write_xlsx
+from tests.difficult_names import NAMES as DIFFICULT
 
 COLUMNS = (
     Column("受付番号", "text", 8),
@@ -56,6 +57,16 @@ def test_every_name_comes_back_from_excel_by_its_code_points() -> None:
 def test_every_name_comes_back_from_csv_by_its_code_points() -> None:
     read = list(csv.reader(io.StringIO(write_csv(table(*NAMES)).decode("utf-8-sig"), newline="")))
     assert [row[1] for row in read[1:]] == list(NAMES)
+
+
+ALL = tuple(each.name for each in DIFFICULT)
+
+
+def test_the_whole_table_of_difficult_names_comes_back_through_excel_and_csv() -> None:
+    made = sheet_of(write_xlsx(table(*ALL)))
+    assert [made.cell(3 + at, 2).value for at in range(len(ALL))] == list(ALL)
+    raw = write_csv(table(*ALL), for_people=False).decode("utf-8-sig")
+    assert [row[1] for row in list(csv.reader(io.StringIO(raw, newline="")))[1:]] == list(ALL)
 
 
 def test_words_that_look_like_formulas_links_or_numbers_stay_words_in_excel() -> None:
