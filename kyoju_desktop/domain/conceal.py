@@ -26,8 +26,8 @@ _LETTERS: dict[int, str | int] = {**VARIANTS, **HIRAGANA, **COUNTERS, **_NUMERAL
 _APART = {
     voiced: f"(?:{voiced}|{plain}[\u3099\u309b\uff9e]|{plain}[\u309a\u309c\uff9f])"
     for voiced in map(chr, range(0x3041, 0x3097))
-    for plain, *marks in (unicodedata.normalize("NFD", voiced),)
-    if marks
+    for plain in unicodedata.normalize("NFD", voiced)[:1]
+    if plain != voiced
 }
 _SAME = {"け": "[けが]", "が": "(?:[けが]|か[\u3099\u309b\uff9e])"}  # 霞ヶ谷, 霞ケ谷, 霞が谷
 _BETWEEN = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の|[‐‑‒–—―−ー─-])+(?=\d)")
@@ -37,7 +37,7 @@ _AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町
 
 
 class Concealer:
-    """Takes certain words out of texts, however they are written: width, kana, kanji variants, hyphens, 丁目・番・号."""
+    """Takes certain words out of texts, however they are written: width, kana, variants, hyphens, 丁目・番・号."""
 
     def __init__(self, words: Iterable[str], known: Iterable[str] = ()) -> None:
         """`words` are the bundle's values; `known` are names that tell nothing (the office's own town)."""

@@ -1,10 +1,10 @@
 """The last look before release: does the text of the finished pages hold what was withheld?
 
 Pages and values are folded alike (width, case, kana, kanji variants, spaces, hyphens, kanji numerals, 丁目・番・号),
-so that another way of writing is still found. A hit is excused only where it lies inside something that was let through as a value of
-its own, or inside the paper's own header (office, recipient, conditions): so the town's name in the office's
-address line is no alarm, the same name in a free text about the person is. Tokens of fewer than three characters
-are not searched by themselves: they occur everywhere.
+so that another way of writing is still found. A hit is excused only where it lies inside something that was let
+through as a value of its own, or inside the paper's own header (office, recipient, conditions): so the town's name in
+the office's address line is no alarm, the same name in a free text about the person is. Tokens of fewer than three
+characters are not searched by themselves: they occur everywhere.
 """
 
 import re
