@@ -193,12 +193,12 @@ class _Page:
 def _width(column: Column) -> float:
     """In half-width letters, with room for a day in 和暦 and for the arrow of the filter."""
     least = {"day": 18.0, "moment": 24.0, "yen": 13.0, "number": 8.0}.get(column.kind, 6.0)
-    return min(100.0, max(least, column.width * 2 + 1))
+    return min(100.0, max(least, column.width * 2 + 3))
 
 
 def _lines(text: str, wide: float) -> int:
     """How many lines the text takes; rather one too many than words cut in half."""
-    room = max(2.0, wide - 1.5)
+    room = max(2.0, wide - 0.5)
     return sum(max(1, ceil(_halves(line) / room)) for line in text.split("\n"))
 
 
