@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
     AgendaItem,
     Case,
     Conference,
+    ConferenceCopy,
     ConferenceDecision,
     Consent,
     Disclosure,
@@ -246,11 +247,17 @@ def remove_item(w: Writer, item_id: str) -> None:
     """Take a case off the agenda, as long as no papers with it were made and nothing was decided."""
     item = w.get(AgendaItem, item_id)
     open_sitting(w, item.conference)
-    if w.count(Disclosure, conference=item.conference, case=item.case):
+    if w.count(Disclosure, conference=item.conference, case=item.case) or _in_a_spare(w, item):
         raise Refused(N_("この議題の資料をもう作っています。議題からは外せません。"))
     if w.count(ConferenceDecision, item=item.id):
         raise Refused(N_("この議題で決まったことがあります。先にそれを消してください。"))
     w.remove(item)
+
+
+def _in_a_spare(r: Reader, item: AgendaItem) -> bool:
+    """Whether a pack that has no recipient, and so no row of the ledger, holds the case."""
+    spares = r.find(ConferenceCopy, conference=item.conference, member="")
+    return any(item.mark == each[:-1] for copy in spares for each in copy.holds.split())
 
 
 def preview_item(r: Reader, item_id: str, version: str, at: Locale) -> ItemView:

@@ -5,29 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kyoju_desktop.documents.render import Rendered, render_pack
-from kyoju_desktop.domain.bases import load_conferences
-from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.doors.conference import addressed, agenda_sheet, answer_sheet
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import new_id
 from kyoju_desktop.domain.frames import recipient_of
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
-    AgendaItem,
     Conference,
     ConferenceCopy,
     ConferenceMember,
-    Consent,
-    Disclosure,
     Organisation,
 )
-from kyoju_desktop.domain.rules.conference import ANSWER, CODED, NAMED, PRESENT, kept_from, standing_at
-from kyoju_desktop.domain.rules.consent import in_force, known_day
+from kyoju_desktop.domain.rules.conference import ANSWER, CODED, NAMED, PRESENT
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
-from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.conferences.agenda import coded_sheet, items_of
 from kyoju_desktop.services.conferences.grounds import Matter, Named, named_for
+from kyoju_desktop.services.conferences.handing import SINCE_SECRET, barred_now, newly_secret
 from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, matters_of, plan, seat_of
 from kyoju_desktop.services.conferences.returns import count_out, disclosures_of, is_open_pack
 from kyoju_desktop.services.conferences.rows import Given, enter_rows
@@ -154,7 +148,7 @@ def hand_packs(w: Writer, copy_ids: Iterable[str]) -> None:
         elif w.get(Conference, copy.conference).role != ANSWER:
             raise Refused(N_("予備の資料です。だれに渡したかを選んでください。"), field="member")
         else:
-            _check_consents(w, copy)
+            _check_answer(w, copy)
     for copy in copies:
         _went(w, copy)
     for each in {copy.conference for copy in copies}:
@@ -170,38 +164,16 @@ def _check_hand(r: Reader, copy: ConferenceCopy, member: ConferenceMember) -> No
     """The attendance, the secrecy and the consents of now, not of when the pack was made."""
     if member.attendance not in PRESENT:
         raise Refused(N_("出席していない人には、資料を渡しません。先に出欠を入れてください。"), field="member")
-    body = r.get(Organisation, member.organisation)
-    for row in disclosures_of(r, copy):
-        why = _barred(r, row, member, body)
-        if why:
-            raise Refused(why.template, field="member", **dict(why.values))
+    _refuse(barred_now(r, copy, member, r.get(Organisation, member.organisation)))
 
 
-def _barred(r: Reader, row: Disclosure, member: ConferenceMember, body: Organisation) -> Message | None:
-    """Why one case of a finished pack may not go to the member any more."""
-    items = r.find(AgendaItem, conference=row.conference, case=row.case)
-    allowed = standing_at(member, load_conferences()[items[-1].body if items else "other"])
-    if not allowed.version or (row.version == NAMED and allowed.version != NAMED):
-        return allowed.why
-    file = case_file(r, row.case)
-    return kept_from(file, body) or _ended(r, row, file)
+def _check_answer(r: Reader, copy: ConferenceCopy) -> None:
+    _refuse(barred_now(r, copy, None, r.get(Organisation, r.get(Conference, copy.conference).organiser)))
 
 
-def _check_consents(r: Reader, copy: ConferenceCopy) -> None:
-    for row in disclosures_of(r, copy):
-        ended = _ended(r, row, case_file(r, row.case))
-        if ended:
-            raise Refused(ended.template, field="member")
-
-
-def _ended(r: Reader, row: Disclosure, file: CaseFile) -> Message | None:
-    """Whether the consent on which a finished pack stands is over; one for one time is in use by this very pack."""
-    if not row.consent or r.get(Consent, row.consent).period == "once":
-        return None
-    day = known_day(file, r.today)
-    if any(each.consent.id == row.consent for each in in_force(file, day)):
-        return None
-    return Message(N_("もとの同意が、終わっています。この資料は渡さず、新しく作ってください。"))
+def _refuse(why: Message | None) -> None:
+    if why:
+        raise Refused(why.template, field="member", **dict(why.values))
 
 
 def hand_spare(w: Writer, copy_id: str, member_id: str, at: Locale) -> ConferenceCopy:
@@ -215,6 +187,8 @@ def hand_spare(w: Writer, copy_id: str, member_id: str, at: Locale) -> Conferenc
     body = w.get(Organisation, member.organisation)
     matters = matters_of(w, w.get(Conference, copy.conference), at)
     given = _as_held(copy, matters, seat_of(matters, member, body, at), at)
+    if any(newly_secret(w, copy, each.matter.file) for each in given):
+        raise Refused(SINCE_SECRET, field="member")
     kept = copy.replace(member=member.id, recipient=f"{recipient_of(body)} {member.name}"[:240])
     w.put(kept)
     for each in given:

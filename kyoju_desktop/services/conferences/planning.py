@@ -67,7 +67,7 @@ def plan(r: Reader, conference_id: str, at: Locale, *, spares: int = 0) -> Plan:
     matters = matters_of(r, conference, at)
     if conference.role == ANSWER:
         organiser = r.look(Organisation, conference.organiser) if conference.organiser else None
-        seats = [_asking(matters, organiser, at)]
+        seats = [asking(matters, organiser, at)]
     else:
         seats = [seat_of(matters, member, body, at) for member, body in _table(r, conference)]
         seats += [_spare(matters, at)] * spares
@@ -99,7 +99,7 @@ def _spare(matters: Sequence[Matter], at: Locale) -> MemberPlan:
     return _planned(matters, None, None, "paper", parts)
 
 
-def _asking(matters: Sequence[Matter], organiser: Organisation | None, at: Locale) -> MemberPlan:
+def asking(matters: Sequence[Matter], organiser: Organisation | None, at: Locale) -> MemberPlan:
     """The one copy for whoever asked."""
     parts = [_part(each, Standing(NAMED), organiser, "paper", at) for each in matters]
     return _planned(matters, None, organiser, "paper", parts)
