@@ -23,7 +23,23 @@ from kyoju_desktop.domain.sheet import Frame, Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 
 _NAMES = ("name", "kana", "latin_name", "kanji_name", "alias", "former_name")
-_TITLES = ("さん", "様", "氏", "君", "ちゃん", "家", "宅")
+_TITLES = (
+    "さん",
+    "様",
+    "氏",
+    "君",
+    "ちゃん",
+    "家",
+    "宅",
+    "ケース",
+    "世帯",
+    "事例",
+    "親子",
+    "母子",
+    "父子",
+    "夫妻",
+    "夫婦",
+)
 _SHORT = 2  # characters of a name that are searched with what is said behind it
 COMMON = frozenset({"EmergencyContact.relation"})  # 長男 tells nobody
 # Names of bodies as the register has them.
@@ -62,10 +78,38 @@ def told_in(pages: Sequence[str], file: CaseFile, sheet: Sheet, officials: Seque
 def named_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
     """Where the pages of somebody else's sheet name this person: the names of one case never stand on another's.
 
-    Two people may share a name: what a named sheet says of its own person is no hit.
+    Two people may share a name: what a named sheet says of its own person is no hit. Of somebody protected nor their
+    places and numbers stand there.
     """
     own = [each.text for each in sheet.values if each.key.startswith("Person.")]
-    return search(pages, _people(file), file, (*own, *_excused(_head(sheet.frame))))
+    found = search(pages, _people(file), file, (*own, *_excused(_head(sheet.frame))))
+    return (*found, *(_hidden(pages, file, sheet) if file.protected else ()))
+
+
+def _hidden(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> Iterator[Leak]:
+    """Where the pages tell a place or a number of the protected bundle."""
+    for each in leaks(pages, file, replace(sheet, values=(), withheld=(), frame=_head(sheet.frame))):
+        owner, name = each.key.split(".", 1)
+        if spec(record_class(owner), name).protected:
+            yield each
+
+
+def told_around(texts: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, ...]:
+    """Where the words around a sitting (how it is called, where it is held) tell who is talked over.
+
+    A house may be called like a surname; a surname with what is said behind a name, or a whole name, is a person.
+    """
+    bare = replace(sheet, values=(), withheld=(), frame=_head(sheet.frame))
+    found = [each for each in leaks(texts, file, bare) if _tells_who(each, file)]
+    return (*found, *search(texts, (*_people(file), *_titled(file.person)), file, ()))
+
+
+def _titled(person: Person) -> Iterator[tuple[Record, Spec]]:
+    """Every part of the person's name with what is said behind a name."""
+    for name in _NAMES:
+        for part in _SPACES.split(getattr(person, name).strip()):
+            for title in _TITLES:
+                yield person.replace(**{name: part + title}), spec(Person, name)
 
 
 def officials_in(who: Sequence[str], members: Sequence[str]) -> tuple[str, ...]:

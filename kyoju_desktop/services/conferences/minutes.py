@@ -9,13 +9,13 @@ from kyoju_desktop.domain.doors.conference import Talked, coded_case, minutes_sh
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import AgendaItem, Conference, ConferenceDecision, Organisation
-from kyoju_desktop.domain.rules.conference_words import told_in
+from kyoju_desktop.domain.rules.conference_words import named_in, told_in
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.conferences.grounds import Matter
-from kyoju_desktop.services.conferences.planning import matters_of
+from kyoju_desktop.services.conferences.planning import check_called, matters_of
 from kyoju_desktop.services.conferences.sittings import members_of, open_sitting, sitting_of
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -121,6 +121,7 @@ def minutes_of(r: Reader, conference_id: str, at: Locale, *, named: bool) -> She
     talked = [_talked(each, named=named) for each in matters]
     sheet = minutes_sheet(sitting, talked, members_of(r, conference_id), at, named=named)
     if not named:
+        check_called(matters, at)
         _refuse_names([value.text for value in sheet.values if value.key in _FREE], sheet, matters, at)
     return sheet
 
@@ -171,11 +172,14 @@ _COLUMNS = (
 def summary_table(r: Reader, conference_id: str, at: Locale) -> Table:
     """One row an item, by its mark alone: no name, place or case number. Refused while a name stands in it."""
     conference = r.get(Conference, conference_id)
-    rows = []
-    for matter in matters_of(r, conference, at):
+    rows, matters = [], matters_of(r, conference, at)
+    check_called(matters, at)
+    for matter in matters:
         sheet = coded_case(matter.file, matter.item, matter.decisions, matter.sitting, at)
         cells = _cells(sheet, matter.decisions, at)
-        found = told_in(["\n".join(cells.values())], matter.file, sheet, matter.officials)
+        text = ["\n".join(cells.values())]
+        found = told_in(text, matter.file, sheet, matter.officials)
+        found += tuple(leak for each in matters if each is not matter for leak in named_in(text, each.file, sheet))
         if found:
             words = {"mark": matter.item.mark, "where": at.tr(N_("決まったこと")), "label": at.tr(found[0].label)}
             raise Refused(NAMED_THERE, field="decisions", **words)

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.papers.conference import TITLES
 from kyoju_desktop.domain.records import Conference, ConferenceMember
 from kyoju_desktop.services.conferences.agenda import items_of
 from kyoju_desktop.services.conferences.minutes import minutes_of
+from kyoju_desktop.services.conferences.planning import check_called, matters_of
 from kyoju_desktop.services.conferences.sittings import members_of, sitting_of
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Reader
@@ -23,6 +24,7 @@ FORMS = tuple(TITLES)
 def agenda_paper(r: Reader, conference_id: str, at: Locale) -> Rendered:
     """次第: when, where, who, and the cases by their marks."""
     conference = r.get(Conference, conference_id)
+    check_called(matters_of(r, conference, at), at)
     members = members_of(r, conference_id)
     return render(agenda_sheet(sitting_of(r, conference), items_of(r, conference_id), members, at), at.tr)
 
@@ -30,12 +32,14 @@ def agenda_paper(r: Reader, conference_id: str, at: Locale) -> Rendered:
 def notice_paper(r: Reader, conference_id: str, at: Locale, *, member_id: str = "") -> Rendered:
     """開催通知, to one member or with an empty address."""
     conference = r.get(Conference, conference_id)
+    check_called(matters_of(r, conference, at), at)
     return render(notice_sheet(sitting_of(r, conference), _member(r, member_id), at), at.tr)
 
 
 def secrecy_paper(r: Reader, conference_id: str, at: Locale, *, member_id: str = "") -> Rendered:
     """守秘の説明書・誓約書, for one member or to be filled in."""
     conference = r.get(Conference, conference_id)
+    check_called(matters_of(r, conference, at), at)
     return render(secrecy_sheet(sitting_of(r, conference), _member(r, member_id), at), at.tr)
 
 

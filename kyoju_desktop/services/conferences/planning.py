@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kyoju_desktop.domain.disclosure import Refusal
+from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.leaks import Leak
 from kyoju_desktop.domain.records import Conference, ConferenceMember, Organisation
 from kyoju_desktop.domain.rules.conference import ANSWER, NAMED, Standing, holds, kept_from, standing_at
-from kyoju_desktop.domain.rules.conference_words import named_in
+from kyoju_desktop.domain.rules.conference_words import named_in, told_around
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.conferences.agenda import ItemView, coded_sheet, items_of, looked_through
@@ -152,6 +153,7 @@ def _looked_at(seats: Sequence[MemberPlan], matters: Sequence[Matter], at: Local
         unfinished = _unfinished(matter, at)
         if unfinished:
             problems.append(Problem(matter.item.id, matter.item.mark, unfinished))
+        problems += _called(matter, at)
         for view in _views(matter, seats, at):
             problems += _found(view, matter, matters)
             cautions += [(matter.item.mark, each) for each in view.cautions]
@@ -186,6 +188,28 @@ def _views(matter: Matter, seats: Sequence[MemberPlan], at: Locale) -> Iterator[
             if given.matter is matter and given.sheet not in seen:
                 seen.append(given.sheet)
                 yield looked_through(matter, given.sheet, at.tr)
+
+
+CALLED = N_(
+    "会議の名前・場所・求めの発信者に、議題{mark}の人が分かる「{label}」が書いてあります。書き直してください。"
+)
+
+
+def _called(matter: Matter, at: Locale) -> Iterator[Problem]:
+    """What stands on the cover and on every letter about the sitting itself, and tells of whom it is."""
+    held, item = matter.conference, matter.item
+    texts = (held.name, held.place, held.request_number, held.request_sender)
+    found = told_around(texts, matter.file, coded_sheet(matter, at))
+    if found:
+        words = (("label", found[0].label), ("mark", item.mark))
+        yield Problem(item.id, item.mark, Message(CALLED, words))
+
+
+def check_called(matters: Sequence[Matter], at: Locale) -> None:
+    """Refuse every paper and list of a sitting whose own name or place tells somebody of the agenda."""
+    for problem in (each for matter in matters for each in _called(matter, at)):
+        words = dict(problem.message.values)
+        raise Refused(problem.message.template, field="name", **{**words, "label": at.tr(words["label"])})
 
 
 def _found(view: ItemView, matter: Matter, matters: Sequence[Matter]) -> Iterator[Problem]:
