@@ -23,9 +23,11 @@ from kyoju_desktop.domain.fields import Record, new_id, specs
 from kyoju_desktop.domain.kinds import Phone
 from kyoju_desktop.domain.records import (
     Address,
+    AgendaItem,
     Application,
     Assessment,
     Case,
+    Conference,
     ContactPoint,
     Crisis,
     Deadline,
@@ -53,6 +55,7 @@ NOW = datetime(2026, 6, 16, 9, 0)
 # The classes that hold words of the bundle; a new one must be planted too (see `test_every_field_is_planted`).
 PLANTED: tuple[type[Record], ...] = (
     Address,
+    AgendaItem,
     Application,
     Assessment,
     ContactPoint,
@@ -74,6 +77,7 @@ class Planted:
     case: str = ""
     person: str = ""
     address: str = ""
+    item: str = ""
     words: dict[str, str] = field(default_factory=dict)
 
     def fill(self, record: Record) -> Record:
@@ -106,8 +110,9 @@ def plant(store: Store) -> Planted:
         number="瀬都住 R8-0090", fiscal_year=2026, person=person.id, stage="S80", stage_since=NOW, opened_at=NOW
     )
     own = case.replace(id=new_id(), number="瀬都住 R8-0091", person=child.id, stage="S10")
-    ids = {"case": case.id, "person": person.id}
-    records: list[Record] = [person, child, case, own, StageChange(case=case.id, to_stage="S80", at=NOW)]
+    sitting = Conference(role="organise", bodies=frozenset({"support_9"}), name="支援会議 第1回", at=NOW)
+    ids = {"case": case.id, "person": person.id, "conference": sitting.id}
+    records: list[Record] = [person, child, case, own, StageChange(case=case.id, to_stage="S80", at=NOW), sitting]
     for kind in PLANTED:
         if kind is not Person:
             names = {each.name for each in specs(kind)}
@@ -122,22 +127,25 @@ def plant(store: Store) -> Planted:
             w.add(each)
     sown.case, sown.person = case.id, person.id
     sown.address = next(each.id for each in records if isinstance(each, Address))
+    sown.item = next(each.id for each in records if isinstance(each, AgendaItem))
     return sown
 
 
+# What the records of the case say besides: enough to stand on the lists and papers that show them.
+DRESS: dict[type[Record], dict[str, object]] = {
+    Address: {"use": "current", "secret": True},
+    AgendaItem: {"mark": "K", "place": 1, "body": "support_9", "fact": "家賃は払えている", "version": "coded"},
+    Tenancy: {"moved_in_on": date(2026, 5, 1), "use_permit_until": date(2027, 4, 30), "rent": 18_000},
+    HousingInquiry: {"result": "waiting"},
+    Application: {"result": "waiting"},
+    Intake: {"received_at": NOW, "complaint": "夫から逃れてきた", "finished": True},
+}
+
+
 def _dressed(record: Record, child: Person) -> Record:
-    match record:
-        case HouseholdMember():
-            return record.replace(person=child.id, name=child.name, living="together", relation="child")
-        case Address():
-            return record.replace(use="current", secret=True)
-        case Tenancy():
-            return record.replace(moved_in_on=date(2026, 5, 1), use_permit_until=date(2027, 4, 30), rent=18_000)
-        case HousingInquiry() | Application():
-            return record.replace(result="waiting")
-        case Intake():
-            return record.replace(received_at=NOW, complaint="夫から逃れてきた", finished=True)
-    return record
+    if isinstance(record, HouseholdMember):
+        return record.replace(person=child.id, name=child.name, living="together", relation="child")
+    return record.replace(**DRESS.get(type(record), {}))
 
 
 def _told(sown: Planted, case: str, person: str) -> list[Record]:

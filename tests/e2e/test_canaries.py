@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
 from kyoju_desktop.domain.conceal import names_place
 from kyoju_desktop.domain.fields import catalogue, specs
+from kyoju_desktop.domain.rules.conference import CODED
 from kyoju_desktop.exits import EXITS
+from kyoju_desktop.services.conferences.agenda import preview_item
 from kyoju_desktop.storage.folding import fold, gram_query
 from kyoju_desktop.ui.dialogs import print_paper
 from kyoju_desktop.ui.dialogs.preview import Preview
@@ -71,6 +73,8 @@ def test_no_page_says_where_a_protected_person_is(city: Counter, sown: Planted) 
     for code in TABS:
         tab(city.hand, code)
         look(city, sown, code)
+    city.hand.choose("papers_part", "kept")
+    look(city, sown, "kept papers")
     for way in (city.session.desk.open_consent, city.session.desk.open_referral, city.session.desk.resume_intake):
         way(sown.case)
         look(city, sown, str(way))
@@ -146,10 +150,20 @@ def _pdf_words(pdf: bytes) -> str:
 
 
 def probe_pdf(at: Counter, sown: Planted) -> str:
-    """The intake sheet and the envelope as files: pages and properties."""
+    """The intake sheet, the envelope and the sheets of a sitting: pages and properties."""
     text = _pdf_words(_paper(at, sown))
     at.hand.press("preview_close")
-    return text + _envelope(at, sown)
+    return text + _envelope(at, sown) + _sitting(at, sown)
+
+
+def _sitting(at: Counter, sown: Planted) -> str:
+    """The case by its mark: even a district that stands in the file is not on it."""
+    with at.store.read() as r:
+        seen = preview_item(r, sown.item, CODED, at.session.desk.locale)
+    assert seen.rendered is not None, seen.refusal
+    text = _pdf_words(seen.rendered.pdf)
+    assert "家賃は払えている" in text.replace("\n", "")
+    return text
 
 
 def _envelope(at: Counter, sown: Planted) -> str:
