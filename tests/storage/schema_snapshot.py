@@ -1,7 +1,7 @@
-"""Write the snapshot of the file's form: `python -m tests.storage.schema_snapshot`.
+"""Write the form of the file anew: `python -m tests.storage.schema_snapshot`.
 
-Until the first release the first migration is the present form, and is written along with it; afterwards a changed
-form needs a migration of its own, and only the snapshot and the text that a file is compared with are written here.
+The text that every file is compared with (form.sql) is the committed snapshot. Until the first release the first
+migration is the present form, and is written along with it; afterwards a changed form needs a migration of its own.
 """
 
 import tempfile
@@ -13,7 +13,6 @@ from kyoju_desktop.storage.migrate import MIGRATIONS
 from kyoju_desktop.storage.schema import create_schema
 from kyoju_desktop.storage.version import SCHEMA_VERSION
 
-SNAPSHOT = Path(__file__).resolve().parents[1] / "snapshots" / "schema.sql"
 FIRST = MIGRATIONS / "versions" / "v0001.sql"
 
 
@@ -31,7 +30,6 @@ def schema_text() -> str:
 
 
 if __name__ == "__main__":
-    SNAPSHOT.write_text(schema_text(), "utf-8")
     FORM.write_text(schema_text(), "utf-8")
     if SCHEMA_VERSION == 1:
         ours = [each for each in schema_text().split(BETWEEN) if "TABLE alembic_version" not in each]
