@@ -68,6 +68,7 @@ def test_ac_archive_a_released_paper_is_shown_again_byte_for_byte_after_a_restar
         second.session.frame.open_case(case.id)
         second.hand.settle()
         tab(second.hand, "papers")
+        second.hand.choose("papers_part", "kept")
         second.hand.press(f"show.{paper.id}")
         seen = shown(second)
         assert seen == sent
@@ -112,6 +113,7 @@ def test_ac_archive_a_scan_is_attached_to_the_consent_and_seen_again(town: Count
     choose_in_menu(hand, "consent_menu", "show_signed")
     assert shown(town) == kept
     tab(hand, "papers")
+    hand.choose("papers_part", "kept")
     hand.press(f"show.{scan.id}")
     assert shown(town) == kept
     town.lock()
@@ -119,6 +121,7 @@ def test_ac_archive_a_scan_is_attached_to_the_consent_and_seen_again(town: Count
     town.session.frame.open_case(scan.case)
     hand.settle()
     tab(hand, "papers")
+    hand.choose("papers_part", "kept")
     hand.press(f"show.{scan.id}")
     assert shown(town) == kept
     # a mistake is taken back with the reason, and the paper is shown no more
@@ -139,6 +142,7 @@ def test_ac_archive_a_bad_scan_is_answered_plainly_and_nothing_is_kept(town: Cou
     hand = town.hand
     take_in(town, KIYO, phone="090-0000-3344")
     tab(hand, "papers")
+    hand.choose("papers_part", "kept")
     bad = {
         "locked.pdf": (pdf(password="geheim"), "パスワード"),
         "broken.jpg": (jpeg()[:2000], "こわれているか"),

@@ -84,6 +84,8 @@ def test_ac_01_1_the_bundle_is_on_no_screen_and_shown_only_for_a_logged_reason(c
     ):
         tab(hand, code)
         assert shown(city) == [], code
+    hand.choose("papers_part", "kept")
+    assert shown(city) == []
     assert told(" ".join(str(each) for each in city.folder.parent.rglob("*"))) == []
 
     tab(hand, "household")

@@ -43,6 +43,7 @@ def papers(frame: DeskFrame, idle: Callable[[], None]) -> Open:
         idle()
         page = frame.findChild(CasePage)
         assert page is not None
+        find(page, Segmented, "papers_part").press("kept")
         return find(page, KeptPanel, "kept_papers")
 
     return show

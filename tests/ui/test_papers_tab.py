@@ -1,5 +1,6 @@
 """書類: the shelf of a case, papers that need a record, the reason for secret ones, and what is kept."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -18,6 +19,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet
+from kyoju_desktop.services.kept import PRINTED, keep_paper
 from kyoju_desktop.services.papers import blank_paper
 from kyoju_desktop.services.referrals import Prepared
 from kyoju_desktop.services.shelf import SHELF
@@ -35,7 +37,10 @@ from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.pages.shelf_list import ShelfLine, ShelfList, offered
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.panels import Panel
 from kyoju_desktop.ui.widgets.record_row import RecordRow
+from kyoju_desktop.ui.widgets.segmented import Segmented
+from tests.services.gate import Paper
 from tests.ui.conftest import find, settle
 from tests.ui.miura import write_miura
 
@@ -299,3 +304,32 @@ def test_ac_03_1_a_death_or_a_move_leads_to_its_checklist(
     text = shown.view.accessibleDescription()
     assert ("令和8年6月29日(月)" in text) is (reason == "death")  # the clock of the 死亡届
     shown.reject()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_can_be_made_and_what_was_kept_are_one_press_apart(
+    page: CasePage, desk: Desk, case_id: str, idle: Idle, dressed: Callable[..., None], scale: float
+) -> None:
+    dressed(scale)
+    with desk.store.write("印刷", final=True) as w:
+        keep_paper(w, case_id, "plan", Paper(b"%PDF-", ("計画",)), PRINTED)
+    idle()
+    part = find(page, Segmented, "papers_part")
+    make, kept = find(page, Panel, "make_papers"), find(page, Panel, "kept_papers")
+    assert (make.isVisibleTo(page), kept.isVisibleTo(page)) == (True, False)
+    part.press("kept")
+    idle()
+    assert part.accessibleDescription() == "保管した書類 1点"
+    assert (make.isVisibleTo(page), kept.isVisibleTo(page)) == (False, True)
+    if folder := os.environ.get("KYOJU_LOOK"):
+        window = page.window()
+        window.resize(1366, 768)
+        for code in ("kept", "make"):
+            part.press(code)
+            idle()
+            window.grab().save(f"{folder}/papers-{code}-{scale}.png")
+    page.tab("papers").open_record("")
+    part.press("make")
+    assert (make.isVisibleTo(page), kept.isVisibleTo(page)) == (True, False)
+    assert page.tab("papers").open_record("kept")
+    assert kept.isVisibleTo(page)

@@ -94,7 +94,7 @@ class CaseMoves(QObject):
             ("paper_referral", N_("つなぎ票を作る"), lambda: desk.open_referral(case_id)),
             ("paper_consent", N_("同意書を作る"), lambda: desk.open_consent(case_id)),
             ("paper_envelope", N_("封筒の宛名を作る"), lambda: ask_envelope(desk, self._page, case_id)),
-            ("paper_kept", N_("保管した書類を見る"), lambda: self._room.turned.emit("papers", "")),
+            ("paper_kept", N_("保管した書類を見る"), lambda: self._room.turned.emit("papers", "kept")),
         ]
         self._menu("paper_menu", offered, under)
 

@@ -63,6 +63,11 @@ class KeptPanel(Panel):
         self._papers = kept_in(view.file, packs)
         self._show()
 
+    @property
+    def standing(self) -> int:
+        """How many papers are kept and were not taken back."""
+        return sum(each.standing for each in self._papers)
+
     def holds(self, record_id: str) -> bool:
         """Whether a paper of that record is kept here."""
         return any(each.id == record_id for each in self._papers)
@@ -73,8 +78,7 @@ class KeptPanel(Panel):
             return
         tr, lines = self._room.tr_, self._lines
         empty(lines)
-        standing = [each for each in self._papers if each.standing]
-        self.set_count(str(len(standing)) if standing else "")
+        self.set_count(str(self.standing) if self.standing else "")
         self._bar.setVisible(bool(self._papers))
         chosen = self.filter.value() or _ALL
         papers = [each for each in self._papers if chosen in {_ALL, each.sort.name}]
