@@ -1,5 +1,7 @@
 """C01: an agent who is not in the consent gets the anonymous paper only, and no refusal is ever on it."""
 
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from kyoju_desktop.domain.records import (
@@ -8,11 +10,14 @@ from kyoju_desktop.domain.records import (
     HousingInquiry,
     OppositeParty,
     Organisation,
+    PaperPrinted,
     Protection,
 )
+from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.tour.filling import tab
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import begin_referral, give_consent, pdf_text, squeezed, take_in, without_lock
+from tests.e2e.steps import all_words, begin_referral, give_consent, pdf_text, squeezed, take_in, without_lock
+from tests.print_queue import PrintQueue
 
 KAYO = {"name": "三浦 架代", "kana": "みうら かよ", "birth_date": "H4.2.3"}
 AGENT = "架空不動産B店"
@@ -133,3 +138,30 @@ def test_what_points_to_one_person_is_said_before_the_paper_is_shown(town: Count
     hand.press("question_back")
     hand.settle()
     assert not town.find(HousingInquiry)
+
+
+@pytest.mark.parametrize(("answer", "more"), [("with", 1), ("without", 0)])
+def test_an_inquiry_that_is_faxed_can_have_the_cover_in_front_and_is_kept_without(
+    town: Counter, print_queue: PrintQueue, answer: str, more: int
+) -> None:
+    with town.store.write("関係機関") as w:
+        w.add(Organisation(name=AGENT, kind="real_estate", standing="private", fax="0580-33-2222"))
+    take_in(town, KAYO, phone="090-0000-4121")
+    hand = town.hand
+    _from_the_tab(town)
+    hand.press("question_do")
+    hand.settle()
+    hand.see("preview")
+    hand.press("preview_print")
+    hand.settle()
+    assert "0580-33-2222" in all_words(hand.see("fax_notice")).replace("ー", "-")
+    hand.press(f"notice_{answer}")
+    hand.settle()
+    hand.see_as("print_dialog", QPrintDialog).done(1)
+    hand.settle()
+    (kept,) = town.find(PaperPrinted)
+    (printed,) = print_queue.papers(1)
+    with town.store.read() as r:
+        assert PdfPages(printed).count == PdfPages(r.blob(kept.blob)).count + more
+    with town.store.read() as r:
+        assert squeezed("FAX送信票") not in pdf_text(r.blob(kept.blob))

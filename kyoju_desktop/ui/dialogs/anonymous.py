@@ -14,12 +14,15 @@ from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.anonymous import ASKED_KINDS, prepare_anonymous, proposed_wish, weigh_anonymous
+from kyoju_desktop.services.case_papers import FaxCover, cover_for
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.kept import PRINTED, SAVED
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
+from kyoju_desktop.ui.dialogs.fax import with_cover
+from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.dialogs.preview import show_preview
 from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
@@ -238,14 +241,24 @@ class AnonymousDialog(Question):
 
     def _handed(self, way: str, inquiry: HousingInquiry, pdf: bytes) -> None:
         name = self._desk.tr(N_("物件照会票 {number}"), number=inquiry.document_number)
-        exit_ = partial(print_paper, form="inquiry") if way == "print" else partial(save_paper, personal=False)
         desk, over = self._desk, self.parentWidget() or self
+        at, body, number = desk.locale, inquiry.organisation, inquiry.document_number
         self.accept()
-        exit_(
-            desk,
-            over,
-            pdf,
-            name,
-            lambda: desk.status(desk.tr(N_("匿名の照会票を出しました。返事は「住まい」の照会に書きます。"))),
-            lambda why: desk.status(why.text(desk.tr)),
-        )
+
+        def out(made: bytes) -> None:
+            exit_ = partial(print_paper, form="inquiry") if way == "print" else partial(save_paper, personal=False)
+            exit_(
+                desk,
+                over,
+                made,
+                name,
+                lambda: desk.status(desk.tr(N_("匿名の照会票を出しました。返事は「住まい」の照会に書きます。"))),
+                lambda why: desk.status(why.text(desk.tr)),
+            )
+
+        def cover(r: Reader) -> FaxCover | None:
+            """In front of what is printed for a body that has a FAX number."""
+            asked = r.get(Organisation, body) if body and way == "print" else None
+            return cover_for(r, body, at, PdfPages(pdf).count, number) if asked and asked.fax else None
+
+        with_cover(desk, over, pdf, cover, out)
