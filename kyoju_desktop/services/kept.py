@@ -290,6 +290,11 @@ def is_secret(r: Reader, kept: Kept) -> bool:
         case Attachment() as scan:  # nobody reads what is on a scan
             return r.is_protected(r.get(Case, scan.case).person)
         case ConferenceCopy() as copy:
-            cases = [each.case for each in r.find(AgendaItem, conference=copy.conference) if each.case]
-            return any(r.is_protected(each.person) for each in r.find_in(Case, "id", cases))
+            return bool(hidden_in(r, copy))
     return False
+
+
+def hidden_in(r: Reader, copy: ConferenceCopy) -> str:
+    """A case of the sitting whose person is protected now; "" if there is none."""
+    cases = [each.case for each in r.find(AgendaItem, conference=copy.conference) if each.case]
+    return next((each.id for each in r.find_in(Case, "id", cases) if r.is_protected(each.person)), "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
+from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.exchange.target import GONE
 from kyoju_desktop.i18n.messages import Message
@@ -165,6 +166,33 @@ def test_several_files_each_get_a_password_of_their_own(
     shown.agreed.emit()
     settle()
     assert told.out == 1
+
+
+def test_a_file_that_is_out_keeps_its_password_when_the_next_one_fails(
+    frame: DeskFrame, desk: Desk, qtbot: QtBot, tmp_path: Path, told: Told
+) -> None:
+    def broken(_password: str) -> bytes:
+        raise Refused("空きが足りません。")
+
+    files = [FileToSave("No.1", "pdf", str.encode), FileToSave("No.2", "pdf", broken)]
+    save_files(desk, frame, files, told.went, told.why.append)
+    choose(place_of(frame), tmp_path, qtbot, desk)
+    shown = find(frame, PasswordShown, "password_shown")
+    (panel,) = shown.findChildren(QWidget, "password")
+    assert panel.accessibleDescription() == (tmp_path / "No.1.pdf").read_text()
+    shown.agreed.emit()
+    settle()
+    assert told.out == 0
+    assert "1つのファイルは保存しました" in told.why[0].text(desk.tr)
+    assert not (tmp_path / "No.2.pdf").exists()
+
+
+def test_where_the_lock_is_a_must_there_is_no_choice(frame: DeskFrame, desk: Desk, told: Told) -> None:
+    save_files(desk, frame, [FileToSave("No.1", "pdf", str.encode, must_lock=True)], told.went, told.why.append)
+    asked = find(frame, SaveQuestion, "save_file")
+    assert not asked.lock.buttons["plain"].isEnabled()
+    assert asked.locked()
+    asked.reject()
 
 
 def test_a_list_goes_out_as_excel_under_lock(

@@ -17,14 +17,16 @@ from kyoju_desktop.services.conferences.packs import Pack
 from kyoju_desktop.services.conferences.papers import agenda_paper, minutes_paper, notice_paper, secrecy_paper
 from kyoju_desktop.services.conferences.returns import pack_bytes
 from kyoju_desktop.services.conferences.sittings import cancel_conference, close_conference, next_sitting
+from kyoju_desktop.services.kept import hidden_in
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.preview import show_pdf, show_preview
+from kyoju_desktop.ui.dialogs.preview import Preview, show_pdf, show_preview
 from kyoju_desktop.ui.dialogs.print_many import PaperToPrint, show_print_many
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.save_file import FileToSave, save_files
 from kyoju_desktop.ui.dialogs.save_table import save_table
+from kyoju_desktop.ui.dialogs.secret import ask_reason
 from kyoju_desktop.ui.errors import Notice, ask
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.widgets.labels import Words
@@ -101,19 +103,31 @@ def show_item(desk: Desk, parent: QWidget, line: AgendaLine) -> None:
 
 
 def show_pack(desk: Desk, parent: QWidget, copy_id: str) -> None:
-    """A pack as it was made, byte for byte; a lost sheet is replaced by a new pack with a new number."""
+    """A pack as it was made, byte for byte: it goes nowhere, for a lost sheet there is a new pack with a new number.
+
+    While somebody of the sitting is protected, only after the reason, and it closes by itself.
+    """
     tr = desk.tr
-    stays = N_("番号は1部に1つです。刷り直すときは「資料を印刷」で新しい番号の資料を作ります。")
+    stays = tr(N_("番号は1部に1つです。刷り直すときは「資料を印刷」で新しい番号の資料を作ります。"))
 
-    def read(r: Reader) -> tuple[ConferenceCopy, bytes]:
-        return r.get(ConferenceCopy, copy_id), pack_bytes(r, copy_id)
+    def read(r: Reader) -> tuple[ConferenceCopy, bytes, str]:
+        copy = r.get(ConferenceCopy, copy_id)
+        return copy, pack_bytes(r, copy_id), hidden_in(r, copy)
 
-    def show(found: tuple[ConferenceCopy, bytes]) -> None:
-        copy, pdf = found
+    def show(found: tuple[ConferenceCopy, bytes, str]) -> None:
+        copy, pdf, hidden = found
         title = tr(N_("会議の資料 {number}"), number=copy.number)
-        made = show_pdf(desk, parent, title, pdf, title)
-        made.remark.words.setText(tr(stays))
-        made.remark.show()
+
+        def look() -> Preview:
+            made = show_pdf(desk, parent, title, pdf, title, stays)
+            if hidden:
+                made.close_by_itself()
+            return made
+
+        if hidden:
+            ask_reason(desk, parent, hidden, title, look)
+        else:
+            look()
 
     desk.work.read(parent, read, show, label=N_("保管した資料を開く"))
 
@@ -157,7 +171,7 @@ def lock_pack(desk: Desk, parent: QWidget, copy_id: str) -> None:
 
 def _save_locked(desk: Desk, parent: QWidget, packs: Sequence[tuple[ConferenceCopy, bytes]]) -> None:
     tr = desk.tr
-    files = [FileToSave(_name(desk, copy), "pdf", partial(_locked, pdf)) for copy, pdf in packs]
+    files = [FileToSave(_name(desk, copy), "pdf", partial(lock_pdf, pdf), must_lock=True) for copy, pdf in packs]
     save_files(
         desk,
         parent,
@@ -165,10 +179,6 @@ def _save_locked(desk: Desk, parent: QWidget, packs: Sequence[tuple[ConferenceCo
         lambda: desk.status(tr(N_("保存しました。渡したら「配布」に印をつけ、会議のあと消したか確かめてください。"))),
         lambda why: desk.status(why.text(tr)),
     )
-
-
-def _locked(pdf: bytes, password: str) -> bytes:
-    return lock_pdf(pdf, password) if password else pdf
 
 
 def _name(desk: Desk, copy: ConferenceCopy) -> str:

@@ -330,9 +330,14 @@ def show_preview(
     return made
 
 
-def show_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str) -> Preview:
-    """Open the window of a paper that was kept, byte for byte."""
-    made = Preview(desk, parent, title, pdf, name=name)
+def show_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str, stays: str = "") -> Preview:
+    """Open the window of a paper that was kept, byte for byte; with `stays` it goes nowhere, and that says why."""
+
+    def refuse() -> None:
+        desk.status(stays)
+
+    closed = refuse if stays else None
+    made = Preview(desk, parent, title, pdf, name=name, remark=stays, on_print=closed, on_save=closed)
     made.open()
     return made
 
@@ -340,11 +345,6 @@ def show_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str) -> 
 def show_closed_pdf(desk: Desk, parent: QWidget, title: str, pdf: bytes, name: str) -> Preview:
     """A kept paper that tells where a now protected person is: it can be looked at, and goes nowhere."""
     stays = N_("住所が秘匿になる前の書類です。見るだけで、印刷も保存もできません。")
-
-    def refuse() -> None:
-        desk.status(desk.tr(stays))
-
-    made = Preview(desk, parent, title, pdf, name=name, remark=desk.tr(stays), on_print=refuse, on_save=refuse)
-    made.open()
+    made = show_pdf(desk, parent, title, pdf, name, desk.tr(stays))
     made.close_by_itself()
     return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -29,7 +30,8 @@ class FileToSave:
     """A file to be made: its neutral name without ending, its ending, and what makes its bytes.
 
     `make` gets the password ("" for none) and runs in the background; `locked` is what is proposed (a file that
-    holds nobody is not asked about); `number` is the document number that the slip names.
+    holds nobody is not asked about), `must_lock` leaves no choice; `number` is the document number that the slip
+    names.
     """
 
     name: str
@@ -37,6 +39,7 @@ class FileToSave:
     make: Callable[[str], bytes] = field(repr=False)
     locked: bool = True
     number: str = ""
+    must_lock: bool = False
 
     @property
     def told(self) -> str:
@@ -67,6 +70,7 @@ class SaveQuestion(Question):
             label=tr(N_("鍵")),
         )
         self.lock.choose(LOCK)
+        self.lock.buttons[PLAIN].setEnabled(not any(each.must_lock for each in files))
         self.body.addWidget(self.lock)
         self.note = Words("", size="compact", tone="ink2", wrap=True, name="save_note")
         self.body.addWidget(self.note)
@@ -150,14 +154,30 @@ class _Task:
     places: tuple[Path, ...]
     locked: bool
 
-    def run(self) -> tuple[tuple[str, str], ...]:
+    def run(self) -> "_Made":
         """Write everything; the passwords by the names for the slip. A file that is out stays out."""
-        made = []
+        made: list[tuple[str, str]] = []
         for file, place in zip(self.files, self.places, strict=True):
             password = make_password() if self.locked else ""
-            write_new(place, file.make(password))
+            try:
+                write_new(place, file.make(password))
+            except Refused as refused:
+                if not made:
+                    raise
+                return _Made(tuple(made), refused)
             made.append((file.told, password))
-        return tuple(made)
+        return _Made(tuple(made))
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The files that are out, with their passwords, and what stopped the next one."""
+
+    files: tuple[tuple[str, str], ...]
+    stopped: Refused | None = None
+
+
+HALFWAY = N_("{out}つのファイルは保存しましたが、残りは保存できませんでした。{why}")
 
 
 def _write_all(desk: Desk, parent: QWidget, task: _Task, went: Went, stayed: Stayed) -> None:
@@ -166,11 +186,16 @@ def _write_all(desk: Desk, parent: QWidget, task: _Task, went: Went, stayed: Sta
         stayed(problem.message)
         return True
 
-    def done(made: tuple[tuple[str, str], ...]) -> None:
+    def done(made: _Made) -> None:
+        then: Went = went
+        if made.stopped is not None:
+            why = desk.tr(made.stopped.message.template, **dict(made.stopped.message.values))
+            halfway = Refused(HALFWAY, out=str(len(made.files)), why=why)
+            then = partial(refused, halfway)
         if task.locked:
-            show_passwords(desk, parent, made, went)
+            show_passwords(desk, parent, made.files, then)
         else:
-            went()
+            then()
 
     desk.work.perform(
         parent, desk.tr(N_("保存しています…")), lambda _progress: task.run(), done, refused=refused, long=True
