@@ -110,3 +110,22 @@ def test_no_planted_word_of_a_protected_case_is_on_the_page_or_in_a_pack(city: C
     assert name(Someone("三浦 架代", "", "")) in "".join(pages_of(city, copy))
     assert not traces("".join(pages_of(city, copy)), sown)
     assert not traces(copy.recipient + copy.holds, sown)
+
+
+def test_a_pack_is_shown_again_only_to_be_looked_at(city: Counter) -> None:
+    set_the_table(city, (PLAIN, HIDDEN), SITTING, 1)
+    (copy,) = make_packs(city)
+    close_printing(city)
+    hand = city.hand
+    hand.press(f"pack_more.{copy.number}")
+    pick(city, f"pack_more.{copy.number}_menu", "show")
+    hand.settle()
+    hand.within("reveal_dialog").write("reason", "頁の数を確かめる")  # somebody of the sitting is protected
+    hand.within("reveal_dialog").press("question_do")
+    hand.settle()
+    hand.see("preview")
+    hand.press("preview_print")
+    assert not hand.sees("print_dialog")
+    hand.press("preview_save")
+    assert not hand.sees("save_file")
+    assert not hand.sees("save_dialog")
