@@ -11,7 +11,7 @@ import pikepdf
 from PIL import Image, ImageOps, ImageSequence, TiffTags
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.exchange.scans import DAMAGED, MOST_PAGES, TOO_MANY, TOO_WIDE, Scan, Step
+from kyoju_desktop.exchange.scan import DAMAGED, MOST_PAGES, TOO_MANY, TOO_WIDE, Scan, Step
 
 MOST_DOTS = 80_000_000  # of one picture: A3 at 600 dpi has 70 million
 _A4 = (595.276, 841.89)  # points

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.exchange.scan import DAMAGED, MOST_PAGES, TOO_MANY, TOO_WIDE, Scan, Step
 from kyoju_desktop.exchange.scan_images import BROKEN, check_dots, image_stream, quiet, small
-from kyoju_desktop.exchange.scans import DAMAGED, MOST_PAGES, TOO_MANY, TOO_WIDE, Scan, Step
 from kyoju_desktop.i18n.messages import N_
 
 LOCKED = N_(

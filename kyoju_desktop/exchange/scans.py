@@ -5,15 +5,13 @@ Bytes in, bytes out. The file on the disk is only ever read. Whatever comes in, 
 """
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.exchange.scan import DAMAGED, Scan, Step
 from kyoju_desktop.i18n.messages import N_
 
 LARGEST = 20 * 1024 * 1024  # bytes of the file, and of what is kept of it
-MOST_PAGES = 200
 ENDINGS = {".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".tif": "tiff", ".tiff": "tiff"}
 NAMES = {"pdf": "PDF", "jpeg": "JPEG", "png": "PNG", "tiff": "TIFF"}
 _MAGIC = (
@@ -28,8 +26,6 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "office"),
 )
 _HEIF = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
-
-Step = Callable[[int, int], object]
 
 NOT_FOUND = N_(
     "ファイルを読めませんでした。記録には何も入れていません。場所と、ほかのソフトで開いていないかを確かめてください。"
@@ -49,11 +45,6 @@ DISGUISED = N_(
     "名前は {named} ですが、中身は {found} です。開かずに、だれが作ったファイルかを確かめてください。"
     "記録には何も入れていません。"
 )
-DAMAGED = N_(
-    "ファイルがこわれているか、途中で切れています。記録には何も入れていません。紙からもう一度取り込んでください。"
-)
-TOO_MANY = N_("頁が多すぎます({most}枚まで)。分けて取り込んでください。記録には何も入れていません。")
-TOO_WIDE = N_("画像の点の数が多すぎます。300dpi・A4で取り込みなおしてください。記録には何も入れていません。")
 STILL_LARGE = N_(
     "小さくしても20MBを超えます。白黒・300dpiで取り込みなおすか、分けてください。記録には何も入れていません。"
 )
@@ -64,14 +55,6 @@ _FOUND = {
     "office": N_("Office のファイル"),
     "": N_("別のもの"),
 }
-
-
-@dataclass(frozen=True)
-class Scan:
-    """A scan as it will be kept."""
-
-    pdf: bytes
-    pages: int
 
 
 def read_scan(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Attachment, Case, Consent
-from kyoju_desktop.exchange.scans import Scan
+from kyoju_desktop.exchange.scan import Scan
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Reader, Writer

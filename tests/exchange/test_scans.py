@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.exchange import scan_images, scan_pdf, scans
+from kyoju_desktop.exchange import scan, scan_images, scan_pdf, scans
 from kyoju_desktop.exchange.scans import read_scan, take_in
 from tests.scans import MARK, jpeg, pdf, png, sheet, tiff, unpacked
 
@@ -143,7 +143,7 @@ def test_a_large_picture_in_a_pdf_is_made_smaller() -> None:
 
 def test_a_locked_pdf_is_told_apart_from_a_damaged_one() -> None:
     assert refusal("a.pdf", pdf(password="geheim")) == scan_pdf.LOCKED
-    assert refusal("a.pdf", pdf()[:-900]) == scans.DAMAGED
+    assert refusal("a.pdf", pdf()[:-900]) == scan.DAMAGED
 
 
 def test_a_pdf_without_pages_is_refused() -> None:
@@ -153,7 +153,7 @@ def test_a_pdf_without_pages_is_refused() -> None:
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif"])
 def test_a_picture_that_breaks_off_is_refused(name: str) -> None:
     whole = {"a.jpg": jpeg(), "a.png": png(sheet()), "a.tif": tiff(sheet())}[name]
-    assert refusal(name, whole[: len(whole) // 2]) == scans.DAMAGED
+    assert refusal(name, whole[: len(whole) // 2]) == scan.DAMAGED
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_other_kinds_are_refused_with_what_to_do() -> None:
     assert refusal("a.docx", b"PK\x03\x04") == scans.UNKNOWN_KIND
     assert refusal("a", jpeg()) == scans.UNKNOWN_KIND
     assert refusal("a.pdf", b"") == scans.EMPTY
-    assert refusal("a.pdf", b"\0" * 5000) == scans.DAMAGED
+    assert refusal("a.pdf", b"\0" * 5000) == scan.DAMAGED
 
 
 def test_a_file_of_500_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def bomb(side: int) -> bytes:
 
 @pytest.mark.parametrize("side", [9_000, 12_000, 60_000])
 def test_a_picture_that_would_fill_the_memory_is_refused_unopened(side: int) -> None:
-    assert refusal("a.png", bomb(side)) == scans.TOO_WIDE
+    assert refusal("a.png", bomb(side)) == scan.TOO_WIDE
 
 
 def test_a_pdf_whose_drawing_swells_beyond_measure_is_refused() -> None:
@@ -236,20 +236,20 @@ def test_a_pdf_whose_drawing_swells_beyond_measure_is_refused() -> None:
     out = io.BytesIO()
     made.save(out, compress_streams=False)
     assert len(out.getvalue()) < 1_000_000
-    assert refusal("a.pdf", out.getvalue()) == scans.TOO_WIDE
+    assert refusal("a.pdf", out.getvalue()) == scan.TOO_WIDE
 
 
 def test_a_pdf_whose_list_of_objects_swells_is_refused_before_it_is_opened() -> None:
     packed = zlib.compress(b"0" * (120 * 1024 * 1024), 9)
     data = b"%PDF-1.7\n1 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode>>\nstream\n" + packed
-    assert refusal("a.pdf", data + b"\nendstream\nendobj\n") == scans.TOO_WIDE
+    assert refusal("a.pdf", data + b"\nendstream\nendobj\n") == scan.TOO_WIDE
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan_pdf, "MOST_PAGES", 2)
     monkeypatch.setattr(scan_images, "MOST_PAGES", 2)
-    assert refusal("a.pdf", pdf(3)) == scans.TOO_MANY
-    assert refusal("a.tif", tiff(sheet("1"), sheet("1"), sheet("1"))) == scans.TOO_MANY
+    assert refusal("a.pdf", pdf(3)) == scan.TOO_MANY
+    assert refusal("a.tif", tiff(sheet("1"), sheet("1"), sheet("1"))) == scan.TOO_MANY
 
 
 def test_a_scan_that_stays_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,8 +360,8 @@ def test_a_jpeg_2000_loses_its_boxes_of_text_and_of_other_programs() -> None:
 
 @pytest.mark.parametrize("data", [b"no jpeg", b"\xff\xd8\x00\x00\x00\x00", b"\xff\xd8\xff\xe1\x00\x04ab"])
 def test_what_is_no_jpeg_inside_a_pdf_is_refused(data: bytes) -> None:
-    assert refusal("a.pdf", wrapped(data, pikepdf.Name.DCTDecode)) == scans.DAMAGED
+    assert refusal("a.pdf", wrapped(data, pikepdf.Name.DCTDecode)) == scan.DAMAGED
 
 
 def test_a_picture_that_says_it_is_enormous_is_refused_inside_a_pdf_too() -> None:
-    assert refusal("a.pdf", wrapped(jpeg(), pikepdf.Name.DCTDecode, (60_000, 60_000))) == scans.TOO_WIDE
+    assert refusal("a.pdf", wrapped(jpeg(), pikepdf.Name.DCTDecode, (60_000, 60_000))) == scan.TOO_WIDE

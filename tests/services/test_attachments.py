@@ -6,7 +6,7 @@ import pytest
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Attachment
-from kyoju_desktop.exchange.scans import Scan
+from kyoju_desktop.exchange.scan import Scan
 from kyoju_desktop.services.attachments import attach, proposed, signed_papers, take_back
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.cases import is_final, keep

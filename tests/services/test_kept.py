@@ -19,7 +19,7 @@ from kyoju_desktop.domain.records import (
     Protection,
     WithdrawalNotice,
 )
-from kyoju_desktop.exchange.scans import Scan
+from kyoju_desktop.exchange.scan import Scan
 from kyoju_desktop.services.anonymous import prepare_anonymous
 from kyoju_desktop.services.attachments import attach
 from kyoju_desktop.services.casefile import case_file

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.records import Attachment, Disclosure, Intake, PaperPrinted, Person, SecretShown
-from kyoju_desktop.exchange.scans import Scan, take_in
+from kyoju_desktop.exchange.scan import Scan
+from kyoju_desktop.exchange.scans import take_in
 from kyoju_desktop.services.attachments import attach
 from kyoju_desktop.services.cases import open_case
 from kyoju_desktop.services.kept import PRINTED, Sort, keep_paper

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.paper import ATTACHMENT
 from kyoju_desktop.domain.records import Attachment, Consent
-from kyoju_desktop.exchange.scans import Scan, read_scan, take_in
+from kyoju_desktop.exchange.scan import Scan
+from kyoju_desktop.exchange.scans import read_scan, take_in
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.attachments import attach, proposed, take_back
