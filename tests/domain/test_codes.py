@@ -36,7 +36,7 @@ FIXED = {
     " residents_section education_board water other_town school npo care_manager guardian interpreter_body fire court"
     " bar_association family watch_business disaster_body other",
     "referral_purpose": "consult housing contract benefit safety visit information transfer",
-    "referral_means": "hand accompany internal_mail fax post phone_then_paper oral",
+    "referral_means": "hand accompany internal_mail fax post data phone_then_paper oral",
     "referral_urgency": "today days normal",
     "referral_result": "accepted not_eligible declined_by_person unreachable other",
     "inquiry_result": "waiting viewing accepted refused own_no withdrawn",

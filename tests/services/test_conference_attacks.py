@@ -10,6 +10,7 @@ from kyoju_desktop.domain.records import (
     Conference,
     ConferenceDecision,
     ConsentWithdrawal,
+    Disclosure,
 )
 from kyoju_desktop.services.conferences import agenda, minutes, packs, papers, sittings
 from kyoju_desktop.storage.store import Store
@@ -168,3 +169,13 @@ def test_a_decision_of_one_case_on_another_row_of_the_list(city: Store) -> None:
         minutes.save_decision(w, ConferenceDecision(item=first.id, who="福祉課", what="空木 保さんに連絡する"))
     with city.read() as r, pytest.raises(Refused):
         minutes.summary_table(r, held.id, at(city))
+
+
+def test_the_ledger_says_that_a_pack_went_as_a_locked_file(city: Store) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    put_on(city, held, case)
+    with city.write("渡し方") as w:
+        sittings.save_member(w, sittings.members_of(w, held.id)[0].replace(medium="data"))
+    make(city, held)
+    with city.read() as r:
+        assert [each.means for each in r.find(Disclosure)] == ["data", "hand", "hand"]

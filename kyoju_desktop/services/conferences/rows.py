@@ -18,7 +18,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.conference import CODED, facts_of, law_of
 from kyoju_desktop.domain.sheet import Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.conferences.grounds import Matter, Named
+from kyoju_desktop.services.conferences.grounds import MEANS, Matter, Named
 from kyoju_desktop.services.disclosures import id_after, newest_row
 from kyoju_desktop.storage.store import Writer
 
@@ -84,7 +84,7 @@ def _row(
         at=w.now,
         clerk=w.actor or file.office.clerk,
         contact=person,
-        means="hand",
+        means=MEANS.get(copy.medium, "hand"),
         basis=basis,
         basis_text=text[:400],
         basis_facts=_facts(given, at),
