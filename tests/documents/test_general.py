@@ -8,6 +8,7 @@ from kyoju_desktop.documents.fonts import Typeface
 from kyoju_desktop.documents.page import LANDSCAPE, MM, Leaf
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.documents.wording import wording
+from kyoju_desktop.domain.papers import course
 from kyoju_desktop.domain.sheet import Door, Sheet
 from tests.documents import general_samples as samples
 from tests.documents.papers import TR, leaves, text_by_pypdf
@@ -138,7 +139,7 @@ def test_choices_stand_complete_with_the_chosen_ones_ticked() -> None:
 def test_others_are_spoken_of_only_where_it_was_asked_for() -> None:
     others = "家主は腰を痛めて入院中"
     assert others in "".join(render(samples.MAKERS["course"](1), TR).page_texts)
-    plain = samples.made(samples.course.PAPER, 1)
+    plain = samples.made(course.PAPER, 1)
     assert others not in "".join(render(plain, TR).page_texts)
     assert others not in "".join(render(samples.course_list(1), TR).page_texts)
 

@@ -58,7 +58,7 @@ def test_what_fails_half_way_leaves_the_older_file_as_it_was(
 ) -> None:
     place = tmp_path / "list.xlsx"
     place.write_bytes(b"older")
-    monkeypatch.setattr(target.os, "fsync", Broken(number))
+    monkeypatch.setattr("kyoju_desktop.exchange.target.os.fsync", Broken(number))
     assert refused(place) == told
     assert place.read_bytes() == b"older"
     assert only(tmp_path) == ["list.xlsx"]
@@ -135,8 +135,7 @@ def test_names_that_windows_does_not_take(tmp_path: Path, name: str) -> None:
 
 
 def test_each_number_has_one_answer() -> None:
-    for pick in (lambda each: each.numbers, lambda each: each.windows):
-        numbers = [number for each in CAUSES for number in pick(each)]
+    for numbers in ([n for each in CAUSES for n in each.numbers], [n for each in CAUSES for n in each.windows]):
         assert len(numbers) == len(set(numbers))
 
 

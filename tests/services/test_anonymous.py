@@ -58,9 +58,11 @@ def draw(sheet: Sheet) -> Rendered:
     return render(sheet, JA)
 
 
-def asked(store: Store, case: str, wish: Wish, body: str = "agent", **more: bool) -> tuple[HousingInquiry, bytes]:
+def asked(
+    store: Store, case: str, wish: Wish, body: str = "agent", *, confirmed: bool = False
+) -> tuple[HousingInquiry, bytes]:
     with store.write("照会", final=True) as w:
-        return prepare_anonymous(w, case, body, wish, draw, TODAY, codes=CODES, tr=JA, **more)
+        return prepare_anonymous(w, case, body, wish, draw, TODAY, codes=CODES, tr=JA, confirmed=confirmed)
 
 
 def told(sheet: Sheet) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""支援経過記録シート (DOMAIN 4.1【3】): one entry, and 経過一覧; facts and opinion apart, others' words inside only."""
+"""支援経過記録シート (DOMAIN 4.1【3】): one entry, and 経過一覧; others' words inside only."""
 
 from dataclasses import replace
 
