@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import openpyxl
 import pikepdf
 import pytest
 from msoffcrypto import OfficeFile
+from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
@@ -18,9 +20,9 @@ from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.exchange.target import GONE
 from kyoju_desktop.i18n.messages import Message
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs import password
 from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.password import PasswordShown
-from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.save_file import FileToSave, SaveQuestion, save_files
 from kyoju_desktop.ui.dialogs.save_table import CSV_OLD, CSV_UTF8, TableQuestion, save_table
 from kyoju_desktop.ui.errors import Notice
@@ -124,22 +126,35 @@ def test_a_place_that_is_gone_is_told_and_nothing_went_out(
 
 
 def test_the_slip_names_the_paper_by_its_number_and_is_only_printed(
-    frame: DeskFrame, desk: Desk, qtbot: QtBot, tmp_path: Path, pdf: bytes, told: Told
+    frame: DeskFrame,
+    desk: Desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    pdf: bytes,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    sent: list[tuple[bytes, str, str]] = []
+
+    def to_printer(
+        _desk: Desk, _parent: QWidget, paper: bytes, job: str, went: Callable[[], object], *_why: object, form: str
+    ) -> None:
+        sent.append((paper, job, form))
+        went()
+
+    monkeypatch.setattr(password, "print_paper", to_printer)
     save_paper(desk, frame, pdf, "つなぎ票 瀬住第58号", told.went, told.why.append)
     choose(place_of(frame), tmp_path / "out.pdf", qtbot, desk)
     shown = find(frame, PasswordShown, "password_shown")
     word = find(shown, QWidget, "password").accessibleDescription()
     find(shown, Button, "password_slip").click()
     when_idle(qtbot, desk)
-    slip = find(shown, Preview, "preview")
-    text = find(slip, QWidget, "preview_pages").accessibleDescription()
+    ((paper, job, form),) = sent
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages)
     assert "つなぎ票 瀬住第58号" in text
     assert all(part in text for part in word.split("-"))
-    find(slip, Button, "preview_save").click()
-    settle()
-    assert slip.findChild(QFileDialog, "save_dialog") is None
-    slip.reject()
+    assert (job, form) == ("パスワード票", "password_slip")
+    assert not any(part in job for part in word.split("-"))
     shown.agreed.emit()
     settle()
 

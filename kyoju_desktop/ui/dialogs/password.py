@@ -11,6 +11,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.slips import password_slips
 from kyoju_desktop.ui.clipboard import copy_secret, empty_clipboard
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.print_paper import print_paper
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -78,18 +79,19 @@ class PasswordShown(Question):
         went()
 
     def _print_slip(self) -> None:
-        from kyoju_desktop.ui.dialogs.preview import show_preview  # noqa: PLC0415 - the preview saves through here
-
+        """Straight to a printer: what must not lie in a file is not offered to be saved either."""
         desk, made, at = self._desk, self._made, self._desk.locale
         title = desk.tr(N_("パスワード票"))
 
-        def stays() -> None:
-            desk.status(desk.tr(N_("パスワード票はファイルにできません。印刷してください。")))
+        def printed() -> None:
+            desk.status(desk.tr(N_("プリンターに送りました。")))
 
-        def show(paper: Rendered) -> None:
-            show_preview(desk, self, title, paper, title, on_save=stays)
+        def send(slip: Rendered) -> None:
+            print_paper(
+                desk, self, slip.pdf, title, printed, lambda why: desk.status(why.text(desk.tr)), form="password_slip"
+            )
 
-        desk.work.read(self, lambda r: password_slips(r, made, at), show, label=N_("パスワード票を作る"))
+        desk.work.read(self, lambda r: password_slips(r, made, at), send, label=N_("パスワード票を作る"))
 
 
 def show_passwords(desk: Desk, parent: QWidget, made: Made, went: Callable[[], object]) -> PasswordShown:
