@@ -1,6 +1,7 @@
 """A scanned PDF: its pages alone are kept, without scripts, forms, links, attached files and camera data."""
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -15,12 +16,14 @@ LOCKED = N_(
     "このPDFには開くためのパスワードがかかっています。記録には何も入れていません。パスワードを外したPDFにするか、紙から取り込んでください。"
 )
 NO_PAGES = N_("このPDFには頁がありません。記録には何も入れていません。取り込みなおしてください。")
+_LZW = 256 * 1024  # bytes of a drawing in a packing that scanners of today no longer use
 _SWOLLEN = 96 * 1024 * 1024  # bytes of one packed part when unpacked; drawings of a page are far below
 _DOTS_KEPT = 2480 * 3508 * 1.3  # a larger picture is drawn again at 300 dpi
 _PAGE_KEYS = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group", "/UserUnit"}
 )
 _JPEG = pikepdf.Name.DCTDecode
+_PHOTOGRAPH = re.compile(rb"\bBI\b[^()<>]{0,400}?/(?:DCT|DCTDecode)\b")
 _ROOT_KEYS = frozenset({"/Type", "/Pages", "/Version"})
 # What hangs on pictures, fonts and drawings beside what is drawn.
 _BESIDE = (
@@ -72,12 +75,15 @@ def _clean(pdf: pikepdf.Pdf, step: Step) -> Scan:
         raise Refused(NO_PAGES)
     if count > MOST_PAGES:
         raise Refused(TOO_MANY, most=str(MOST_PAGES))
+    _check_all(pdf)
+    pdf.remove_unreferenced_resources()  # what no page draws with is not part of the paper
     pdf.flatten_annotations("screen")  # a signature written on a tablet is an annotation: it becomes part of the page
     seen: set[tuple[int, int]] = set()
     for done, page in enumerate(pdf.pages, start=1):
         _bare(page.obj, _PAGE_KEYS)
         for drawn in _contents(page.obj):
-            _check_stream(drawn)
+            _check_stream(pdf, drawn)
+            _check_inline(drawn)
         for each in _reachable(page.obj.get("/Resources"), seen):
             _strip(pdf, each)
         step(done, count)
@@ -87,6 +93,15 @@ def _clean(pdf: pikepdf.Pdf, step: Step) -> Scan:
     made = io.BytesIO()
     pdf.save(made, deterministic_id=True, encryption=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return Scan(made.getvalue(), count)
+
+
+def _check_all(pdf: pikepdf.Pdf) -> None:
+    """Before any drawing is read."""
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        for drawn in (*_contents(page.obj), *_reachable(page.obj.get("/Resources"), seen)):
+            if drawn.get("/Subtype") != pikepdf.Name.Image:
+                _check_stream(pdf, drawn)
 
 
 def _bare(thing: pikepdf.Object, kept: frozenset[str]) -> None:
@@ -101,9 +116,22 @@ def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     return [found] if isinstance(found, pikepdf.Stream) else list(found)
 
 
-def _check_stream(stream: pikepdf.Object) -> None:
-    if isinstance(stream, pikepdf.Stream) and _filters(stream)[:1] == ["/FlateDecode"]:
-        _check_swelling(stream.read_raw_bytes())
+def _check_stream(pdf: pikepdf.Pdf, stream: pikepdf.Object) -> None:
+    """Refuse a drawing that swells beyond measure, in whichever layer of its packing."""
+    if not isinstance(stream, pikepdf.Stream):
+        return
+    wraps = _filters(stream)
+    if "/LZWDecode" in wraps and len(stream.read_raw_bytes()) > _LZW:
+        raise Refused(TOO_WIDE)
+    for at, each in enumerate(wraps):
+        if each == "/FlateDecode":
+            _check_swelling(_unwrapped(pdf, stream, wraps[:at]) if at else stream.read_raw_bytes())
+
+
+def _check_inline(stream: pikepdf.Object) -> None:
+    """Refuse a photograph in the midst of the drawing: its camera data could not be taken out."""
+    if isinstance(stream, pikepdf.Stream) and _PHOTOGRAPH.search(stream.read_bytes()):
+        raise ValueError(stream.objgen)
 
 
 def _filters(stream: pikepdf.Object) -> list[str]:
@@ -137,12 +165,16 @@ def _strip(pdf: pikepdf.Pdf, thing: pikepdf.Object) -> None:
     for key in _BESIDE:
         if key in thing:
             del thing[key]
+    if thing.get("/Type") == pikepdf.Name.OCG and "/Name" in thing:
+        thing["/Name"] = pikepdf.String("")
     if not isinstance(thing, pikepdf.Stream):
         return
     if thing.get("/Subtype") == pikepdf.Name.Image:
         _strip_picture(pdf, thing)
     else:
-        _check_stream(thing)
+        _check_stream(pdf, thing)
+        if thing.get("/Subtype") == pikepdf.Name.Form:
+            _check_inline(thing)
 
 
 def _strip_picture(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> None:
@@ -159,6 +191,17 @@ def _strip_picture(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> None:
             packed = picture.read_raw_bytes()
             _check_swelling(packed)
             _rewrite(picture, bare_jpeg(zlib.decompress(packed)), _JPEG, None)
+        case [*wraps, "/DCTDecode"]:
+            _rewrite(picture, bare_jpeg(_unwrapped(pdf, picture, wraps)), _JPEG, None)
+        case [*wraps, "/JPXDecode"]:
+            _rewrite(picture, bare_jpeg2000(_unwrapped(pdf, picture, wraps)), pikepdf.Name.JPXDecode, None)
+
+
+def _unwrapped(pdf: pikepdf.Pdf, picture: pikepdf.Stream, wraps: list[str]) -> bytes:
+    """The bytes of a picture out of the letters or packings around them."""
+    inner = pikepdf.Stream(pdf, picture.read_raw_bytes())
+    inner.Filter = pikepdf.Array([pikepdf.Name(each) for each in wraps])
+    return inner.read_bytes()
 
 
 def _rewrite(picture: pikepdf.Stream, data: bytes, coding: pikepdf.Name, parms: pikepdf.Object | None) -> None:

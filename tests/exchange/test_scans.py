@@ -1,5 +1,6 @@
 """Scans: checked, made small, bare; every bad file has a plain answer and leaves nothing behind."""
 
+import base64
 import io
 import os
 import random
@@ -343,6 +344,49 @@ def test_a_picture_packed_twice_loses_what_lies_beside_its_dots() -> None:
     kept = take_in("a.pdf", wrapped(zlib.compress(jpeg()), coding)).pdf
     assert MARK not in unpacked(kept)
     assert pictures(kept)[0].size == (620, 877)
+
+
+@pytest.mark.parametrize("coding", ["/ASCII85Decode", "/ASCIIHexDecode"])
+def test_a_picture_written_in_letters_loses_what_lies_beside_its_dots(coding: str) -> None:
+    data = base64.a85encode(jpeg()) + b"~>" if coding == "/ASCII85Decode" else jpeg().hex().encode() + b">"
+    whole = wrapped(data, pikepdf.Array([pikepdf.Name(coding), pikepdf.Name.DCTDecode]))
+    assert coding.encode() in whole
+    kept = take_in("scan.pdf", whole).pdf
+    assert MARK not in unpacked(kept)
+    assert len(pictures(kept)) == 1
+
+
+def test_a_photograph_in_the_midst_of_the_drawing_is_refused() -> None:
+    with pikepdf.new() as made:
+        page = made.add_blank_page()
+        page.Contents = made.make_stream(b"q BI /W 620 /H 877 /CS /RGB /BPC 8 /F /DCT ID " + jpeg() + b" EI Q")
+        data = io.BytesIO()
+        made.save(data)
+    assert "取り込んで" in refusal("scan.pdf", data.getvalue())
+
+
+def test_a_swelling_drawing_is_found_below_another_packing() -> None:
+    packed = base64.a85encode(zlib.compress(b"\0" * 200_000_000, 9)) + b"~>"
+    with pikepdf.new() as made:
+        page = made.add_blank_page()
+        drawing = pikepdf.Stream(made, b"")
+        drawing.write(packed, filter=pikepdf.Array([pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode]))
+        page.Contents = made.make_indirect(drawing)
+        data = io.BytesIO()
+        made.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(data.getvalue()) < 400_000
+    assert "点の数" in refusal("scan.pdf", data.getvalue())
+
+
+def test_what_no_page_draws_is_not_kept() -> None:
+    with pikepdf.new() as made:
+        page = made.add_blank_page()
+        page.Contents = made.make_stream(b"q Q")
+        beside = pikepdf.Stream(made, MARK, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1])
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Beside=made.make_indirect(beside)))
+        data = io.BytesIO()
+        made.save(data)
+    assert MARK not in unpacked(take_in("scan.pdf", data.getvalue()).pdf)
 
 
 def test_a_jpeg_2000_loses_its_boxes_of_text_and_of_other_programs() -> None:
