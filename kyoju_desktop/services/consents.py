@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Case, Consent, ConsentExclusion, ConsentRecipient, ConsentWithdrawal
+from kyoju_desktop.domain.records import (
+    Case,
+    Consent,
+    ConsentExclusion,
+    ConsentRecipient,
+    ConsentWithdrawal,
+    Screening,
+)
 from kyoju_desktop.domain.rules.consent import GIVEN
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.consent_checks import check, warnings_about
@@ -56,6 +63,7 @@ def record_consent(
         w.add(exclusion.replace(consent=given.id, case=given.case))
     if given.replaces and given.given_at:
         mark_over(w, [given.replaces], given.given_at.date())
+    _asked_again(w, given.case)
     return given
 
 
@@ -91,8 +99,17 @@ def record_attitude(
         ask_again_on=ask_again_on,
         own_wish=words,
     )
+    _asked_again(w, case_id)
     w.add(attitude)
     return attitude
+
+
+def _asked_again(w: Writer, case_id: str) -> None:
+    """The person was asked and has answered: the days set for asking again are over; the history keeps them."""
+    earlier: list[Consent | Screening] = [each for each in w.find(Consent, case=case_id) if each.state in ATTITUDES]
+    earlier += w.find(Screening, case=case_id)
+    for each in earlier:
+        w.put(each.replace(ask_again_on=None))
 
 
 def consent_put_in_writing(w: Writer, consent_id: str, paper_on: date, *, explained_by: str = "") -> Consent:

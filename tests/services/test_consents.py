@@ -13,6 +13,7 @@ from kyoju_desktop.domain.records import (
     ConsentWithdrawal,
     HouseholdMember,
     Person,
+    Screening,
 )
 from kyoju_desktop.domain.rules.consent import in_force, state_on
 from kyoju_desktop.services.casefile import case_file
@@ -199,6 +200,21 @@ def test_an_attitude_says_when_to_ask_again(
     with store.write("同意の返事") as w, pytest.raises(Refused) as refused:
         record_attitude(w, case, state, again)
     assert refused.value.field == field
+
+
+def test_once_the_person_has_answered_nobody_is_reminded_to_ask_again(store: Store, case: str, clock: Clock) -> None:
+    with store.write("方針") as w:
+        w.add(Screening(case=case, decision="seeking_consent", ask_again_on=date(2026, 6, 5)))
+        record_attitude(w, case, "seeking", date(2026, 6, 8))
+    assert asked_for(store, case) == [date(2026, 6, 8)]  # the later answer took the earlier day's place
+    clock.go_to(date(2026, 6, 9))
+    give(store, consent_of(store, case), to())
+    assert asked_for(store, case) == []
+
+
+def asked_for(store: Store, case: str) -> list[date]:
+    with store.read() as r:
+        return [each.due_on for each in r.case_dues(case) if each.code == "consent_ask_again"]
 
 
 def test_ac_12_5_an_oral_consent_put_in_writing_keeps_both(store: Store, case: str, clock: Clock) -> None:
