@@ -72,7 +72,7 @@ EXITS: tuple[Exit, ...] = (
         "data_folder",
         "the encrypted file, its keys, its locks and its backups",
         "open:w write_bytes os.open",
-        "storage/backup.py storage/folder.py storage/locking.py",
+        "storage/backup_file.py storage/folder.py storage/locking.py",
     ),
     _exit(
         "handed_file",

@@ -8,12 +8,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.storage.backup import back_up_file
+from kyoju_desktop.storage.backup_file import back_up_file
+from kyoju_desktop.storage.checks import problems_of
 from kyoju_desktop.storage.database import connect
 from kyoju_desktop.storage.errors import Damaged, plainly
 from kyoju_desktop.storage.folder import BACKUPS, DATABASE
 from kyoju_desktop.storage.schema import engine_for
-from kyoju_desktop.storage.verify import problems_of
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 

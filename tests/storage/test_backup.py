@@ -13,7 +13,7 @@ import pytest
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Person
-from kyoju_desktop.storage import backup as backups
+from kyoju_desktop.storage import backup_file
 from kyoju_desktop.storage.backup import back_up, inspect, list_backups, prune, restore
 from kyoju_desktop.storage.errors import AlreadyOpen, Damaged, DiskFull, Missing, NewerVersion, ReadOnlyFile
 from kyoju_desktop.storage.folder import DATABASE
@@ -265,7 +265,7 @@ def test_a_backup_that_does_not_prove_itself_does_not_count(
     def ruined(*_: object) -> None:
         raise Damaged("こわれています。控えを取りなおしてください。")
 
-    monkeypatch.setattr(backups, "_prove", ruined)
+    monkeypatch.setattr(backup_file, "prove", ruined)
     with pytest.raises(Damaged):
         back_up(office, shelf, NOW)
     assert list(shelf.iterdir()) == []
