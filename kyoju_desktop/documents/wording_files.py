@@ -5,6 +5,7 @@ plain words and {names} that the form fills in: nothing of it is ever run, looke
 """
 
 import json
+import stat
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ RESERVED = {
     "legal_note": 600,
 }
 _LARGEST = 512 * 1024  # bytes of a file of words
+_TOO_LARGE = N_("ファイルが大きすぎます(512KBまで)")
 _LONGEST = 2000  # characters of one text
 _SHORT = 120  # characters that every text may have, however short the built-in one is
 _HEAD = frozenset({"form", "title", "source", "unconfirmed", "note", "texts"})
@@ -91,10 +93,17 @@ def read_words(path: Path, known: Mapping[str, str], form: str = "") -> WordsFil
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file of words; `Refused` when it is too large to be one, before it is read."""
-    if path.stat().st_size > _LARGEST:
-        raise Refused(N_("ファイルが大きすぎます(512KBまで)"))
-    return path.read_bytes()
+    """The bytes of a file of words; `Refused` when it is too large to be one, or no plain file, before it is read."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(N_("ファイルを読めません"))
+    if found.st_size > _LARGEST:
+        raise Refused(_TOO_LARGE)
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)  # it may have grown since
+    if len(data) > _LARGEST:
+        raise Refused(_TOO_LARGE)
+    return data
 
 
 def check_words(data: bytes, form: str, known: Mapping[str, str]) -> WordsFile:

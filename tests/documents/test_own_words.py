@@ -1,6 +1,7 @@
 """Words of the office and of the prefecture: in what order they hold, and that a broken one harms nobody."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,16 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "wording" / "notice.json").mkdir(parents=True)
     assert "読めません" in why(tmp_path)[0]
     assert said("title", tmp_path) == said("title")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_what_is_no_plain_file_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "wording").mkdir()
+    os.mkfifo(tmp_path / "wording" / "notice.json")
+    assert "読めません" in why(tmp_path)[0]
+    (tmp_path / "wording" / "notice.json").unlink()
+    (tmp_path / "wording" / "notice.json").symlink_to("/dev/zero")
+    assert "読めません" in why(tmp_path)[0]
 
 
 def test_a_paper_with_a_broken_text_says_so_and_is_drawn_with_the_built_in_one(tmp_path: Path) -> None:
