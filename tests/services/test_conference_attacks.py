@@ -179,3 +179,65 @@ def test_the_ledger_says_that_a_pack_went_as_a_locked_file(city: Store) -> None:
     make(city, held)
     with city.read() as r:
         assert [each.means for each in r.find(Disclosure)] == ["data", "hand", "hand"]
+
+
+@pytest.mark.parametrize("change", [{"organisation": "houkatsu"}, {"name": "別人 太郎"}])
+def test_a_pack_made_for_one_is_not_handed_to_another(city: Store, change: dict[str, str]) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    put_on(city, held, case)
+    made = make(city, held)
+    with city.write("構成員を直す") as w:
+        sittings.save_member(w, sittings.members_of(w, held.id)[0].replace(**change))
+    with pytest.raises(Refused, match="受け取る人が変わって"), city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [made[0].copy.id])
+
+
+def test_what_was_excluded_since_keeps_the_pack_back(city: Store) -> None:  # noqa: F811
+    case = kiyo(city)
+    consent = agreed(city, case, "kyogikai")
+    held = sitting(city, "housing_81")
+    with city.write("誓約") as w:
+        sittings.save_member(w, sittings.members_of(w, held.id)[0].replace(secrecy="pledged"))
+    name_it(city, put_on(city, held, case)[0])
+    made = make(city, held)
+    with city.write("撤回", final=True) as w:
+        back = ConsentWithdrawal(case=case, consent=consent.id, at=w.now)
+        w.add(back.replace(record_class="Person", field_name="kana"))
+    with pytest.raises(Refused, match="いまは渡せない"), city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [made[0].copy.id])
+
+
+def test_nobody_who_lost_the_bond_of_secrecy_gets_the_named_pack(city: Store) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    name_it(city, put_on(city, held, case)[0])
+    made = make(city, held)
+    with city.write("守秘") as w:
+        member = sittings.members_of(w, held.id)[0]
+        sittings.save_member(w, member.replace(secrecy="not_yet"))
+    with pytest.raises(Refused, match="守秘"), city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [made[0].copy.id])
+    with city.write("守秘") as w:
+        sittings.save_member(w, member.replace(part="observer"))
+    with pytest.raises(Refused, match="傍聴"), city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [made[0].copy.id])
+
+
+def test_a_spare_drawn_before_the_secrecy_goes_to_nobody(city: Store) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    put_on(city, held, case)
+    (spare,) = make(city, held, member_ids=(), spares=1)
+    protect(city, case)
+    with city.read() as r:
+        member = sittings.members_of(r, held.id)[0]
+    with pytest.raises(Refused, match="秘匿"), city.write("渡す", final=True) as w:
+        packs.hand_spare(w, spare.copy.id, member.id, at(city))
+
+
+def test_packs_made_while_somebody_was_protected_can_be_handed(city: Store) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    protect(city, case)
+    put_on(city, held, case)
+    made = make(city, held)
+    protect(city, kiyo(city, "空木 保", "うつぎ たもつ"))
+    with city.write("渡す", final=True) as w:
+        packs.hand_packs(w, [each.copy.id for each in made])

@@ -32,6 +32,7 @@ from kyoju_desktop.storage.store import Reader
 
 SINCE_SECRET = N_("資料を作ったあとで、居所の秘匿が始まった人がいます。この資料は渡さず、新しく作ってください。")
 ENDED = N_("もとの同意が、終わっています。この資料は渡さず、新しく作ってください。")
+ANOTHER = N_("資料を作ったあとで、受け取る人が変わっています。この資料は渡さず、新しく作ってください。")
 LESS_NOW = N_("いまは渡せないものが入っています。この資料は渡さず、新しく作ってください。")
 
 
@@ -59,6 +60,8 @@ def _reasons(
     at: Locale,
 ) -> Iterator[Message]:
     """Everything that speaks against one case of the pack."""
+    if row.organisation != body.id or (member is not None and row.contact != member.name):
+        yield Message(ANOTHER)
     if member is not None:
         allowed = standing_at(member, matter.body)
         if not allowed.version or (row.version == NAMED and allowed.version != NAMED):
