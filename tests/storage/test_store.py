@@ -262,7 +262,7 @@ def test_a_fault_of_ours_is_not_taken_for_damage(store: Store, monkeypatch: pyte
     def ruined() -> None:
         raise KeyError
 
-    monkeypatch.setattr("kyoju_desktop.storage.verify.form_wanted", ruined)
+    monkeypatch.setattr("kyoju_desktop.storage.checks.form_wanted", ruined)
     with pytest.raises(KeyError):
         verify(store)
 
