@@ -164,7 +164,7 @@ def test_a_migrated_file_that_is_not_whole_is_not_opened(
     Store.create(folder, made.data_key).close()
     step = later / "versions" / "v0002.py"
     step.write_text(STEP + "    op.execute('DROP TRIGGER operation_no_delete')\n", "utf-8")
-    monkeypatch.setattr("kyoju_desktop.storage.verify.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("kyoju_desktop.storage.checks.SCHEMA_VERSION", 2)
     with pytest.raises(Damaged):
         migrate(folder, made.data_key, NOW, migrations=later)
 
