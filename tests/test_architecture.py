@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TypeGuard
 
@@ -124,3 +125,25 @@ def test_the_window_starts_without_the_libraries_that_only_files_need() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert late & set(told.stdout.split()) == set()
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _needed(path: Path, names: frozenset[str]) -> Iterator[str]:
+    """The modules of ours that a module imports anywhere, also late."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom) and node.module in names:
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (each for each in inner if each in names)
+            if not all(each in names for each in inner):
+                yield node.module
+
+
+def test_no_modules_import_each_other_in_a_circle_not_even_late() -> None:
+    names = frozenset(map(_name, MODULES))
+    graph = {_name(path): set(_needed(path, names)) - {_name(path)} for path in MODULES}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
