@@ -67,10 +67,10 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     """Qt's application object with our name and style."""
     # Windows' own file dialogs write what was saved where into the registry's lists of recent files
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    app = QApplication(list(arguments))
+    # the style as an argument: `setStyle` hands the style to Python, which makes all its enumerations for that
+    app = QApplication([*arguments, "-style", "Fusion"])
     app.setApplicationName("Kyoju Desktop")
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
     return app
 
 

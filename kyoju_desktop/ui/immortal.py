@@ -6,7 +6,6 @@ aborts with "deallocating None". Until a fixed PySide6 is required, the three ge
 use up.
 """
 
-import ctypes
 import sys
 
 _PLENTY = 1 << 60
@@ -16,6 +15,8 @@ def keep_none() -> None:
     """Make None (True, False) as lasting on Python 3.11 as from 3.12 on; nothing to do on a later one."""
     if sys.version_info >= (3, 12):
         return
+    import ctypes  # noqa: PLC0415 - a later Python need not load it
+
     for each in (None, True, False):
         if sys.getrefcount(each) < _PLENTY:
             # ob_refcnt is the first member of every CPython object before 3.12

@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,6 +71,15 @@ class MainWindow(QMainWindow):
     def screen_widget(self) -> QWidget | None:
         """What is shown (or covered) now."""
         return self._screen
+
+    def hold(self) -> None:
+        """Paint nothing new until `release` (a quarter of a second at most): what is filled is painted once."""
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(250, self, self.release)
+
+    def release(self) -> None:
+        """Paint again."""
+        self.setUpdatesEnabled(True)
 
     def show_screen(self, screen: QWidget) -> None:
         """Show this and let go of what was shown before, with everything in it."""

@@ -71,11 +71,9 @@ def close_windows(window: QWidget) -> None:
     empty_clipboard()
 
 
-# PySide makes the enumerations of a Qt class when one of them is first asked for; these are what 今日 asks for.
-_ASKED_FOR = (
-    ("PySide6.QtGui", ("QImage", "QPainter", "QTextOption")),
-    ("PySide6.QtWidgets", ("QAbstractItemView", "QHeaderView", "QListView", "QTableView", "QTabBar", "QStyle")),
-)
+# PySide makes a Qt class and its enumerations when it is first asked for. These are what 今日 asks for: all kinds of
+# widgets, because a viewport that is handed to Python has every kind made, to find out which one it is.
+_ASKED_FOR = {"PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption"), "PySide6.QtWidgets": ()}
 
 
 def load_all() -> None:
@@ -84,9 +82,8 @@ def load_all() -> None:
         importlib.import_module(f"kyoju_desktop.{name}")
     importlib.import_module("logging.handlers")
     importlib.import_module("kyoju_desktop.domain.codes").shipped_codebook()
-    for module, kinds in _ASKED_FOR:
-        for kind in kinds:
-            found = getattr(importlib.import_module(module), kind)
-            for name in dir(found):
-                getattr(found, name)
+    for name, kinds in _ASKED_FOR.items():
+        module = importlib.import_module(name)
+        for kind in kinds or dir(module):
+            getattr(module, kind)
     gc.freeze()  # what was loaded stays for good: later sweeps need not look at it (nothing is collected here)

@@ -152,11 +152,13 @@ class Session(QObject):
         self.frame = DeskFrame(self.desk)
         self.frame.lock_pressed.connect(self.lock)
         self.frame.hide_pressed.connect(self.window.cover)
+        self.window.hold()
         self.window.show_screen(self.frame)
         self._changed = False
         self._listen()
         self._idle.start(settings.idle_minutes)
         self.frame.go(self.frame.first())
+        self.frame.page(self.frame.first()).filled.connect(self.window.release)
         self._clock_watch.start()
         self.entered.emit()
         QTimer.singleShot(0, self, self._copy_when_due)

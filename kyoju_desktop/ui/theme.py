@@ -1,6 +1,7 @@
 """Colours, type sizes and measures of the window, once: the numbers of the design's TOKENS."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
@@ -96,6 +97,8 @@ class Theme:
         self.scale = min(2.0, max(1.0, scale))
         self.families = families
         self._colours = {name: QColor(value) for name, value in asdict(colours).items()}
+        self._fonts: dict[tuple[str | int, bool], QFont] = {}
+        self._metrics: dict[tuple[str | int, bool], QFontMetrics] = {}
 
     @property
     def dark(self) -> bool:
@@ -111,11 +114,20 @@ class Theme:
         return self._colours[name]
 
     def font(self, size: str | int = "base", *, bold: bool = False) -> QFont:
-        """A font by size name (small, compact, base, name, title) or by pixels at 100 %."""
-        made = QFont(list(self.families))
-        made.setPixelSize(self.px(SIZES[size] if isinstance(size, str) else size))
-        made.setBold(bold)
-        made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        """A font by size name (small, compact, base, name, title) or by pixels at 100 %; a copy is for changing."""
+        made = self._fonts.get((size, bold))
+        if made is None:
+            made = self._fonts[size, bold] = QFont(list(self.families))
+            made.setPixelSize(self.px(SIZES[size] if isinstance(size, str) else size))
+            made.setBold(bold)
+            made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        return made
+
+    def metrics(self, size: str | int = "base", *, bold: bool = False) -> QFontMetrics:
+        """How wide words are in such a font."""
+        made = self._metrics.get((size, bold))
+        if made is None:
+            made = self._metrics[size, bold] = QFontMetrics(self.font(size, bold=bold))
         return made
 
     def palette(self) -> QPalette:
@@ -167,11 +179,13 @@ def load_fonts() -> tuple[str, ...]:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application this look; widgets that are open must be made anew to follow a new scale."""
     app.setProperty(_PROPERTY, theme)
+    current.cache_clear()
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet(style_sheet(asdict(theme.colours), theme.px))
 
 
+@cache  # asked some thousand times while a page is painted
 def current() -> Theme:
     """The look of the running application (painted widgets read it when they paint)."""
     app = QApplication.instance()
@@ -181,4 +195,4 @@ def current() -> Theme:
 
 def metrics(size: str | int = "base", *, bold: bool = False) -> QFontMetrics:
     """How wide words are in a font of the running look."""
-    return QFontMetrics(current().font(size, bold=bold))
+    return current().metrics(size, bold=bold)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import glyphs, icons, theme
@@ -45,10 +45,9 @@ def text(
 ) -> int:
     """Draw one line, elided at the end if it does not fit; returns the width it took."""
     look = theme.current()
-    font = look.font(size, bold=bold)
-    metrics = QFontMetrics(font)
+    metrics = look.metrics(size, bold=bold)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, place.width()))
-    painter.setFont(font)
+    painter.setFont(look.font(size, bold=bold))
     painter.setPen(look.colour(tone))
     glyphs.draw_text(painter, place, align | Qt.AlignmentFlag.AlignVCenter, shown)
     return metrics.horizontalAdvance(shown)
@@ -56,7 +55,7 @@ def text(
 
 def text_width(words: str, size: str = "base", *, bold: bool = False) -> int:
     """How wide a line is."""
-    return QFontMetrics(theme.current().font(size, bold=bold)).horizontalAdvance(words)
+    return theme.metrics(size, bold=bold).horizontalAdvance(words)
 
 
 def icon_at(painter: QPainter, name: str, at: QPoint, side: int, tone: str) -> None:

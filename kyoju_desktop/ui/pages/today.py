@@ -1,6 +1,6 @@
 """今日: what is due, and the button that opens the place where it is done."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -128,6 +128,7 @@ _ASKED_HERE = {"later_explanation": ask_explanation, "copy_back": ask_copy_by_id
 class TodayPage(QWidget):
     """The first page of the day."""
 
+    filled = Signal()
     explanation = N_(
         "期限はケースの日付から自動で出ます。行のボタン(Enter)で、それをする場所が開きます。"
         "種別は、法定・制度・契約・運用の順に重いものです。"
@@ -256,6 +257,7 @@ class TodayPage(QWidget):
         self.side.show_today(found, at)
         if not self.source.value():
             self._tell_badge(found.counts.get("overdue", 0) + found.counts.get("today", 0))
+        self.filled.emit()
 
     def _show_lines(self, near: int = -1) -> None:
         if self._found is None:

@@ -53,11 +53,15 @@ _CODE_ICONS = {
 
 def words_of(row: DueRow, at: Locale) -> tuple[str, str]:
     """What is to be done and why by then; this year and the case's own number are left out, they are plain."""
-    plain = re.compile(re.escape(wareki_year(at.today)) + r"(\d+月\d+日\(.\))")
-    values = {name: plain.sub(r"\1", at.tr(value)) for name, value in row.values}
+    year = wareki_year(at.today)
+    values = {name: _without(year, at.tr(value)) for name, value in row.values}
     if "number" in values and row.number:
         values["number"] = values["number"].removeprefix(row.number).lstrip("-") or values["number"]
     return at.tr(row.label, **values), at.tr(row.explain, **values)
+
+
+def _without(year: str, words: str) -> str:
+    return re.sub(re.escape(year) + r"(?=\d+月\d+日\(.\))", "", words) if year in words else words
 
 
 def icon_of(row: DueRow) -> str:

@@ -342,6 +342,4 @@ class _Low(Button):
 
 
 def _fact(name: str) -> IconWords:
-    made = IconWords("check", "", size="compact", tone="done", wrap=True, name=name)
-    made.words.set_tone("ink")
-    return made
+    return IconWords("check", "", size="compact", tone="done", wrap=True, name=name, words_tone="ink")

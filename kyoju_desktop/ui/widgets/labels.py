@@ -24,6 +24,8 @@ class Words(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._measured: tuple[str, str] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.current().font(size, bold=bold))
         self.setProperty("tone", tone)
@@ -45,7 +47,14 @@ class Words(QLabel):
         """Wrapped text gets the design's line height, which QLabel does not know."""
         if not self.wordWrap():
             return super().heightForWidth(width)
-        return ceil(self._lay_out(width).lineCount() * self.line_height()) if self.text() else 0
+        if not self.text():
+            return 0
+        said = self.text(), self.font().key()
+        if said != self._measured:
+            self._measured, self._heights = said, {}
+        if width not in self._heights:  # a layout asks for the same widths again and again
+            self._heights[width] = ceil(self._lay_out(width).lineCount() * self.line_height())
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         """Wrapped text may become narrow."""
@@ -122,7 +131,7 @@ class Elided(Words):
 
 
 class IconWords(QWidget):
-    """An icon and words in one colour: a state said twice."""
+    """An icon and words in one colour: a state said twice. `words_tone` is for words of another colour."""
 
     def __init__(
         self,
@@ -134,12 +143,13 @@ class IconWords(QWidget):
         bold: bool = False,
         wrap: bool = False,
         name: str = "",
+        words_tone: str = "",
     ) -> None:
         super().__init__()
         self._icon_name, self._tone = icon, tone
         self._side = 14 if size in {"small", "compact"} else 16
         self._picture = QLabel()
-        self.words = Words(text, size=size, tone=tone, bold=bold, wrap=wrap)
+        self.words = Words(text, size=size, tone=words_tone or tone, bold=bold, wrap=wrap)
         self.setObjectName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
