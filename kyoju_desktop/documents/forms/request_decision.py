@@ -22,16 +22,26 @@ def layout(paper: Reading) -> Layout:
         (words("decision"), _decision(paper, kind, decision)),
         (words("grounds"), _grounds(paper)),
     ]
-    if paper.blank or answer == "granted":
-        points.append((words("way"), (Para(words("way_text"), 9.5),)))
+    granted = paper.blank or answer == "granted"
+    tells_purpose = paper.blank or (granted and kind == "disclosure")
+    if tells_purpose:
+        points.append((words("purpose"), (Para(words("purpose_text"), 10),)))
+    if granted:
+        points.append((words("way" if tells_purpose else "way_alone"), (Para(words("way_text"), 10),)))
     rows = [
         *opening_of(paper, to, words("title_blank") if paper.blank else words(f"title_{kind}_{answer}")),
         *body(_lead(paper, f"lead_{kind}_{answer}")),
         *recorded(paper, points),
         Gap(1, grow=1),
-        note(words("appeal"), 8.5),
+        note(_appeal(paper), 9),
     ]
     return Layout(words("title"), [rows], reference=reference_of(paper))
+
+
+def _appeal(paper: Reading) -> str:
+    """What can be done against the decision, before whom, and against whom the court is asked."""
+    town = paper.frame.municipality
+    return paper.words("appeal", municipality=town, head=paper.frame.signer or paper.words("head", municipality=town))
 
 
 def _lead(paper: Reading, key: str) -> str:

@@ -66,8 +66,8 @@ def _letter(
 
 
 def _signer(office: Office) -> str:
-    """瀬戸見市 and 市長 make 瀬戸見市長."""
-    town, head = office.municipality, office.head
+    """瀬戸見市 and 市長 make 瀬戸見市長; a town whose head the settings do not name still has one."""
+    town, head = office.municipality, office.head or office.municipality[-1:] + "長"
     return f"{town}{head[1:]}" if head and town.endswith(head[0]) else f"{town} {head}".strip()
 
 
