@@ -603,7 +603,7 @@ def test_ac_08_3_a_town_without_welfare_office_answers_and_the_prefecture_is_out
             "conference_reply"
         ]
     (pack,) = make(store, held)
-    assert "会議の求めについて(回答)" in words(pack)
+    assert "会議に係る情報の求めについて(回答)" in words(pack)
     assert "県地福第45号" in words(pack)
     assert "石動 キヨ" in words(pack)
     with store.write("渡す", final=True) as w:

@@ -9,6 +9,7 @@ from kyoju_desktop.documents.sittings import LABEL, cells, row, secrecy_note, si
 
 _MARK, _BODY, _CONSENT, _ATTENDS = 14.0, 40.0, 40.0, 26.0  # mm
 _EMPTY = 6
+_HIGH = 8.5  # mm: a row to write in
 
 
 def layout(paper: Reading) -> Layout:
@@ -48,7 +49,7 @@ def _items(paper: Reading) -> list[Block]:
     found = paper.rows("AgendaItem")
     for each in found or [{}] * (_EMPTY if paper.blank else 1):
         told = (each.get("mark", ""), _MARK), (each.get("body", ""), _BODY), (each.get("aim", ""), 0.0)
-        rows.append(cells(*told, (each.get("consent_state", ""), _CONSENT), ("", 36)))
+        rows.append(cells(*told, (each.get("consent_state", ""), _CONSENT), ("", 36), least=_HIGH))
     return rows
 
 
@@ -59,5 +60,5 @@ def _members(paper: Reading) -> list[Block]:
     for each in paper.rows("ConferenceMember") or [{}] * (_EMPTY if paper.blank else 1):
         person = joined(each.get("name", ""), each.get("post", ""), between="\u3000")
         told = ((each.get("organisation", ""), 62), (person, 0.0), (each.get("part", ""), 34))
-        rows.append(cells(*told, (each.get("attendance", ""), _ATTENDS)))
+        rows.append(cells(*told, (each.get("attendance", ""), _ATTENDS), least=_HIGH))
     return rows

@@ -43,10 +43,15 @@ def layout(paper: Reading) -> Layout:
         *_texts(paper),
         *_table(paper),
         *_result(paper),
-        *(note("・" + text, 8) for text in paper.frame.conditions),
+        *_conditions(paper),
         secrecy_note(paper),
     ]
     return Layout(title, [rows], reference=joined(paper.frame.document_number, paper.frame.stamp))
+
+
+def _conditions(paper: Reading) -> list[Block]:
+    told = "\n".join("・" + text for text in paper.frame.conditions)
+    return [note(told, 8.5)] if told else []
 
 
 def _number(paper: Reading) -> str:
@@ -65,7 +70,7 @@ def _sitting(paper: Reading) -> list[Block]:
         Row(
             (
                 Cell(words("meeting"), some(name if body in name else joined(name, f"({body})")), label_width=LABEL),
-                Cell(words("when"), some(when(paper), paper.text("Conference.place")), 70, 16),
+                Cell(words("when"), (Para(when(paper), 10.5, 8), *some(paper.text("Conference.place"))), 76, 18),
             ),
             8,
             hold=20,
@@ -97,7 +102,8 @@ def _who(paper: Reading, *, named: bool) -> list[Block]:
     first = [Cell(words("mark"), mark, 34, 12)]
     if named or paper.blank:
         first.append(Cell(words("name"), name_items(paper), 0, 14))
-    first.append(Cell(words("age"), some(age), 0 if not named and not paper.blank else 58, 18))
+    told = "birth" if paper.has("Person.birth_date") else "age_or_birth" if paper.blank else "age"
+    first.append(Cell(words(told), some(age), 0 if not named and not paper.blank else 58, 18))
     if not named and not paper.blank:
         first.append(Cell(words("sex"), some(paper.text("Person.sex")), 0, 12))
         first.append(Cell(words("household"), some(paper.text("Assessment.residents")), 0, 12))

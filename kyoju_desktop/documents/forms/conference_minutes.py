@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from kyoju_desktop.documents.compose import Layout
-from kyoju_desktop.documents.grid import Block, Gap
+from kyoju_desktop.documents.grid import Block, Cell, Gap, Row
 from kyoju_desktop.documents.parts import note, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
-from kyoju_desktop.documents.sittings import cells, row, secrecy_note, sitting_rows
+from kyoju_desktop.documents.sittings import LABEL, cells, row, secrecy_note, sitting_rows
 
 _ORGAN, _DUE = 48.0, 34.0  # mm
 _EMPTY_ITEMS, _EMPTY_ROWS = 2, 3
@@ -20,7 +20,13 @@ def layout(paper: Reading) -> Layout:
         opening(paper, title, "", paper.written(paper.frame.dated_on)),
         note(words("named_note" if named else "coded_note"), 9),
         *sitting_rows(paper),
-        row(words("held"), *some(paper.text("Conference.held_on")), least=7),
+        Row(
+            (
+                Cell(words("held"), some(paper.text("Conference.held_on")), label_width=LABEL),
+                Cell(words("by"), some("" if paper.blank else paper.frame.clerk), 74, 16),
+            ),
+            8,
+        ),
         *_present(paper),
         row(words("minutes"), *some(paper.text("Conference.minutes")), least=18, grow=1, hold=60),
     ]

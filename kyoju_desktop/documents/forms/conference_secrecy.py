@@ -19,8 +19,8 @@ def layout(paper: Reading) -> Layout:
         Gap(2),
         *sitting_rows(paper),
         row(words("by_law"), *(Para(each, 10) for each in laws), hold=60, firm=True),
-        row(words("what"), Para(words("what_text"), 10.5, leading=1.6), hold=80, firm=True),
-        Gap(4, grow=1),
+        row(words("what"), Para(words("what_text"), 11, leading=2.0), hold=100, firm=True),
+        Gap(4, grow=0.5),
         Row(
             (Cell("", (Para(words("pledge_title"), 14, strong=True, align=0.5),)),), framed=False, firm=True, least=0
         ),
@@ -28,9 +28,9 @@ def layout(paper: Reading) -> Layout:
         note(words("to", office=office), 11),
         note(words("pledge"), 11),
         Gap(2),
-        row(words("explained"), Para(words("explained_blank"), 10), least=11, firm=True),
-        row(words("organ"), *some("" if paper.blank else joined(frame.recipient, frame.recipient_person)), least=11),
-        row(words("name"), least=14),
-        row(words("day"), Para(words("empty_day"), 10), least=11, firm=True),
+        row(words("explained"), Para(words("explained_blank"), 10), least=13, firm=True),
+        row(words("organ"), *some("" if paper.blank else joined(frame.recipient, frame.recipient_person)), least=13),
+        row(words("name"), least=20),
+        row(words("day"), Para(words("empty_day"), 10), least=13, firm=True),
     ]
     return Layout(words("title"), [rows])

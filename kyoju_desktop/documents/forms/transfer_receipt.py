@@ -31,6 +31,7 @@ def layout(paper: Reading) -> Layout:
         Row((Cell(words("differs"), _differs(paper), label_width=_LABEL),), 16, hold=60),
         _line(paper, "their_case", words("our_number")),
         _line(paper, "checked_by"),
+        Row((Cell(words("seal"), (), label_width=_LABEL),), 30),
         Gap(3),
         note(words("consent"), 10),
         note(words("foot"), 9),
@@ -40,7 +41,7 @@ def layout(paper: Reading) -> Layout:
 
 def _line(paper: Reading, name: str, label: str = "") -> Row:
     text = paper.words("empty_day") if paper.blank and name.endswith("_on") else paper.day(f"TransferIn.{name}")
-    return Row((Cell(label or paper.words(name), some(text), label_width=_LABEL),), 9.5, firm=True, hold=30)
+    return Row((Cell(label or paper.words(name), some(text), label_width=_LABEL),), 12, firm=True, hold=30)
 
 
 def _same(paper: Reading) -> Row:
@@ -51,7 +52,7 @@ def _same(paper: Reading) -> Row:
     known = not paper.blank and bool(counted)
     marks = ("☑" if known and not differs else "☐", "☑" if known and differs else "☐")
     ticks = tuple(zip(marks, (words("same_yes"), words("same_no")), strict=True))
-    return Row((Cell(words("same"), (Ticks(ticks, 0, 10.5),), label_width=_LABEL),), 9.5, firm=True)
+    return Row((Cell(words("same"), (Ticks(ticks, 0, 10.5),), label_width=_LABEL),), 12, firm=True)
 
 
 def _differs(paper: Reading) -> tuple[Para | Ruled, ...]:
