@@ -1,5 +1,6 @@
 """How wide the columns of a table are, how its cells read, and in how many columns a list of ticks stands."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -21,6 +22,7 @@ _SMALLER = 0.93
 _LONG = 12
 _EMPTY = 0.8  # of its share: a column that is left to be written in
 _SHORT = 7  # letters: a name, a choice
+_DAY = re.compile(r"(明治|大正|昭和|平成|令和)(元|\d+)年\d+月\d+日")
 _MOST_SOLID = 0.3  # of the width: no single word takes more than that
 
 
@@ -88,7 +90,7 @@ def _held(wants: Sequence[float], least: Sequence[float], weights: Sequence[floa
 @lru_cache(maxsize=4096)
 def _solid(text: str) -> float:
     """The widest part of a text that stands on one line, in em: a telephone number, a Latin word, a short name."""
-    if len(text) <= _SHORT:
+    if len(text) <= _SHORT or _DAY.fullmatch(text):
         return regular().width(text, 1)
     ends = [0, *breaks_of(text), len(text)]
     return max((regular().width(text[a:b].rstrip(), 1) for a, b in pairwise(ends)), default=0.0)

@@ -66,6 +66,16 @@ def head(paper: Reading, *, boxes: bool = False, title: str = "", ours: bool = T
     return [*pieces, Piece(Beside((left,), seals, width)), Piece(Gap(1.5))]
 
 
+def to_the_head(paper: Reading) -> list[Piece]:
+    """To whom the person declares it, and whom to ask about it."""
+    frame, words = paper.frame, paper.words
+    office = joined(frame.municipality, frame.department, frame.section)
+    phone = words("our_phone", number=frame.office_phone) if frame.office_phone else ""
+    to = Cell("", (Para(words("to_office", name=frame.municipality), 11),))
+    ask = Cell("", (Para(joined(office, phone, between="\u3000"), 9.5, 8, align=1),), 105)
+    return [Piece(Row((to, ask), least=0, framed=False)), Piece(Gap(1))]
+
+
 def groups(paper: Reading, found: Iterable[Group], *, every: bool = False) -> list[Piece]:
     """The groups under their headings; one in which nothing was answered is left out, unless the form is empty."""
     pieces: list[Piece] = []
@@ -141,18 +151,19 @@ def _items(paper: Reading, line: Line, found: Group) -> tuple[Item, ...]:
     if isinstance(kind, Choice | Codes) and (paper.blank or line.key not in found.worded):
         return _ticks(paper, line, kind)
     if paper.blank:
-        return _to_write(paper, kind)
+        day = paper.words("empty_birthday" if line.name == "birth_date" else "empty_day")
+        return _to_write(paper, kind, day)
     if isinstance(kind, Flag):
         return (Ticks((("☑" if paper.text(line.key) else "☐", paper.words("yes")),)),)
     text = paper.day(line.key) if line.name == "birth_date" else paper.text(line.key)
     return (Para(text, least=8.5 if isinstance(kind, Day | Moment | Count) else 0),) if text else ()
 
 
-def _to_write(paper: Reading, kind: Kind[Any]) -> tuple[Item, ...]:
+def _to_write(paper: Reading, kind: Kind[Any], day: str) -> tuple[Item, ...]:
     """What an empty cell offers to whoever writes by hand."""
     match kind:
         case Day():
-            return (Para(paper.words("empty_day"), 9.5, least=7.5),)
+            return (Para(day, 9.5, least=7.5),)
         case Moment():
             return (Para(paper.words("empty_moment"), 9.5, least=7.5),)
         case Count():

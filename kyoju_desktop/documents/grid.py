@@ -16,6 +16,7 @@ from kyoju_desktop.documents.page import MM, THICK, THIN, Leaf, baseline
 from kyoju_desktop.documents.text import Measured, fitting
 
 LABEL_SIZE = 8.5
+_SMALL_LABEL = 7.8  # below this a label goes over two lines
 NOTICE_SIZE, NOTICE_HEIGHT = 8.5, 12.0
 
 
@@ -179,9 +180,24 @@ def _label_lines(cell: Cell) -> tuple[list[str], float]:
 
 @lru_cache(maxsize=1024)  # the labels of a form come again on every sheet of a pack
 def _label_set(label: str, room: float) -> tuple[list[str], float]:
-    parts = [Measured(part, regular()) for part in label.split("\n")]
+    named = label if "\n" in label or _fits(label, room) else _halved(label, room)
+    parts = [Measured(part, regular()) for part in named.split("\n")]
     size = min(fitting(part, room, LABEL_SIZE, 7.0) for part in parts)
     return [line for part in parts for line in part.lines(room, size)], size
+
+
+def _fits(text: str, room: float) -> bool:
+    return regular().width(text, _SMALL_LABEL) <= room
+
+
+def _halved(label: str, room: float) -> str:
+    """A label that is too long for one line, parted where a word ends; as it is where no such place helps."""
+    ends = [at for at in range(2, len(label) - 1) if label[at] in "(（" or label[at - 1] in "・のでにと"]
+    ends = [at for at in ends if _fits(label[:at], room) and _fits(label[at:], room)]
+    if not ends:
+        return label
+    at = min(ends, key=lambda end: (label[end] not in "(（", abs(2 * end - len(label))))
+    return f"{label[:at]}\n{label[at:]}"
 
 
 def _draw_label(leaf: Leaf, cell: Cell, x: float, y: float, height: float) -> None:

@@ -56,6 +56,10 @@ class Reading:
         parts = [(self._label(key), self.text(key)) for key in keys if key in self._values]
         return "\u3000".join(f"{label}:{text}" for label, text in parts)
 
+    def labelled_day(self, key: str) -> str:
+        """A date with its label and without its weekday, for a narrow cell."""
+        return _WEEKDAY.sub("", self.labelled(key))
+
     def keep(self, *keys: str) -> None:
         """Count fields as taken whose row comes later on the form than `rest`."""
         self._taken.update(keys)

@@ -62,7 +62,7 @@ def _person(paper: Reading) -> list[Block]:
     words = paper.words
     birth = words("birth_blank") if paper.blank else paper.day("Person.birth_date")
     home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on", "Tenancy.ended_on"), between="\n")
-    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\n")
+    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled_day("Tenancy.guarantee_until"), between="\n")
     known, died = (paper.text(key) or words("empty_day") for key in ("MoveOut.death_known_on", "Person.died_on"))
     return [
         Row(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.flow import Piece
-from kyoju_desktop.documents.general import LABEL, general, group, head, heading, note, signature
+from kyoju_desktop.documents.general import LABEL, general, group, head, heading, note, signature, to_the_head
 from kyoju_desktop.documents.grid import Cell, Gap, Row
 from kyoju_desktop.documents.items import Para
 from kyoju_desktop.documents.reading import Reading, some
@@ -15,11 +15,10 @@ PLACES = 3
 
 def layout(paper: Reading) -> Layout:
     """To whom, who declares it, the contacts in their order, what may be told, the signature."""
-    words, frame = paper.words, paper.frame
+    words = paper.words
     pieces = [
         *head(paper, ours=False),
-        note(words("to_office", name=frame.municipality), 11),
-        Piece(Gap(1)),
+        *to_the_head(paper),
         *group(paper, PERSON),
         *_contacts(paper),
         Piece(Gap(1.5)),

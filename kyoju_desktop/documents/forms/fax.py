@@ -24,6 +24,7 @@ def layout(paper: Reading) -> Layout:
             firm=True,
         ),
         *_numbers(paper),
+        Row((Cell(words("message"), (), label_width=_LABEL),), 18, grow=0.6),
         Gap(3),
         note(words("lead"), 10.5),
         Gap(2),
@@ -38,7 +39,7 @@ def layout(paper: Reading) -> Layout:
             hold=60,
         ),
         *(Row((Cell(paper.tr(info.label), (Para(text),), label_width=_LABEL),)) for info, text in paper.rest()),
-        Gap(2, grow=0.6),
+        Gap(2),
         *_slip(paper),
     ]
     return Layout(words("title"), [rows], reference=reference_of(paper))

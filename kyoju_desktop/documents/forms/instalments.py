@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.flow import Piece
-from kyoju_desktop.documents.general import general, group, head, heading, note, signature, table
+from kyoju_desktop.documents.general import general, group, head, heading, note, signature, table, to_the_head
 from kyoju_desktop.documents.grid import Gap
 from kyoju_desktop.documents.page import PORTRAIT
 from kyoju_desktop.documents.reading import Reading
 from kyoju_desktop.domain.papers.instalments import MISSED, OWED, WHO
 from kyoju_desktop.domain.table import Cell, Column, Table
+from kyoju_desktop.i18n.eras import wareki
 
 _HIGH = 13  # payments below each other
 _EMPTY = Table(
@@ -22,11 +24,10 @@ _EMPTY = Table(
 
 def layout(paper: Reading) -> Layout:
     """To whom, the promise, the payments, the signature."""
-    words, frame = paper.words, paper.frame
+    words = paper.words
     pieces = [
         *head(paper, ours=False),
-        note(words("to_office", name=frame.municipality), 11),
-        Piece(Gap(1)),
+        *to_the_head(paper),
         note(words("promise"), 10.5),
         Piece(Gap(1.5)),
         *group(paper, WHO),
@@ -45,7 +46,13 @@ def _payments(paper: Reading) -> Iterator[Piece]:
     found = paper.table or _EMPTY
     if found.rows or paper.blank:
         yield from heading(paper.words("payments"))
-        yield from table(paper, _beside(found) if len(found.rows) > _HIGH else found, PORTRAIT, empty=8)
+        made = _beside(found) if len(found.rows) > _HIGH else replace(found, rows=tuple(map(_in_full, found.rows)))
+        yield from table(paper, made, PORTRAIT, empty=8)
+
+
+def _in_full(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A payment with its day as one says it: a promise is no list."""
+    return tuple(wareki(each) if isinstance(each, date) else each for each in row)
 
 
 def _beside(found: Table) -> Table:

@@ -53,7 +53,8 @@ def _received(paper: Reading) -> list[Block]:
     taken_by = paper.text("Intake.taken_by") or ("" if paper.blank else frame.clerk)
     first = (
         Cell(words("received_at"), (Para(at, 0, 7.5),), 0),
-        Cell(words("taken_by"), some(taken_by), 62, 18),
+        Cell(words("number"), (Para("" if paper.blank else frame.case_number, 0, 8),), 50, 15),
+        Cell(words("taken_by"), some(taken_by), 46, 15),
     )
     route = joined(paper.text("Intake.route"), paper.text("Intake.route_detail"))
     urgency = paper.ticks("Intake.urgency", "urgency", size=9)

@@ -55,7 +55,7 @@ def _home(paper: Reading) -> list[Block]:
     reason = paper.text("MoveOut.reason")
     left, noticed = _day(paper, "MoveOut.left_on"), _day(paper, "MoveOut.noticed_on")
     next_home = joined(paper.text("MoveOut.next_home"), paper.text("MoveOut.next_place"), between="\n")
-    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled("Tenancy.guarantee_until"), between="\n")
+    landlord = joined(paper.text("Tenancy.landlord"), paper.labelled_day("Tenancy.guarantee_until"), between="\n")
     return [
         Row(
             (Cell(words("name"), name_items(paper), 0, _LEFT), Cell(words("birth"), (Para(birth, 8.5, 7),), 66, 18)),

@@ -8,7 +8,7 @@ from kyoju_desktop.documents.parts import Beside, approval, name_items, opening
 from kyoju_desktop.documents.reading import Reading, joined, some
 
 _LEFT = 24.0
-_WIDTHS = (7.0, 40.0, 38.0, 42.0, 26.0, 22.0)
+_WIDTHS = (7.0, 36.0, 35.0, 40.0, 29.0, 28.0)
 _NAMES = ("problem", "aim", "support", "who", "due_on")
 _EMPTY_ROWS, _ROWS = 5, 7
 
@@ -65,7 +65,7 @@ def _items(paper: Reading) -> list[Block]:
     labels = [words(key) for key in _NAMES]
     made: list[Block] = [heads(("", _WIDTHS[0]), *zip(labels, _WIDTHS[1:], strict=True))]
     for at, row in enumerate(rows[:_ROWS]):
-        cells = [_number(at), *(_text(row.get(name, "")) for name in _NAMES)]
+        cells = [_number(at), *(_text(row.get(name, "")) for name in _NAMES[:-1]), _due(row.get("due_on", ""))]
         called = words("item", number=str(at + 1))
         made.append(line(_WIDTHS, cells, least=11, called=called, names=["", *labels], grow=0.6))
     wanted = _EMPTY_ROWS if paper.blank else 4
@@ -85,6 +85,11 @@ def _number(at: int) -> tuple[Item, ...]:
 
 def _text(text: str) -> tuple[Item, ...]:
     return (Para(text, 9, leading=1.3),) if text else ()
+
+
+def _due(text: str) -> tuple[Item, ...]:
+    """The day on one line: without its weekday."""
+    return (Para(text.partition("(")[0], 9, 7.5),) if text else ()
 
 
 def _terms(paper: Reading) -> list[Block]:

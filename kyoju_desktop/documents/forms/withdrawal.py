@@ -134,8 +134,19 @@ def _office(paper: Reading, taken: list[dict[str, str]]) -> list[Block]:
             8.5,
         ),
         labelled(words("means"), means, least=8),
-        labelled(
-            words("office_done"), Ticks(tuple(("☐", words(key)) for key in ("entered", "written", "copied")), 0, 9)
+        Row(
+            (
+                Cell(
+                    words("office_done"),
+                    (Ticks(tuple(("☐", words(key)) for key in ("entered", "written", "copied")), 1, 9),),
+                    0,
+                    _LEFT,
+                ),
+                Cell(words("stamp"), (), 68, 20),
+            ),
+            18,
+            middle=True,
+            firm=True,
         ),
     ]
 
@@ -156,9 +167,9 @@ def _receipt(paper: Reading, office: str) -> list[Block]:
         Row(
             (
                 Cell(words("received_on"), (Para(words("empty_day"), 9.5, 7),), 68, _LEFT),
-                Cell(words("received_by"), (Para(office, 8, 6.5), Para("", 12)), 0, 20),
+                Cell(words("stamp"), (Para(office, 8, 6.5, leading=1.6), Para("", 20)), 0, 20),
             ),
-            13,
+            18,
             firm=True,
         ),
     ]
