@@ -1,10 +1,11 @@
 """Secrecy of whereabouts: how it begins and ends, and looking at a protected value with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from kyoju_desktop.domain.conceal import NOTHING
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record, record_class, spec, specs, value_of
 from kyoju_desktop.domain.records import (
@@ -55,6 +56,15 @@ def tells_whereabouts(r: Reader, disclosure: Disclosure) -> bool:
         each.given and each.record_class and spec(record_class(each.record_class), each.field_name).protected
         for each in r.find(DisclosedItem, disclosure=disclosure.id)
     )
+
+
+def check_letter(r: Reader, person: str, pages: Iterable[str]) -> None:
+    """Refuse a letter that leaves without the gate and tells a secret place in what was written for it."""
+    hidden = r.concealer(person) if person else NOTHING
+    if any(map(hidden.holds, pages)):
+        raise Refused(
+            N_("居所を秘匿している人の住所・電話・行き先が、文の中に書いてあります。消してから作ってください。")
+        )
 
 
 def end_protection(w: Writer, protection_id: str, decided: Decision) -> Protection:

@@ -26,6 +26,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.disclosures import WENT_OUT, next_document_number
 from kyoju_desktop.services.kept import keep_paper
 from kyoju_desktop.services.office import office_of
+from kyoju_desktop.services.secrecy import check_letter
 from kyoju_desktop.storage.store import Reader, Writer
 
 ACCEPTED = "accepted"
@@ -108,7 +109,9 @@ def _check(w: Writer, transfer: TransferIn) -> None:
 def draw_receipt(r: Reader, transfer: TransferIn, at: Locale) -> Rendered:
     """The 受領書 as it would be now; it has its number when it goes out."""
     body = r.look(Organisation, transfer.organisation) if transfer.organisation else None
-    return render(transfer_receipt(transfer, office_of(r), body, at.today, codes=at.codes, tr=at.tr), at.tr)
+    drawn = render(transfer_receipt(transfer, office_of(r), body, at.today, codes=at.codes, tr=at.tr), at.tr)
+    check_letter(r, r.get(Case, transfer.case).person, drawn.page_texts)
+    return drawn
 
 
 def prepare_receipt(w: Writer, transfer_id: str, at: Locale, way: str) -> tuple[TransferIn, Rendered]:
