@@ -24,7 +24,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.services.cases import open_case
 from kyoju_desktop.services.conferences.agenda import add_items
-from kyoju_desktop.services.conferences.minutes import decisions_of
+from kyoju_desktop.services.conferences.minutes import decisions_of, save_decision
 from kyoju_desktop.services.conferences.sittings import open_conference, save_member
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.frame import DeskFrame
@@ -185,3 +185,16 @@ def test_the_list_shows_what_comes_and_good_news_when_nothing_is_out(
     assert "外にある資料はありません" in said_by(listed)
     listed.which.press("over")
     assert listed.list.table.rowCount() == 0
+
+
+def test_no_decision_tells_a_secret_place_in_the_list(page: ConferencePage, desk: Desk, qtbot: QtBot) -> None:
+    hidden = items(desk)[2]
+    with desk.store.write("決まったこと") as w:
+        save_decision(w, ConferenceDecision(item=hidden.id, who=f"{SECRET}の大家", what=f"{SECRET}を訪ねる"))
+    page.refresh()
+    when_idle(qtbot, desk)
+    page.agenda._choose(hidden.id)
+    when_idle(qtbot, desk)
+    said = said_by(find(page, DecisionsPanel, "decisions_panel"))
+    assert "を訪ねる" in said
+    assert SECRET not in said

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from kyoju_desktop.domain.conceal import concealed
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import spec
 from kyoju_desktop.domain.kinds import Json
@@ -158,14 +159,18 @@ class DecisionsPanel(Panel):
 
     def _show_rows(self) -> None:
         empty(self._rows)
-        for each in self._view.decided(self._item) if self._view else ():
-            self._rows.addWidget(self._row(each))
+        line = self._view.line(self._item) if self._view else None
+        if self._view is None or line is None:
+            return
+        for each in self._view.decided(self._item):
+            self._rows.addWidget(self._row(each, concealed(each, line.conceal)))
 
-    def _row(self, each: ConferenceDecision) -> Row:
+    def _row(self, each: ConferenceDecision, told: ConferenceDecision) -> Row:
+        """`told` is the decision as a list may show it, without a secret place."""
         tr = self._desk.tr
         tick = QCheckBox()
         tick.setObjectName(f"done.{each.id}")
-        tick.setAccessibleName(tr(N_("済み {what}"), what=each.what))
+        tick.setAccessibleName(tr(N_("済み {what}"), what=told.what))
         tick.setProperty("ring", True)
         tick.setChecked(each.done_on is not None)
         tick.toggled.connect(lambda on: self._done(each, on))
@@ -174,8 +179,8 @@ class DecisionsPanel(Panel):
         more.picked.connect(lambda code: self._act(code, each))
         if self._view is not None and self._view.fixed:
             more.hide()
-        what = Elided(each.what)
-        return Row(self._columns, (Elided(each.who), what, self._when(each), tick, more), name=f"decision.{each.id}")
+        what = Elided(told.what)
+        return Row(self._columns, (Elided(told.who), what, self._when(each), tick, more), name=f"decision.{each.id}")
 
     def _when(self, each: ConferenceDecision) -> QWidget:
         late = each.due_on is not None and each.done_on is None and each.due_on < self._desk.today()
