@@ -39,6 +39,8 @@ _BLOCK_END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)")
 _BREAKS = re.compile(r"[、。,，.．・/／:：;；()（）「」『』\n]|(?<=[^\d])\s+(?=[^\d])")
 # 都道府県 and 市区町村 (with 郡) at the head of an address, so that the rest is searched by itself.
 _AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町村]{1,6}?郡)?((?:[^\d]{1,6}?[市区町村])?)")
+# What a place is called, without 大字 before it and its numbers behind it.
+_PLACE_NAME = re.compile(r"(?:大字|字)?(\D{2,}?)(?=[\d\s]|字|[〇一二三四五六七八九十]+(?:丁目|番|条)|$)")
 
 
 @dataclass(frozen=True)
@@ -202,12 +204,18 @@ def _worth(token: str) -> bool:
 
 
 def _address_parts(value: str, file: CaseFile) -> set[str]:
-    """The address without prefecture and town, down to the block; another town's name by itself if secret."""
+    """The address without prefecture and town, down to the block; if secret, also the bare name of the place and
+    another town's name by itself."""
     plain = unicodedata.normalize("NFKC", value)
     town, rest = _AREA.findall(plain)[0], _AREA.sub("", plain, count=1)
     parts = {fold(town + rest), fold(rest), fold(re.split(r"[\s　]", rest.strip())[0])}
-    if file.protected and town and town != file.office.municipality:
+    if not file.protected:
+        return parts
+    if town and town != file.office.municipality:
         parts.add(fold(town))
+    bare = _PLACE_NAME.match(rest.strip())
+    if bare:
+        parts.add(fold(bare[1]))
     return parts
 
 

@@ -56,6 +56,7 @@ def found(text: str, *more: Record, person: Person = PERSON, paper: Sheet | None
         ("いまは浜町2丁目14番3号にいます", "Address.place"),
         ("いまは浜町二丁目十四番ではなく浜町２－１４－３", "Address.place"),
         ("潮見市に逃げてきた", "Address.place"),
+        ("夫は浜町を探している", "Address.place"),
         ("みなと荘に入った", "Address.building"),
         ("みなと荘 105号室", "Address.room"),
         ("電話は090-0000-1234", "ContactPoint.phone"),
@@ -199,6 +200,24 @@ def test_a_place_is_searched_by_itself_only_while_secrecy_holds() -> None:
     assert not leaks(["グリーンハイツ浜の申込み"], file, made)
     secret = file_of(CONSENT, told(*EVERYTHING), home, PROTECTION)
     assert leaks(["グリーンハイツ浜の申込み"], secret, sheet(ask(), secret, by_consent()))
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("架空県瀬戸見市大字秘田9番地87", "秘田"),
+        ("瀬戸見市 字三ツ森 9-87", "三ツ森"),
+        ("瀬戸見市秘田字北9", "秘田"),
+        ("大字秘田", "秘田"),
+        ("秘田二丁目9番", "秘田"),
+    ],
+)
+def test_the_bare_name_of_a_secret_place_is_an_alarm_and_of_an_open_one_is_none(place: str, name: str) -> None:
+    home, text = HOME.replace(place=place), f"いまは{name}のアパートに住む"
+    for more, keys in ([PROTECTION], {"Address.place"}), ([], set()):
+        file = file_of(CONSENT, told(*EVERYTHING), home, *more)
+        paper = sheet(ask(referral=REFERRAL.replace(summary=text)), file, by_consent())
+        assert {each.key for each in leaks([text], file, paper)} == keys
 
 
 def test_an_excluded_text_of_any_class_is_found() -> None:

@@ -249,9 +249,12 @@ def test_ac_08_2_without_the_facts_of_the_request_no_named_paper_is_made(city: S
     with city.write("求め") as w:
         sittings.save_conference(w, w.get(Conference, held.id).replace(request_sender="架空県"))
         agenda.save_item(w, item.replace(why_no_consent="", version="named"), at(city))
-    with pytest.raises(Refused, match="この根拠には"):
+    with pytest.raises(Refused) as refused:
         make(city, held)
+    assert "同意がない理由" in refused.value.message.text(JA)
     with city.read() as r:
+        (line,) = agenda.agenda_of(r, held.id, at(city))
+        assert line.missing == ("同意がない理由と、得られる見込み",)  # told beside the item, before anything is made
         assert r.count(Disclosure) == r.count(ConferenceCopy) == 0
 
 

@@ -44,6 +44,7 @@ from kyoju_desktop.services.conferences.grounds import (
     choices_of,
     matter_of,
     named_for,
+    still_missing,
 )
 from kyoju_desktop.services.conferences.sittings import open_sitting
 from kyoju_desktop.storage.lists import CaseFilter, CaseRow
@@ -72,6 +73,7 @@ class AgendaLine:
     consent: Consent | None
     choices: tuple[BasisChoice, ...]
     versions: Versions
+    missing: tuple[str, ...] = ()  # what a named version still asks for
     conceal: Concealer = NOTHING  # for lists: takes a secret place out of what was written
 
 
@@ -115,6 +117,7 @@ def _line(matter: Matter, at: Locale) -> AgendaLine:
         consent=file.find(Consent, matter.item.consent) if matter.item.consent else None,
         choices=choices_of(matter, at),
         versions=Versions(*named),
+        missing=still_missing(matter, at),
         conceal=file.conceal,
     )
 

@@ -13,7 +13,7 @@ from kyoju_desktop.domain.doors.conference import Call, Sitting, named_case
 from kyoju_desktop.domain.grounds import consent_fits, offered_bases, terms_of
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import AgendaItem, Conference, ConferenceDecision, ConferenceMember, Organisation
-from kyoju_desktop.domain.rules.conference import PURPOSE, covers_member, facts_of, law_of
+from kyoju_desktop.domain.rules.conference import NAMED, PURPOSE, covers_member, facts_of, law_of
 from kyoju_desktop.domain.rules.conference_words import officials_in
 from kyoju_desktop.domain.rules.consent import Terms, in_force, known_day
 from kyoju_desktop.domain.sheet import Sheet
@@ -165,6 +165,15 @@ def can_be_named(matter: Matter, at: Locale) -> tuple[bool, Message | None]:
     own = next((each for each in choices if each.code == matter.item.basis), None)
     why = (own.why_not if own else None) or next((each.why_not for each in choices if each.why_not), None)
     return False, Message(CODED_ONLY) if matter.body.needs_consent else why or Message(NO_BASIS)
+
+
+def still_missing(matter: Matter, at: Locale) -> tuple[str, ...]:
+    """What the chosen basis of a named version asks for and nobody has written yet, in words."""
+    if matter.item.version != NAMED:
+        return ()
+    facts = facts_of(matter.conference, matter.item, [each.name for _, each in matter.members])
+    own = next((each for each in choices_of(matter, at) if each.code == matter.item.basis and each.usable), None)
+    return tuple(at.tr(each.label) for each in (own.demands if own else ()) if each.fault(facts))
 
 
 def named_for(matter: Matter, organisation: Organisation | None, medium: str, at: Locale) -> Named | Refusal:

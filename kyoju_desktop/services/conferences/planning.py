@@ -13,7 +13,7 @@ from kyoju_desktop.domain.rules.conference_words import named_in, told_around
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.conferences.agenda import ItemView, coded_sheet, items_of, looked_through
-from kyoju_desktop.services.conferences.grounds import Matter, Named, matter_of, named_for
+from kyoju_desktop.services.conferences.grounds import Matter, Named, matter_of, named_for, still_missing
 from kyoju_desktop.services.conferences.rows import Given
 from kyoju_desktop.services.conferences.sittings import sitting_of
 from kyoju_desktop.storage.store import Reader
@@ -176,6 +176,9 @@ def _unfinished(matter: Matter, at: Locale) -> Message | None:
     found = [named_for(matter, each, "paper", at) for each in seats]
     if any(isinstance(each, Named) for each in found):
         return None
+    missing = still_missing(matter, at)
+    if missing:
+        return Message(UNWRITTEN, (("facts", "」「".join(missing)),))
     refusals = [each for each in found if isinstance(each, Refusal)]
     return next((each.reason for each in refusals if each.unfinished), refusals[0].reason)
 
@@ -190,6 +193,9 @@ def _views(matter: Matter, seats: Sequence[MemberPlan], at: Locale) -> Iterator[
                 yield looked_through(matter, given.sheet, at.tr)
 
 
+UNWRITTEN = N_(
+    "実名版には「{facts}」が要ります。求めのことは右上「…」の「日時・求め・回収を直す」、ほかは「中身を書く」に書きます。"
+)
 CALLED = N_(
     "会議の名前・場所・求めの発信者に、議題{mark}の人が分かる「{label}」が書いてあります。書き直してください。"
 )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Conference, ConferenceCopy
-from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.conferences.packs import Pack, make_packs
 from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, plan
 from kyoju_desktop.services.conferences.sittings import save_conference
@@ -89,11 +89,18 @@ class PackQuestion(Question):
         lines.addWidget(
             IconWords("warning", tr(N_("先に直すところがあります")), size="base", tone="danger", bold=True)
         )
-        for each in problems:
-            words = tr(N_("議題 {mark}: {why}"), mark=each.mark, why=each.message.text(tr))
+        for marks, why in self._together([(each.mark, each.message) for each in problems]):
+            words = tr(N_("議題 {mark}: {why}"), mark=marks, why=why)
             lines.addWidget(Words(words, size="compact", wrap=True))
         self.body.addWidget(frame("dangerpanel", lines))
         self.verb.setEnabled(False)
+
+    def _together(self, said: Sequence[tuple[str, Message]]) -> list[tuple[str, str]]:
+        """The same words of several items stand once, with all their marks."""
+        marks: dict[str, dict[str, None]] = {}
+        for mark, message in said:
+            marks.setdefault(message.text(self._desk.tr), {})[mark] = None
+        return [("・".join(found), words) for words, found in marks.items()]
 
     def _say_words(self, found: Plan) -> None:
         """What the persons asked to keep back in their own words, and what is to be read before anything is made."""
@@ -104,8 +111,8 @@ class PackQuestion(Question):
         for mark, text in found.words:
             words = tr(N_("議題 {mark} の本人のことば「出さないでほしい」: {words}"), mark=mark, words=text)
             lines.addWidget(IconWords("forbid", words, size="compact", tone="warn", wrap=True))
-        for mark, caution in dict.fromkeys(found.cautions):
-            words = tr(N_("議題 {mark}: {why}"), mark=mark, why=caution.text(tr))
+        for marks, why in self._together(found.cautions):
+            words = tr(N_("議題 {mark}: {why}"), mark=marks, why=why)
             lines.addWidget(IconWords("info", words, size="compact", tone="ink", wrap=True))
         if found.words:
             self.confirmed = QCheckBox(tr(N_("読んで確かめた。資料には書いていない")))

@@ -227,6 +227,9 @@ class AgendaPanel(Panel):
         if not line.versions.named and line.versions.why_not is not None:
             why = tr(N_("実名版にはできません。{why}"), why=line.versions.why_not.text(tr))
             found.append((why, "forbid", "ink2"))
+        if line.versions.named and line.missing:
+            needed = tr(N_("実名版には、まだ「{facts}」が要ります。"), facts="」「".join(line.missing))
+            found.append((needed, "warning", "warn"))
         if not line.item.fact:
             found.append((tr(N_("「現在の状況」をまだ書いていません。")), "pencil", "ink2"))
         return found
