@@ -11,6 +11,7 @@ from kyoju_desktop.domain.records import (
     ConferenceDecision,
     ConsentWithdrawal,
     Disclosure,
+    Tenancy,
 )
 from kyoju_desktop.services.conferences import agenda, minutes, packs, papers, sittings
 from kyoju_desktop.storage.store import Store
@@ -241,3 +242,14 @@ def test_packs_made_while_somebody_was_protected_can_be_handed(city: Store) -> N
     protect(city, kiyo(city, "空木 保", "うつぎ たもつ"))
     with city.write("渡す", final=True) as w:
         packs.hand_packs(w, [each.copy.id for each in made])
+
+
+def test_the_house_of_somebody_who_is_not_protected_stands_on_no_coded_sheet(city: Store) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    (item,) = put_on(city, held, case)
+    with city.write("住まい") as w:
+        w.add(Tenancy(case=case, home="コーポ光201号室"))
+    write(city, item, fact="コーポ光201の家賃が遅れている。")
+    assert problems(city, held)
+    write(city, item, fact="民間のアパートの家賃が遅れている。")
+    assert not problems(city, held)

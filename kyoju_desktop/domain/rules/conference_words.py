@@ -11,11 +11,13 @@ from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.leaks import Leak, leaks, search
 from kyoju_desktop.domain.records import (
     Address,
+    Application,
     Case,
     EmergencyContact,
     HouseholdMember,
     OppositeParty,
     Person,
+    Tenancy,
 )
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.domain.rules.conference import district_fault
@@ -193,6 +195,10 @@ def _more(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
     for kind in (Person, HouseholdMember, EmergencyContact, OppositeParty):
         for record in file.of(kind):
             yield from _surnames(record)
+    homes: tuple[Tenancy | Application, ...] = (*file.of(Tenancy), *file.of(Application))
+    for each in homes:  # a house by its name tells who lives in it
+        if len(each.home.strip()) > _SHORT:
+            yield each, spec(type(each), "home")
 
 
 def _surnames(record: Record) -> Iterator[tuple[Record, Spec]]:
