@@ -40,7 +40,8 @@ def written(cell: Cell, kind: str, tr: Translator) -> str:
 def best_columns(labels: Sequence[str], size: float, width: float = _TICKS_WIDTH) -> int:
     """The most columns in which all labels stand, a long one a little smaller.
 
-    0 (one after another) where they fit on one line, or where a long list would stand in two columns only.
+    0 (one after another) where they fit on one line, where a long list would stand in two columns only, and where
+    columns would take more lines.
     """
     face = regular()
     wide = [size * 1.15 + face.width(label, size) for label in labels]
@@ -48,8 +49,19 @@ def best_columns(labels: Sequence[str], size: float, width: float = _TICKS_WIDTH
         return 0
     for columns in range(min(_MOST_COLUMNS, len(labels)), 1, -1):
         if sum(max(wide[at::columns]) * _SMALLER + 1.5 * MM for at in range(columns)) <= width:
-            return columns if columns > 2 or len(labels) <= _LONG else 0
+            many = -(-len(labels) // columns) > _in_a_row(wide, size * 0.9, width)
+            return 0 if many or (columns == 2 and len(labels) > _LONG) else columns
     return 1
+
+
+def _in_a_row(wide: Sequence[float], gap: float, width: float) -> int:
+    """On how many lines ticks of these widths stand one after another."""
+    lines, x = 1, 0.0
+    for each in wide:
+        if x and x + each > width:
+            lines, x = lines + 1, 0.0
+        x += each + gap
+    return lines
 
 
 def shares(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from kyoju_desktop.documents.fonts import bold, regular
 from kyoju_desktop.documents.grid import NOTICE_HEIGHT, Block, Drawn, Gap, Row
@@ -48,7 +49,11 @@ class _Flow:
         if self._high([each.block for each in pieces]) <= self.form.height + 0.01:
             return [[each.block for each in pieces]]
         waiting: list[Piece] = []
-        for piece in pieces:
+        left = [*accumulate(each.block.natural for each in reversed(pieces))][::-1]  # of each piece and all after it
+        for at, piece in enumerate(pieces):
+            if not waiting and left[at] <= self.form.height - self.used + 0.01:
+                self._put([each.block for each in pieces[at:]])  # the last sheet needs no room for a notice
+                break
             waiting.append(piece)
             if not piece.keeps:
                 self._set(waiting)

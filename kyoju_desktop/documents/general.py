@@ -26,8 +26,9 @@ from kyoju_desktop.domain.table import Table
 SIZES = (10.5, 10.0, 9.5)
 TABLE_SIZES = (9.5, 9.0)
 LABEL, HALF_LABEL = 31.0, 27.0  # mm
-_TICK_SIZE = 8.8
-_HEADING = 6.0  # mm
+_TICK_SIZE = 8.6
+_TICK_LEADING = 1.36
+_HEADING = 5.2  # mm
 _LINE = 7.5 * MM  # the height of a line to write on
 
 
@@ -171,7 +172,7 @@ def _to_write(paper: Reading, kind: Kind[Any], day: str) -> tuple[Item, ...]:
         case Flag():
             return (Ticks((("☐", paper.words("yes")),)),)
         case Text() if kind.lines > 1:
-            return (Ruled(kind.lines - (kind.lines < 4), _LINE),)
+            return (Ruled(max(1, kind.lines // 2), _LINE),)
     return ()
 
 
@@ -181,7 +182,8 @@ def _ticks(paper: Reading, line: Line, kind: Choice | Codes) -> tuple[Item, ...]
         paper.chosen(line.key) if isinstance(kind, Codes) else [paper.text(line.key)] if paper.has(line.key) else []
     )
     made = paper.ticked(chosen, labels, size=_TICK_SIZE)
-    return (replace(made, columns=best_columns([label for _, label in made.items], _TICK_SIZE)),)
+    columns = best_columns([label for _, label in made.items], _TICK_SIZE)
+    return (replace(made, columns=columns, leading=_TICK_LEADING),)
 
 
 def _records(paper: Reading, found: Group) -> list[Piece]:
@@ -223,7 +225,7 @@ def grid(
     wide = [each / MM for each in shares(labels, [*rows, *([strong] if strong else [])], weights, width, size)]
     spans = [round(end, 3) for end in accumulate(wide)]
     wide = [end - begin for begin, end in zip([0.0, *spans], spans, strict=False)]
-    top = Row([Cell(label, (), each, each) for label, each in zip(labels, wide, strict=True)], 6.5, firm=True)
+    top = Row([Cell(label, (), each, each) for label, each in zip(labels, wide, strict=True)], 6.2, firm=True)
     pieces = [Piece(top, keeps=True, again=True)]
     for row in [*rows, *([strong] if strong else [])]:
         cells = [
@@ -235,7 +237,7 @@ def grid(
             )
             for at, (text, each, label) in enumerate(zip(row, wide, labels, strict=True))
         ]
-        pieces.append(Piece(Row(cells, 10 if empty else 6.5, middle=False), within=True))
+        pieces.append(Piece(Row(cells, 8.5 if empty else 6.5, middle=False), within=True))
     return pieces
 
 

@@ -46,6 +46,7 @@ class Ticks:
     columns: int = 0
     size: float = 0.0
     script: str = ""
+    leading: float = 1.5
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _ticks(item: Ticks, at: int, width: float, base: float) -> list[Line]:
         column = number % item.columns if item.columns else 0
         wide = room + face.width(label, size)
         if not found or (column == 0 if item.columns else x + wide > width):
-            found.append(Line(size * 1.5, at, fixed=True))
+            found.append(Line(size * item.leading, at, fixed=True))
             x = 0.0
         here = found[-1]
         end = width

@@ -154,3 +154,26 @@ def test_an_empty_list_says_that_there_is_nothing() -> None:
 
 def test_a_list_over_many_cases_has_the_number_of_none_at_its_foot() -> None:
     assert "受付番号 __" not in render(samples.case_list(1), TR).page_texts[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "empty", "ordinary"),
+    [("assessment", 3, 2), ("consultation", 2, 2), ("course", 1, 1), ("evaluation", 1, 1)],
+)
+def test_no_sheet_is_wasted(form: str, empty: int, ordinary: int) -> None:
+    assert render(samples.empty(form), TR, blank=True).pages == empty
+    assert render(samples.MAKERS[form](1), TR).pages == ordinary
+
+
+@pytest.mark.parametrize("form", ["assessment", "consultation", "emergency"])
+def test_a_birthday_to_be_written_by_hand_is_not_of_this_era_alone(form: str) -> None:
+    page = render(samples.empty(form), TR, blank=True).page_texts[0]
+    assert "大・昭・平・令" in page
+
+
+@pytest.mark.parametrize(("form", "filling"), EVERY)
+def test_no_label_is_smaller_than_eyes_of_sixty_can_read(form: str, filling: str) -> None:
+    """Labels go over two lines first; 7 is left to choices beside their box."""
+    for leaf in pages_of(form, filling):
+        small = {word[2] for word in leaf.words if word[4] < 7.0 and word[2].strip()}
+        assert not small

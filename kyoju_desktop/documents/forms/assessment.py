@@ -11,6 +11,6 @@ from kyoju_desktop.domain.papers.assessment import PAPER
 
 def layout(paper: Reading) -> Layout:
     """The groups, one below the other."""
-    drawn = Row((Cell("", (Para(paper.words("drawn_hint"), 8, least=7),), called=paper.words("drawn")),), 46, grow=1)
+    drawn = Row((Cell("", (Para(paper.words("drawn_hint"), 8, least=7),), called=paper.words("drawn")),), 44, grow=1)
     pieces = [*head(paper), *groups(paper, PAPER.groups), *heading(paper.words("drawn")), Piece(drawn, fills=True)]
     return general(paper, pieces, sizes=(*SIZES, 9.0))
