@@ -17,6 +17,7 @@ from kyoju_desktop.services.settings import Settings, default_data_dir, load_set
 from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
+from kyoju_desktop.ui.spool_left import sweep
 
 LOG = "kyoju.log"
 _LOG_BYTES = 200_000
@@ -61,6 +62,7 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)
+    sweep()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

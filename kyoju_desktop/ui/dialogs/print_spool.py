@@ -4,7 +4,8 @@ Linux (CUPS), found by trying: Qt writes the whole job as a plain PDF into TMPDI
 ends, and never looks at the answer; `QPrinter.abort` does nothing, so that a stopped job would be printed as far as
 it came. Here that file lies in memory (/dev/shm, a folder that only this user can read), is removed before the end
 when the job is thrown away, and the answer of the queue is asked from libcups on the same thread. Where /dev/shm is
-missing or too small for the job, the folder is made in the ordinary temporary place and taken away at once.
+missing or too small for the job, the folder is made in the ordinary temporary place and taken away at once. What a
+killed program left there is taken away at the next start (ui/spool_left.py).
 
 Windows: Qt draws straight into the system's spooler and the program makes no file; the spooler keeps its own file
 until the paper is out, as for every program, and `QPrinter.abort` throws away what the printer has not taken yet.
@@ -12,7 +13,6 @@ until the paper is out, as for every program, and `QPrinter.abort` throws away w
 
 import ctypes
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -23,12 +23,13 @@ from PySide6.QtPrintSupport import QPrinter
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.spool_left import MEMORY, folder_name
 
 NOT_REACHED = N_(
     "プリンターに届きませんでした。紙は出ていません。プリンターの電源とつながりを確かめるか、"
     "別のプリンターを選んで、もう一度印刷してください。"
 )
-_MEMORY = Path("/dev/shm")  # noqa: S108 - memory, and a folder of our own in it
+_MEMORY = MEMORY
 _PER_PAGE = 4_000_000  # bytes; a page of text at 300 dpi in grey takes a tenth
 _FIRST_FAILURE = 0x0400  # IPP: smaller statuses mean that the job was taken
 
@@ -62,7 +63,7 @@ def spool(printer: QPrinter, pages: int) -> Iterator[Spool]:
         yield Spool(printer, None)
         return
     before = os.environ.get("TMPDIR")
-    folder = _place(before, pages) / f"kyoju-{secrets.token_hex(8)}"
+    folder = _place(before, pages) / folder_name()
     folder.mkdir(mode=0o700)
     os.environ["TMPDIR"] = str(folder)
     try:
