@@ -134,8 +134,8 @@ def consent(*, long: int = 1, spoken: bool = False) -> Sheet:
         value("Consent.text_version", "説明した文の版", "やさしい日本語 第2版", Info.OFFICE),
         value("Consent.told_withdrawal", "いつでもやめられると説明した", "はい", Info.OFFICE),
         value("Consent.told_no_disadvantage", "断っても不利益はないと説明した", "はい", Info.OFFICE),
-        value("ConsentExclusion.field_name", "項目", "住所の住所", Info.OFFICE, "x1"),
-        value("ConsentExclusion.field_name", "項目", "アセスメントの通院先", Info.OFFICE, "x2"),
+        value("ConsentExclusion.field_name", "項目", "住所", Info.OFFICE, "x1"),
+        value("ConsentExclusion.field_name", "項目", "通院先", Info.OFFICE, "x2"),
     ]
     bodies = ("架空県東部 配偶者暴力相談支援センター", "瀬戸見市 福祉課", "NPO法人 みなと居住サポート(居住支援法人)")
     for at in range(3 if long == 1 else 20):

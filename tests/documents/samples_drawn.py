@@ -136,7 +136,7 @@ def withdrawal(*, long: int = 1) -> Sheet:
         values.append(value("ConsentWithdrawal.organisation", "相手", bodies[at % 3] * long, Info.OFFICE, f"w{at}"))
         if item:
             values.append(
-                value("ConsentWithdrawal.field_name", "項目", "アセスメントの通院先" * long, Info.OFFICE, f"w{at}")
+                value("ConsentWithdrawal.field_name", "項目", "通院先" * long, Info.OFFICE, f"w{at}")
             )
         else:
             values.append(

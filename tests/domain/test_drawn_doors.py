@@ -145,7 +145,7 @@ def test_a_withdrawal_says_what_is_taken_back_and_never_why() -> None:
     assert sheet.door is Door.TO_PERSON
     assert [each.text for each in sheet.all("ConsentWithdrawal.organisation")] == [CENTER.name, "すべての相手"]
     assert sheet.text("ConsentWithdrawal.classes") == "健康・障害・介護"
-    assert sheet.text("ConsentWithdrawal.field_name") == "アセスメントの通院先"
+    assert sheet.text("ConsentWithdrawal.field_name") == "通院先"
     assert "いやだ" not in said(sheet)
     whole = ConsentWithdrawal(case="case", consent=CONSENT.id)
     sheet = withdrawal_form(file_of(CONSENT), CONSENT, (whole,), (), TODAY, codes=codes(), tr=JA)

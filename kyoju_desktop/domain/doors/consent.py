@@ -7,7 +7,8 @@ from datetime import date
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.consent_texts import BASE, Library
-from kyoju_desktop.domain.fields import Record, record_class, spec, value_of
+from kyoju_desktop.domain.doors.common import item_named
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.frames import consent_text, office_frame
 from kyoju_desktop.domain.grounds import same_human
 from kyoju_desktop.domain.info import CONSENT_BOXES
@@ -16,7 +17,7 @@ from kyoju_desktop.domain.papers import Line, consent
 from kyoju_desktop.domain.records import Consent, ConsentExclusion, ConsentRecipient, Organisation
 from kyoju_desktop.domain.sheet import Door, Sheet, Value
 from kyoju_desktop.domain.showing import Beside, showing_of
-from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.i18n.messages import Translator
 
 
 def consent_form(
@@ -81,7 +82,4 @@ def _boxes(classes: frozenset[str]) -> Iterator[str]:
 
 
 def _excluded(record: ConsentExclusion, tr: Translator) -> str:
-    owner = record_class(record.record_class)
-    if not record.field_name:
-        return tr(owner.title)
-    return tr(N_("{record}の{field}"), record=tr(owner.title), field=tr(spec(owner, record.field_name).label))
+    return item_named(record.record_class, record.field_name, tr)

@@ -6,7 +6,8 @@ from datetime import date
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
-from kyoju_desktop.domain.fields import Record, record_class, spec, value_of
+from kyoju_desktop.domain.doors.common import item_named
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.frames import office_frame
 from kyoju_desktop.domain.grounds import same_human
 from kyoju_desktop.domain.info import CONSENT_BOXES
@@ -70,9 +71,4 @@ def _classes(record: ConsentWithdrawal, tr: Translator) -> str:
 
 
 def _item(record: ConsentWithdrawal, tr: Translator) -> str:
-    if not record.record_class:
-        return ""
-    owner = record_class(record.record_class)
-    if not record.field_name:
-        return tr(owner.title)
-    return tr(N_("{record}の{field}"), record=tr(owner.title), field=tr(spec(owner, record.field_name).label))
+    return item_named(record.record_class, record.field_name, tr) if record.record_class else ""
