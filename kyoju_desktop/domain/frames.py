@@ -1,5 +1,6 @@
 """What stands around the values of a paper: office, recipient, basis, conditions, approval boxes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -69,8 +70,13 @@ def _attachments(sent: Referral, tr: Translator) -> str:
 
 
 def recipient_of(organisation: Organisation) -> str:
-    """The body with its section, as an address line."""
-    return " ".join(part for part in (organisation.name, organisation.section) if part)
+    """The body with its section, as an address line; the register's remark to put the name in is for the clerk."""
+    name = _TO_PUT_IN.sub("", organisation.name).strip() or organisation.name
+    return " ".join(part for part in (name, organisation.section) if part)
+
+
+# 「警察署(名称を入れてください)」 of the register that the program begins with.
+_TO_PUT_IN = re.compile(r"\([^()]*を入れてください\)")
 
 
 def approval_boxes(office: Office) -> tuple[str, ...]:
