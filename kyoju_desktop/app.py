@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kyoju_desktop import __version__
@@ -101,6 +101,8 @@ def translate_qt(app: QApplication, settings: Settings) -> None:
     """Qt's own words (file dialogs, menus of text fields) in the window's language."""
     if settings.language != "ja":
         return
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - not needed to paint
+
     words = QTranslator(app)
     if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)

@@ -16,8 +16,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QTextCharFormat,
-    QTextCursor,
     QTextLayout,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
@@ -150,6 +148,8 @@ def formats(text: str, font: QFont) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     if is_plain(text):
         return found
+    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - not needed to paint the first screen
+
     start = 0
     for run, families in _faced(text):
         length = _units(run)
@@ -255,6 +255,8 @@ def _back_in_text(box: QPlainTextEdit | QTextEdit) -> bool:
     block = cursor.block()
     if not _ends_in_selector(block.text(), cursor.position() - block.position()):
         return False
+    from PySide6.QtGui import QTextCursor  # noqa: PLC0415 - not needed to paint the first screen
+
     cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     box.setTextCursor(cursor)

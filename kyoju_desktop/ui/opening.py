@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.backups import Backup, back_up_now, backups, restore
+from kyoju_desktop.services.backups import Backup, back_up_now, backup_is_due, backups, restore
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.demo import fill_demo, set_up_demo
 from kyoju_desktop.services.office import new_office, office_of, set_up
@@ -105,6 +105,11 @@ def close(store: Store, folder: Path, clock: Clock, *, copy: bool) -> None:
             back_up_now(store, folder, clock())
     finally:
         store.close()
+
+
+def copy_is_due(folder: Path, clock: Clock) -> bool:
+    """Whether the file was not copied today."""
+    return backup_is_due(folder, clock().date())
 
 
 def newest_good(folder: Path) -> Backup | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import load_settings
@@ -54,6 +54,8 @@ def explain_unlocking(parent: QWidget, tr: Translator) -> None:
 
 def ask_folder(parent: QWidget, title: str, begin: Path, then: Callable[[str], object]) -> None:
     """Ask for a folder with Qt's own dialog."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed to paint the unlock screen
+
     dialog = QFileDialog(parent, title, str(begin))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

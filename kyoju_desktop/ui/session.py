@@ -23,7 +23,7 @@ from kyoju_desktop.ui.pages.unlock import UnlockPage
 
 Clock = Callable[[], datetime]
 TRAINING_FOLDER = "kenshu"
-_MINUTE = 60_000
+_MINUTE, _PAINTED = 60_000, 300  # milliseconds; the copy of the day must not compete with the first page
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Session(QObject):
         self.frame.page(self.frame.first()).filled.connect(self.window.release)
         self._clock_watch.start()
         self.entered.emit()
-        QTimer.singleShot(0, self, self._copy_when_due)
+        QTimer.singleShot(_PAINTED, self, self._copy_when_due)
 
     def _recovered(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
         from kyoju_desktop.ui.dialogs.recovery import NewPassphrase  # noqa: PLC0415 - rarely needed
@@ -225,8 +225,8 @@ class Session(QObject):
         """Save what is typed, take everything off the screen, then copy and close the file."""
         if self.desk is None or self._closing:
             return
-        store, copy = self._leave(), self._changed
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        store, opening, folder, clock = self._leave(), self._opening(), self.folder, self._start.clock
+        copy = self._changed or opening.copy_is_due(folder, clock)
         page = self._show_unlock()
         self.locked.emit()
 
@@ -261,9 +261,7 @@ class Session(QObject):
         self._changed = True
 
     def _copy_when_due(self) -> None:
-        from kyoju_desktop.services.backups import backup_is_due  # noqa: PLC0415 - loaded with the file
-
-        if self.desk is not None and backup_is_due(self.folder, self.desk.today()):
+        if self.desk is not None and self._opening().copy_is_due(self.folder, self._start.clock):
             self.copy_now(None)
 
     def copy_now(self, then: Callable[[Any], object] | None) -> None:

@@ -142,6 +142,8 @@ class TodayPage(QWidget):
         self._begun = False
         self.setObjectName("today_page")
         self._reading: Latest[tuple[Today, dict[str, int]]] = Latest(desk, self)
+        self._ahead = True
+        self._ask("mine", "")  # the file is read while the page is being built
         tr = desk.tr
         self._head = PageHead(tr(N_("今日")))
         self.scope = Segmented((), name="today_scope", label=tr(N_("だれの担当")))
@@ -173,10 +175,14 @@ class TodayPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
+        if not self._ahead:
+            self._ask(self.scope.value(), self.source.value())
+        self._ahead = False
+
+    def _ask(self, scope: str, source: str) -> None:
         day, calendar = self._desk.today(), self._desk.calendar
         clerk = self._desk.office().clerk
-        mine = clerk if self.scope.value() == "mine" else ""
-        source = self.source.value()
+        mine = clerk if scope == "mine" else ""
 
         def read(r: Reader) -> tuple[Today, dict[str, int]]:
             found = today(r, day, calendar, mine=mine, source=source)
@@ -248,7 +254,7 @@ class TodayPage(QWidget):
         )
 
     def _show(self, found: Today, scopes: dict[str, int]) -> None:
-        self._found = found
+        self._found, self._ahead = found, False
         at = self._desk.locale
         self.table.at = at
         self._head.sub.setText(wareki_weekday(found.day))
