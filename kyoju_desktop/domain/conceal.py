@@ -18,8 +18,9 @@ SHORTEST = 3  # characters of a word that is worth taking out: a room number alo
 CUT = "…"  # where a line was shortened
 _FEWEST_DIGITS = 6
 _UNSEEN = rf"[{BETWEEN}]*"
-_GAP = rf"[{BETWEEN}()（）‐‑‒–—―−ー─-]*"
-_BLOCK = rf"(?:[{BETWEEN}‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
+_POINTS = "・./,~〜_"  # 1234・5, 090.1234.5678
+_GAP = rf"[{BETWEEN}{_POINTS}()（）‐‑‒–—―−ー─-]*"
+_BLOCK = rf"(?:[{BETWEEN}{_POINTS}‐‑‒–—―−ー─-]|丁目|番地の?|番|号室|号|の)+"
 _NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _LETTERS: dict[int, str | int] = {**VARIANTS, **HIRAGANA, **COUNTERS, **_NUMERALS}
 # Half-width kana and some other programs write the mark of a voice apart: two letters for one.
@@ -145,7 +146,7 @@ def _patterns(word: str, known: set[str]) -> Iterable[str]:
 
 
 def _spelt(word: str) -> str:
-    body = _UNSEEN.join(_BLOCK if char == "-" else _letters(char) for char in word)
+    body = rf"[{BETWEEN}・]*".join(_BLOCK if char == "-" else _letters(char) for char in word)
     return body + (r"(?!\d)" if word[-1].isdecimal() else "")
 
 

@@ -34,6 +34,7 @@ _LETTERS: dict[int, str | int] = {**VARIANTS, **HIRAGANA, **COUNTERS, **_NUMERAL
 _UNSEEN = {**SELECTORS, **UNSEEN}  # before all else: a mark between two letters keeps them from becoming one
 _AGAIN = re.compile("(.)々")  # 佐々木 is also written 佐佐木
 _COUNTER = re.compile("(?<=[一-鿿])が(?=[一-鿿])")  # 霞ヶ谷 is also written 霞が谷
+_POINTS = re.compile(r"(?<=\d)[・./,~〜_](?=\d)")  # 1234・5, 090.1234.5678
 _BLOCK = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の)(?=\d)")
 _BLOCK_END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)")
 _BREAKS = re.compile(r"[、。,，.．・/／:：;；()（）「」『』\n]|(?<=[^\d])\s+(?=[^\d])")
@@ -61,7 +62,7 @@ def fold(text: str) -> str:
     """The text without width, case, kana, kanji variants, spaces and the many ways to write a number of a place."""
     plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold().translate(_LETTERS)
     plain = _COUNTER.sub("け", _AGAIN.sub(r"\1\1", re.sub(r"\s+", "", plain)))
-    plain = _BLOCK.sub("-", plain)
+    plain = _BLOCK.sub("-", _POINTS.sub("-", plain).replace("・", ""))
     plain = _BLOCK_END.sub("", plain)
     return _HYPHENS.sub("-", plain)
 

@@ -60,6 +60,8 @@ def test_a_name_is_found_however_it_is_written(city: Store, name: str, kana: str
         ("架空県陽ノ原町髙野台1234番地5", "髙\u200b野台1234-5にいる"),
         ("架空県陽ノ原町ガーデン台1234番地5", "ｶﾞｰﾃﾞﾝ台1234-5にいる"),
         ("架空県陽ノ原町ガーデン台1234番地5", "がーでん台1234-5にいる"),
+        ("架空県陽ノ原町髙野台1234番地5", "高野台1234・5にいる"),
+        ("架空県陽ノ原町ガーデン台1234番地5", "ガー・デン台1234/5にいる"),
     ],
 )
 def test_a_place_is_found_and_concealed_however_it_is_written(city: Store, place: str, written: str) -> None:  # noqa: F811
@@ -74,6 +76,19 @@ def test_a_place_is_found_and_concealed_however_it_is_written(city: Store, place
         line = agenda.line_of(r, item.id, at(city))
         assert line.conceal.holds(written)
         assert "1234" not in line.conceal(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["090.1111.2222", "090/1111/2222", "〇九〇・一一一一・二二二二", "090\u200b11112222"]
+)
+def test_a_telephone_is_found_and_concealed_however_it_is_written(city: Store, written: str) -> None:  # noqa: F811
+    case, held = kiyo(city), sitting(city)
+    protect(city, case)
+    (item,) = put_on(city, held, case)
+    write(city, item, view=f"電話は {written} です。")
+    assert problems(city, held)
+    with city.read() as r:
+        assert agenda.line_of(r, item.id, at(city)).conceal(written) == "(秘匿)"
 
 
 def test_the_place_of_another_protected_person_stands_on_no_sheet(city: Store) -> None:  # noqa: F811
