@@ -220,6 +220,7 @@ def grid(
     right: frozenset[int] = frozenset(),
     empty: bool = False,
     strong: Sequence[str] = (),
+    least: float = 6.5,
 ) -> list[Piece]:
     """Rows under a head that stands again on every sheet; columns as wide as what stands in them asks for."""
     wide = [each / MM for each in shares(labels, [*rows, *([strong] if strong else [])], weights, width, size)]
@@ -237,12 +238,18 @@ def grid(
             )
             for at, (text, each, label) in enumerate(zip(row, wide, labels, strict=True))
         ]
-        pieces.append(Piece(Row(cells, 8.5 if empty else 6.5, middle=False), within=True))
+        pieces.append(Piece(Row(cells, 8.5 if empty else least, middle=False), within=True))
     return pieces
 
 
 def table(
-    paper: Reading, found: Table, paper_format: Format, *, empty: int = 0, size: float = TABLE_SIZES[0]
+    paper: Reading,
+    found: Table,
+    paper_format: Format,
+    *,
+    empty: int = 0,
+    size: float = TABLE_SIZES[0],
+    least: float = 6.5,
 ) -> list[Piece]:
     """A list with its notes; on an empty form so many rows to write in."""
     right = frozenset(at for at, each in enumerate(found.columns) if each.kind in {"number", "yen"})
@@ -253,7 +260,9 @@ def table(
         rows, total = [[""] * len(found.columns)] * empty, []
     labels = [paper.tr(each.label) for each in found.columns]
     weights = [each.width for each in found.columns]
-    pieces = grid(labels, rows, weights, paper_format.width, size, right=right, empty=paper.blank, strong=total)
+    pieces = grid(
+        labels, rows, weights, paper_format.width, size, right=right, empty=paper.blank, strong=total, least=least
+    )
     if not rows:
         pieces.append(labelled_none(paper.words("none")))
     notes = [] if paper.blank else [Piece(Gap(1)), *(note(each, 8.5) for each in found.notes)]

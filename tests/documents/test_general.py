@@ -1,6 +1,7 @@
 """The general layout in its fillings: nothing lost, nothing outside the paper, nothing over another."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,9 +10,12 @@ from kyoju_desktop.documents.page import LANDSCAPE, MM, Leaf
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.papers import course
+from kyoju_desktop.domain.records import Instalments
 from kyoju_desktop.domain.sheet import Door, Sheet
+from kyoju_desktop.services.general_papers import promise_sheet
 from tests.documents import general_samples as samples
 from tests.documents.papers import TR, leaves, text_by_pypdf
+from tests.domain.gate_world import file_of
 
 LISTS = ("course_list", "visits", "visit_book", "case_list", "refusals")
 SECRETS = ("浜町", "みなと荘", "090-0000-1234", "090-0000-1111", "架空整形外科")
@@ -177,3 +181,31 @@ def test_no_label_is_smaller_than_eyes_of_sixty_can_read(form: str, filling: str
     for leaf in pages_of(form, filling):
         small = {word[2] for word in leaf.words if word[4] < 7.0 and word[2].strip()}
         assert not small
+
+
+def promise(times: int) -> list[str]:
+    paid = Instalments(
+        id="in1",
+        case="case",
+        owed_for="家賃3か月分",
+        owed=5_000 * times,
+        monthly=5_000,
+        times=times,
+        pay_day=25,
+        first_on=date(2026, 7, 25),
+        if_missed="払う日の前に係へ連絡し、計画を見直す。",
+    )
+    file = file_of(paid, case=samples.CASE, person=samples.PERSON)
+    return text_by_pypdf(render(promise_sheet(file, paid, samples.AT), TR).pdf)
+
+
+@pytest.mark.parametrize("times", [1, 13, 14, 24, 30])
+def test_a_promise_of_up_to_thirty_payments_is_signed_on_the_sheet_that_says_them(times: int) -> None:
+    assert len(promise(times)) == 1
+
+
+@pytest.mark.parametrize("times", range(31, 70, 3))
+def test_nobody_signs_a_sheet_on_which_nothing_else_stands(times: int) -> None:
+    last = promise(times)[-1]
+    assert "上のとおり誓約します" in last
+    assert "払う日の前に係へ連絡し、計画を見直す。" in last.replace("\n", "")

@@ -1,12 +1,12 @@
 """分納誓約書: what is owed, the payments, what happens when one cannot be paid, the signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.flow import Piece
-from kyoju_desktop.documents.general import general, group, head, heading, note, signature, table, to_the_head
+from kyoju_desktop.documents.general import SIZES, general, group, head, heading, note, signature, table, to_the_head
 from kyoju_desktop.documents.grid import Gap
 from kyoju_desktop.documents.page import PORTRAIT
 from kyoju_desktop.documents.reading import Reading
@@ -33,21 +33,26 @@ def layout(paper: Reading) -> Layout:
         *group(paper, WHO),
         *group(paper, OWED),
         *_payments(paper),
-        *group(paper, MISSED),
-        Piece(Gap(1.5)),
-        note(words("hint")),
-        Piece(Gap(1.5)),
+        *_kept((*group(paper, MISSED), Piece(Gap(1.5)), note(words("hint")), Piece(Gap(1.5)))),
         *signature(paper, words("promised"), words("declaration"), address=True),
     ]
-    return general(paper, pieces)
+    return general(paper, pieces, sizes=(*SIZES, 9.0))
+
+
+def _kept(pieces: Iterable[Piece]) -> list[Piece]:
+    """Never parted from what follows: nobody signs a sheet on which nothing else stands."""
+    return [replace(each, keeps=True) for each in pieces]
 
 
 def _payments(paper: Reading) -> Iterator[Piece]:
     found = paper.table or _EMPTY
     if found.rows or paper.blank:
         yield from heading(paper.words("payments"))
-        made = _beside(found) if len(found.rows) > _HIGH else replace(found, rows=tuple(map(_in_full, found.rows)))
-        yield from table(paper, made, PORTRAIT, empty=8)
+        if len(found.rows) > _HIGH:
+            yield from table(paper, _beside(found), PORTRAIT, least=5.2)
+        else:
+            whole = replace(found, rows=tuple(map(_in_full, found.rows)))
+            yield from table(paper, whole, PORTRAIT, empty=8)
 
 
 def _in_full(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
