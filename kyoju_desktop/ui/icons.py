@@ -1,5 +1,6 @@
 """Line icons on a 24-unit grid in the colour of the text beside them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -14,7 +15,7 @@ from kyoju_desktop.ui import theme
 _STROKES = ((14, 2.2), (20, 2.0), (10_000, 1.6))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _drawing(name: str, colour: str, stroke: float) -> QSvgRenderer:
     source = (shipped("resources") / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = source.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
@@ -42,6 +43,15 @@ def paint(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
     device = painter.device()
     dots = max(1, round(place.width() * device.devicePixelRatioF()))
     painter.drawImage(place, _picture(name, colour.name(), _stroke(size), dots))
+
+
+def draw_ahead(names: Iterable[str], size: int, tone: str) -> None:
+    """Have icons ready that will soon be painted; safe on any thread, as they are drawn into images."""
+    look = theme.current()
+    app = QApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    for name in names:
+        _picture(name, look.colour(tone).name(), _stroke(size), max(1, round(look.px(size) * ratio)))
 
 
 def pixmap(name: str, size: int = 16, tone: str = "ink") -> QPixmap:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import load_settings
+from kyoju_desktop.ui import icons
 from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.pages.unlock import UnlockPage
@@ -76,6 +77,18 @@ def close_windows(window: QWidget) -> None:
 # PySide makes a Qt class and its enumerations when it is first asked for. These are what 今日 asks for: all kinds of
 # widgets, because a viewport that is handed to Python has every kind made, to find out which one it is.
 _ASKED_FOR = {"PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption"), "PySide6.QtWidgets": ()}
+# The icons of the first pages, by size and colour.
+_PAINTED = (
+    (24, "ink", ("cases", "homes", "conferences", "organisations", "list", "figures", "settings")),
+    (24, "accent", ("today",)),
+    (16, "ink", ("out", "reply", "shield-check", "pause", "cases", "eye-off", "lock", "printer", "pencil", "note")),
+    (16, "ink", ("chevron-left", "chevron-right", "phone", "check", "pin", "arrow-right", "circle-check")),
+    (16, "accent", ("chevron-down", "more")),
+    (16, "danger", ("warning",)),
+    (16, "warn", ("clock",)),
+    (16, "onfill", ("plus", "pencil", "reply", "note")),
+    (14, "danger", ("house-lock", "warning")),
+)
 
 
 def load_all() -> None:
@@ -88,4 +101,6 @@ def load_all() -> None:
         module = importlib.import_module(name)
         for kind in kinds or dir(module):
             getattr(module, kind)
+    for size, tone, names in _PAINTED:
+        icons.draw_ahead(names, size, tone)
     gc.freeze()  # what was loaded stays for good: later sweeps need not look at it (nothing is collected here)
