@@ -1,10 +1,10 @@
 """From the blocks of a form to finished pages: one body size a page, continuation sheets for what runs on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kyoju_desktop.documents.fonts import bold, regular
-from kyoju_desktop.documents.grid import NOTICE_HEIGHT, Block, Cell, Drawn, Row, RunOn, notice_at, shared, stack
+from kyoju_desktop.documents.grid import NOTICE_HEIGHT, Block, Cell, Drawn, Gap, Row, RunOn, notice_at, shared, stack
 from kyoju_desktop.documents.items import PAD_X, Item, Line, Para, lay, rest_of, told, write
 from kyoju_desktop.documents.page import MM, PORTRAIT, THICK, THIN, Format, Leaf, baseline
 from kyoju_desktop.documents.text import Measured, fitting
@@ -13,6 +13,7 @@ from kyoju_desktop.documents.wording import Words
 # Body sizes in points, the first at which everything fits is taken. Text that runs on is set at RUN_ON_SIZE.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 RUN_ON_SIZE = 10.5
+_TOP = 9.5  # mm: the name of the form on a further page
 _NOTE = 6  # mm: the row that announces rows sent to a continuation sheet
 OVERFULL_SIZE = 9.5  # on a page from which text runs on
 
@@ -35,14 +36,42 @@ def compose(layout: Layout, words: Words) -> list[Leaf]:
     leaves: list[Leaf] = []
     runs: list[RunOn] = []
     for blocks in layout.pages:
-        for part in _pages(list(blocks), layout.sizes, layout.format):
+        for part in _named(layout, blocks, words):
             leaf = Leaf(format=layout.format)
             runs += _set(leaf, part)
             leaves.append(leaf)
     return leaves + _Continuation(layout, words).sheets(runs)
 
 
-def _pages(blocks: list[Block], sizes: Sequence[float], paper: Format) -> list[list[Block]]:
+def _named(layout: Layout, blocks: Sequence[Block], words: Words) -> list[list[Block]]:
+    """The pages of some blocks, the further ones under the name of the form, if that costs no sheet."""
+    plain = _pages(list(blocks), layout.sizes, layout.format)
+    first, *more = _pages(list(blocks), layout.sizes, layout.format, top=_TOP) if len(plain) > 1 else plain
+    if len(more) + 1 > len(plain):
+        return plain
+    return [first, *([_again(layout, words), *map(_still, part)] for part in more)]
+
+
+def _again(layout: Layout, words: Words) -> Block:
+    """The name of the form above the rows that go on on a further page."""
+    text = words("continued", label=layout.title)
+
+    def draw(leaf: Leaf, x: float, y: float, width: float, height: float) -> None:
+        leaf.word(x, baseline(y, height - 2 * MM, 12), text, bold(), 12)
+        leaf.rule(x, y + height - 1.5 * MM, x + width, y + height - 1.5 * MM, THICK)
+        leaf.tell(text)
+
+    made = Drawn(_TOP, draw)
+    made.measure(layout.format.width, OVERFULL_SIZE)
+    return made
+
+
+def _still(block: Block) -> Block:
+    """Without a claim to spare height: a few rows that went on are not drawn out over a page."""
+    return replace(block, grow=0.0) if isinstance(block, Row | Gap) and block.grow else block
+
+
+def _pages(blocks: list[Block], sizes: Sequence[float], paper: Format, *, top: float = 0.0) -> list[list[Block]]:
     """One page, measured at the largest size that fits; more only if there are too many rows that cannot move."""
     for size in sizes:
         for block in blocks:
@@ -61,7 +90,7 @@ def _pages(blocks: list[Block], sizes: Sequence[float], paper: Format) -> list[l
         needed = 0.0 if isinstance(block, Row) and block.spare else block.minimum
         if used + needed > room and pages[-1]:
             pages.append([])
-            used = 0.0
+            used = top * MM
         pages[-1].append(block)
         used += needed
     return pages

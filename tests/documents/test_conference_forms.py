@@ -128,3 +128,11 @@ def test_a_pack_counts_its_pages_through_and_carries_its_number_on_each() -> Non
     for number, text in enumerate(pages, 1):
         assert f"{number}/3" in text
         assert "No.4 会議後回収" in text
+
+
+@pytest.mark.parametrize("form", ["conference_case", "conference_agenda", "conference_answer", "conference_minutes"])
+def test_rows_that_go_on_stand_under_the_name_of_the_form_and_are_not_drawn_out(form: str) -> None:
+    first, second, *_ = leaves(MAKERS[form](long=12))
+    assert any("続き" in text or "別紙" in text for text in second.told[:3])
+    assert max(height for _, _, _, height, _ in second.frames) < PAPER_HEIGHT
+    assert first.told

@@ -110,7 +110,7 @@ def _tasks(paper: Reading) -> list[Block]:
 
 def _settlement(paper: Reading) -> list[Block]:
     words = paper.words
-    amount = paper.text("MoveOut.settlement") or words("amount_blank")
+    amount = paper.text("MoveOut.settlement").replace("-", "△", 1) or words("amount_blank")
     left: tuple[Item, ...] = some(paper.text("MoveOut.belongings"))
     memo: tuple[Item, ...] = some(paper.text("MoveOut.note"))
     return [
