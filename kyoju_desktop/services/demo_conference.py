@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from kyoju_desktop.domain.codes import shipped_codebook
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Case, Conference, ConferenceDecision, ConferenceMember, Organisation
+from kyoju_desktop.domain.rules.conference import ORGANISE
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.conferences.agenda import add_items, save_item
 from kyoju_desktop.services.conferences.minutes import save_decision, save_minutes
@@ -43,6 +44,7 @@ def enter_sittings(w: Writer) -> None:
 def _sitting(w: Writer, days: int) -> Conference:
     day = w.today + timedelta(days=days)
     return Conference(
+        role=ORGANISE,  # a practice office without 福祉事務所 organises its sittings all the same
         bodies=frozenset({"support_9"}),
         at=datetime.combine(day, time(14, 0)),
         until=datetime.combine(day, time(15, 30)),

@@ -218,7 +218,7 @@ def bodies_of(at: Counter, count: int) -> tuple[Organisation, ...]:
 
 
 def item_of(at: Counter, case: Case) -> AgendaItem:
-    return at.one(AgendaItem, case=case.id)
+    return at.find(AgendaItem, case=case.id)[-1]  # of the sitting at hand
 
 
 def pages_of(at: Counter, copy: ConferenceCopy) -> list[str]:
