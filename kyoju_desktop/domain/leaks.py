@@ -214,10 +214,13 @@ def _address_parts(value: str, file: CaseFile) -> set[str]:
         return parts
     if town and town != file.office.municipality:
         parts.add(fold(town))
-    bare = _PLACE_NAME.match(rest.strip())
-    if bare:
-        parts.add(fold(bare[1]))
-    return parts
+    return parts | ({bare_place(value)} - {""})
+
+
+def bare_place(place: str) -> str:
+    """What an address calls the place, folded: without prefecture, town, 大字 and numbers; "" when it has no name."""
+    found = _PLACE_NAME.match(_AREA.sub("", unicodedata.normalize("NFKC", place), count=1).strip())
+    return fold(found[1]) if found else ""
 
 
 def _phone(digits: str) -> Iterator[re.Pattern[str]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pikepdf
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from kyoju_desktop.domain.records import (
     AgendaItem,
@@ -20,15 +20,20 @@ from kyoju_desktop.ui.pages.conference import ConferencePage
 from kyoju_desktop.ui.pages.conferences import ConferencesPage
 from kyoju_desktop.ui.pages.today import TodayPage
 from kyoju_desktop.ui.widgets.segmented import Segmented
+from tests.e2e.canaries import said_by
 from tests.e2e.conference_steps import (
     COUNCIL,
     EIGHT,
+    HERE,
     HIDDEN,
     PLAIN,
     SITTING,
     UNASKED,
     WHY,
+    Someone,
+    add_member,
     begin_sitting,
+    bodies_of,
     choose_item,
     close_printing,
     item_of,
@@ -36,6 +41,7 @@ from tests.e2e.conference_steps import (
     name,
     pages_of,
     pick,
+    put_on_agenda,
     save_locked,
     say_named,
     set_of,
@@ -43,7 +49,7 @@ from tests.e2e.conference_steps import (
     take_in_all,
 )
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import all_words, squeezed
+from tests.e2e.steps import all_words, squeezed, whole_on_screen
 
 
 def test_ac_08_4_five_members_and_eight_cases_from_the_agenda_to_the_last_copy(city: Counter) -> None:
@@ -259,10 +265,44 @@ def test_a_lost_pack_is_told_in_words_and_leads_to_the_register_of_accidents(cit
     hand.settle()
     assert city.one(ConferenceCopy).fate == "lost"
     assert "なくなった" in all_words(hand.see("copies_panel"))
-    hand.press("pack_more.No.1")
-    pick(city, "pack_more.No.1_menu", "breach")
+    hand.press("breach.No.1")  # below the packs, without looking for it in a menu
     hand.see("registers_page")
     shown = QApplication.activeModalWidget()
     assert shown is not None
     assert "No.1" in "".join(each.toPlainText() for each in shown.findChildren(QPlainTextEdit))
     shown.close()
+    # closed, it does not say that everything came back
+    city.session.desk.open_conference(city.one(Conference).id)
+    hand.see("conference_page")
+    hand.settle()
+    inside = hand.within("minutes_panel")
+    inside.write("held_on", "R8.6.18")
+    inside.write("minutes", "役割を決めた。")
+    inside.press("keep_minutes_panel")
+    hand.press("close_conference")
+    hand.press("notice_yes")
+    hand.settle()
+    assert city.one(Conference).closed_on
+    assert "戻らない資料が1部" in said_by(city.session.window)
+
+
+def test_a_sitting_ends_on_its_own_day_and_a_long_name_is_whole(city: Counter) -> None:
+    begin_sitting(city, {"bodies": ("support_9",), "at": "R8.6.18 14:00", "until": "15:30"})
+    assert city.one(Conference).until == datetime(2026, 6, 18, 15, 30)
+    abroad = Someone("NGUYEN VAN ANH TUAN THANH", "ぐえん", "瀬戸見市 西町2丁目2番2号", agrees=False)
+    (case,) = take_in_all(city, (abroad,), ()).values()
+    put_on_agenda(city, [case])
+    row = city.hand.see(f"item.{item_of(city, case).id}")
+    (label,) = (each for each in row.findChildren(QLabel) if each.text() == abroad.name)
+    assert whole_on_screen(label)
+
+
+def test_beside_the_item_stands_what_a_named_version_still_needs(city: Counter) -> None:
+    cases = take_in_all(city, (UNASKED,), ())
+    begin_sitting(city, {"bodies": ("support_9",), "at": "R8.6.18 14:00"})
+    add_member(city, bodies_of(city, 1)[0], {**HERE, "name": "構成 一子"})
+    put_on_agenda(city, cases.values())
+    say_named(city, cases[UNASKED.name])
+    told = all_words(city.hand.see("item_tools"))
+    assert "求めの文書番号" in told
+    assert "同意がない理由" in told

@@ -496,7 +496,9 @@ def test_packs_go_out_come_back_and_are_counted_until_the_last(city: Store, cloc
 
 def test_a_lost_pack_becomes_an_accident_with_everybody_in_it(city: Store, clock: Clock) -> None:
     held = sitting(city)
-    put_on(city, held, kiyo(city), kiyo(city, "赤松 誠", "あかまつ まこと"))
+    hidden = kiyo(city, "赤松 誠", "あかまつ まこと")
+    protect(city, hidden)
+    put_on(city, held, kiyo(city), hidden)
     made = make(city, held)
     clock.go_to(DAY, 14)
     with city.write("渡す", final=True) as w:
@@ -510,6 +512,7 @@ def test_a_lost_pack_becomes_an_accident_with_everybody_in_it(city: Store, clock
         breach = returns.propose_breach(r, made[0].copy.id)
     assert breach
     assert breach.persons == 2
+    assert "protected" in breach.marks  # one of them is enough: somebody's safety is looked after first
     assert "No.1" in breach.what
     with city.write("事故", final=True) as w:
         report_breach(w, breach.replace(known_on=DAY))

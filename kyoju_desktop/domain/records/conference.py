@@ -18,7 +18,7 @@ class Conference(Record):
 
     title = N_("会議")
 
-    role: str = field(Choice("conference_role"), N_("町の役割"), info=Info.OFFICE)
+    role: str = field(Choice("conference_role"), N_("この窓口の役割"), info=Info.OFFICE)
     bodies: frozenset[str] = field(Codes("conference_body"), N_("会議体の種類"), info=Info.OFFICE)
     name: str = field(Text(120), N_("会議の名前"), info=Info.OFFICE)
     organiser: str = field(Ref("Organisation"), N_("組織する主体"), info=Info.OFFICE)

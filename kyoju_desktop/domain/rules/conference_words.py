@@ -8,7 +8,7 @@ from dataclasses import replace
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record, Spec, record_class, spec
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.leaks import Leak, leaks, search
+from kyoju_desktop.domain.leaks import Leak, bare_place, leaks, search
 from kyoju_desktop.domain.records import (
     Address,
     Application,
@@ -89,8 +89,15 @@ def named_in(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> tuple[Leak, 
 
 
 def _hidden(pages: Sequence[str], file: CaseFile, sheet: Sheet) -> Iterator[Leak]:
-    """Where the pages tell a place or a number of the protected bundle."""
-    for each in leaks(pages, file, replace(sheet, values=(), withheld=(), frame=_head(sheet.frame))):
+    """Where the pages tell a place or a number of the protected bundle.
+
+    Two people may live in the same 大字: the sheet's own district is no hit, which says nothing of the other.
+    """
+    places = {bare_place(each.place) for each in file.of(Address)} - {""}
+    own = tuple(
+        each for each in sheet.values if each.key == "AgendaItem.district" and bare_place(each.text) in places
+    )
+    for each in leaks(pages, file, replace(sheet, values=own, withheld=(), frame=_head(sheet.frame))):
         owner, name = each.key.split(".", 1)
         if spec(record_class(owner), name).protected:
             yield each

@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.breaches import begun_from
+from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.copies import FATES, LOST, confirm_copy
 from kyoju_desktop.services.disclosures import NOT_OUT, answer_release, outcome_of
 from kyoju_desktop.services.kept import open_blob
@@ -173,9 +174,11 @@ def propose_breach(r: Reader, copy_id: str) -> Breach | None:
     classes = frozenset(name for each in rows for name in each.classes)
     people = len({each.person for each in rows})
     what = f"会議の資料({copy.number})がなくなった。中の版: {copy.holds}"
+    hidden = any(case_file(r, each.case).protected for each in rows)
+    marks = begun.marks | ({"protected"} if hidden else frozenset())
     kind = "lost_media" if copy.medium == "data" else "lost_paper"
     return begun.replace(
-        what=what, happened_at=copy.handed_at, persons=people, classes=classes, reached="", kind=kind
+        what=what, happened_at=copy.handed_at, persons=people, classes=classes, reached="", kind=kind, marks=marks
     )
 
 

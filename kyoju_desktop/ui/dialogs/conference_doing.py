@@ -11,6 +11,7 @@ from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Conference, ConferenceCopy
 from kyoju_desktop.exchange.pdf import lock_pdf
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.conferences.agenda import AgendaLine, preview_item
 from kyoju_desktop.services.conferences.minutes import summary_table
 from kyoju_desktop.services.conferences.packs import Pack
@@ -18,7 +19,7 @@ from kyoju_desktop.services.conferences.papers import agenda_paper, minutes_pape
 from kyoju_desktop.services.conferences.returns import pack_bytes
 from kyoju_desktop.services.conferences.sittings import cancel_conference, close_conference, next_sitting
 from kyoju_desktop.services.kept import hidden_in
-from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.storage.store import Reader, Writer
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.preview import Preview, show_pdf, show_preview
@@ -34,6 +35,9 @@ from kyoju_desktop.ui.widgets.labels import Words
 _AT = Form(N_("新しい日時"), Conference, (Section("", (("at",),)),))
 _NEXT = Form(N_("次の会議"), Conference, (Section("", (("next_at",),)),))
 PACK = "conference_pack"
+
+_ALL_BACK = N_("会議を閉じました。資料は全部戻っています。")
+_AWAY = N_("会議を閉じました。戻らない資料が{count}部あると記録してあります。")
 
 
 def _show(desk: Desk, parent: QWidget, title: str, form: str, draw: Callable[[Reader], Rendered]) -> None:
@@ -94,8 +98,11 @@ def show_item(desk: Desk, parent: QWidget, line: AgendaLine) -> None:
             on_save=lambda: desk.status(tr(stays)),
         )
         cautions = [each.text(tr) for each in getattr(found, "cautions", ())]
-        leaks = [tr(N_("読み返してください: {label}"), label=tr(each.label)) for each in getattr(found, "leaks", ())]
-        made.remark.words.setText(" ".join([tr(stays), *leaks, *cautions]))
+        labels = dict.fromkeys(tr(each.label) for each in getattr(found, "leaks", ()))
+        leaks = [
+            tr(N_("出さないはずの「{labels}」が書いてあります。文を直してください。"), labels="」「".join(labels))
+        ]
+        made.remark.words.setText("\n".join([tr(stays), *(leaks if labels else ()), *cautions]))
         made.remark.show()
 
     version = item.version or "coded"
@@ -218,12 +225,18 @@ def close(desk: Desk, parent: QWidget, conference: Conference | None) -> None:
         lambda: desk.work.write(
             parent,
             N_("会議を閉じる"),
-            lambda w: close_conference(w, conference.id),
-            lambda _kept: desk.status(tr(N_("会議を閉じました。資料は全部戻っています。"))),
+            partial(_close, conference.id),
+            lambda away: desk.status(tr(_AWAY if away else _ALL_BACK, count=format_number(away))),
             final=True,
         ),
         no=tr(N_("やめる")),
     )
+
+
+def _close(conference_id: str, w: Writer) -> int:
+    """Close it; how many packs never came back: lost, or left with whoever has them."""
+    close_conference(w, conference_id)
+    return sum(1 for each in w.find(ConferenceCopy, conference=conference_id) if each.fate in {"lost", "kept"})
 
 
 def ask_cancel(desk: Desk, parent: QWidget, conference: Conference) -> Question:

@@ -39,7 +39,7 @@ def ask_item(desk: Desk, parent: QWidget, conference: Conference, line: AgendaLi
         options={"basis": _bases(line), "body": bodies_of(desk, conference)},
         needed={"basis", "consent_state", "aim", "fact", "to_discuss"},
         gaps=False,
-        label_width=132,
+        label_width=156,
     )
     made.body.addWidget(view)
     at = desk.locale
@@ -83,7 +83,7 @@ def _say_guards(desk: Desk, made: Question, line: AgendaLine) -> None:
 
 
 def _bases(line: AgendaLine) -> list[tuple[str, str]]:
-    return [("", ""), *((each.code, each.label) for each in line.choices if each.usable)]
+    return [(each.code, each.label) for each in line.choices if each.usable]
 
 
 def bodies_of(desk: Desk, conference: Conference) -> list[tuple[str, str]]:

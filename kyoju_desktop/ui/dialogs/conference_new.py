@@ -1,6 +1,7 @@
 """会議を開く: when and where, which bodies, who organises, and the request; and changing that later."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -44,6 +45,7 @@ def ask_new(desk: Desk, parent: QWidget, then: Then, *, case: str = "") -> Quest
     made.body.addWidget(view)
 
     def act() -> None:
+        _end_on_its_day(view)
         filled = view.commit()
         if not isinstance(filled, Conference):
             return
@@ -85,6 +87,7 @@ def ask_change(desk: Desk, parent: QWidget, conference: Conference) -> Question:
         made.accept()
 
     def act() -> None:
+        _end_on_its_day(view)
         filled = view.commit()
         if isinstance(filled, Conference):
             desk.work.write(
@@ -119,7 +122,20 @@ def _form(desk: Desk, conference: Conference, key: str) -> FormView:
     )
     _no_number(desk, view)
     _follow_role(desk, view)
+    view.changed.connect(lambda: None if view.editor("until").control.hasFocus() else _end_on_its_day(view))
     return view
+
+
+def _end_on_its_day(view: FormView) -> None:
+    """A sitting ends on the day on which it begins: 「15:30」 alone means that day, not today."""
+    begins, ends = view.editor("at"), view.editor("until")
+    try:
+        at, until = begins.value(), ends.value()
+    except Refused:  # said beside the field when it is saved
+        return
+    if at and until and at.date() != until.date():
+        ends.show_value(datetime.combine(at.date(), until.time()))
+        ends.touch()
 
 
 def _organisers(desk: Desk) -> list[tuple[str, str]]:

@@ -145,7 +145,7 @@ class AgendaPanel(Panel):
         tr, codes = self._desk.tr, self._desk.codes
         aims = "・".join(tr(codes.label("conference_aim", each)) for each in sorted(line.item.aim))
         below = "・".join(filter(None, (line.age, aims or line.case.number)))
-        made = two_lines(self._name(line), below)
+        made = two_lines(self._name(line), below, whole=True)
         if line.protected:
             made.setToolTip(f"{made.toolTip()}\n{tr(N_('住所はどちらの版にも出ません'))}")
         return made

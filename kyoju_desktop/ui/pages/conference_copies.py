@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -46,9 +47,9 @@ class CopiesPanel(Panel):
         self._columns = (
             Col(tr(N_("番号")), 48),
             Col(tr(N_("受け取った人"))),
-            Col(tr(N_("中の版")), 104),
+            Col(tr(N_("中の版")), 88),
             Col(tr(N_("配布")), 92),
-            Col(tr(N_("回収")), 104),
+            Col(tr(N_("回収")), 122),
             Col("", 30),
         )
         self.out = Chip("", icon="warning", state="danger", name="packs_out")
@@ -197,7 +198,7 @@ class CopiesPanel(Panel):
         if waiting:
             flow.addWidget(
                 Button(
-                    tr(N_("{count}部を全部渡した"), count=format_number(len(waiting))),
+                    tr(N_("資料を全部渡した({count}部)"), count=format_number(len(waiting))),
                     icon="check",
                     small=True,
                     name="hand_all",
@@ -208,14 +209,25 @@ class CopiesPanel(Panel):
         if outside:
             flow.addWidget(
                 Button(
-                    tr(N_("{count}部が全部戻った"), count=format_number(len(outside))),
+                    tr(N_("紙の資料が全部戻った({count}部)"), count=format_number(len(outside))),
                     icon="check",
                     small=True,
                     name="settle_all",
                     pressed=lambda: self._settle_all(outside),
                 )
             )
-        if waiting or outside:
+        lost = [each for each in view.copies if each.state == "lost"]
+        for each in lost:
+            flow.addWidget(
+                Button(
+                    tr(N_("{number}を事故として記録する"), number=each.copy.number),
+                    icon="warning",
+                    small=True,
+                    name=f"breach.{each.copy.number}",
+                    pressed=partial(self._act, "breach", each),
+                )
+            )
+        if waiting or outside or lost:
             lines.addWidget(holder)
         told = N_("守秘の説明がまだの人には、実名版を渡せません。配布と回収は提供の記録に残ります。")
         answered = N_("渡した日が「回答した日」になります。会議のあとに戻ったら印をつけます。提供の記録に残ります。")

@@ -22,6 +22,7 @@ _COMES = {"attends": ("check", "faint"), "deputy": ("check", "faint"), "absent":
 _TOLD = {"explained": ("check", "faint"), "pledged": ("check", "faint"), "not_yet": ("warning", "danger")}
 _COMING = {"attends": N_("出席"), "deputy": N_("代理"), "absent": N_("欠席"), "invited": N_("未定")}
 _SHORT = {"explained": N_("済"), "pledged": N_("誓約書"), "not_yet": N_("まだ")}
+_WIDTHS = (76, 72)  # of the two answers behind a name
 TWO = 560  # pixels at 100 % from which two members stand side by side
 
 
@@ -40,7 +41,9 @@ class MembersPanel(Panel):
         self.paper = Button(
             tr(N_("守秘の説明書")), icon="document", small=True, name="secrecy_paper", pressed=self.explain.emit
         )
-        self.add = Button("", icon="plus", small=True, name="add_member", pressed=lambda: self.edit.emit(""))
+        self.add = Button(
+            tr(N_("足す")), icon="plus", small=True, name="add_member", pressed=lambda: self.edit.emit("")
+        )
         self.add.setAccessibleName(tr(N_("構成員を足す")))
         self.add.setToolTip(tr(N_("構成員を足す")))
         self.add_action(self.paper)
@@ -64,7 +67,7 @@ class MembersPanel(Panel):
         """Two members side by side where there is room."""
         super().resizeEvent(event)
         two = event.size().width() >= theme.current().px(TWO)
-        if two != self._two:
+        if two != self._two or (two and event.oldSize().width() != event.size().width()):
             self._two = two
             self._fill()
 
@@ -82,11 +85,11 @@ class MembersPanel(Panel):
                 )
             )
             return
-        columns = (Col(tr(N_("氏名・機関"))), Col(tr(N_("出欠")), 76), Col(tr(N_("守秘説明")), 72))
+        columns = (Col(tr(N_("氏名・機関"))), Col(tr(N_("出欠")), _WIDTHS[0]), Col(tr(N_("守秘説明")), _WIDTHS[1]))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        beside = 2 if self._two else 1
+        beside = 2 if self._two and self._fit(view) else 1
         for side in range(beside):
             grid.addWidget(header(columns), 0, side)
             grid.setColumnStretch(side, 1)
@@ -95,9 +98,27 @@ class MembersPanel(Panel):
         self.body.addLayout(grid)
         focus_again(self, focused)
 
+    def _fit(self, view: SittingView) -> bool:
+        """Whether every name and body can be read whole with two members side by side."""
+        look = theme.current()
+        room = self.width() // 2 - look.px(sum(_WIDTHS) + 44)
+        widest = max(
+            max(
+                theme.metrics(bold=True).horizontalAdvance(each.name),
+                theme.metrics("small").horizontalAdvance(self._body(each, view)),
+            )
+            for each in view.members
+        )
+        return widest <= room
+
+    def _body(self, each: ConferenceMember, view: SittingView) -> str:
+        """The body as it is called in its own town."""
+        whole = view.body_name(each.organisation)
+        return whole.removeprefix(self._desk.office().municipality).strip() or whole
+
     def _row(self, columns: tuple[Col, ...], each: ConferenceMember, view: SittingView) -> Row:
         tr, codes = self._desk.tr, self._desk.codes
-        body = view.body_name(each.organisation)
+        body = self._body(each, view)
         label = tr(N_("構成員を直す {name}"), name=each.name or body)
         name = NameButton(each.name or body, body if each.name else "", name=f"member.{each.id}", label=label)
         name.clicked.connect(lambda _on=False: self.edit.emit(each.id))

@@ -205,12 +205,12 @@ def focus_again(panel: QWidget, name: str) -> None:
         again.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def two_lines(title: str, below: str = "", *, tone: str = "ink2") -> QWidget:
-    """Bold words over quiet ones; both end in … where there is no room."""
+def two_lines(title: str, below: str = "", *, tone: str = "ink2", whole: bool = False) -> QWidget:
+    """Bold words over quiet ones; both end in … where there is no room, `whole` words go on in the next line."""
     lines = column()
     made = QWidget()
     made.setLayout(lines)
-    lines.addWidget(Elided(title, bold=True))
+    lines.addWidget(Words(title, bold=True, wrap=True) if whole else Elided(title, bold=True))
     if below:
         lines.addWidget(Elided(below, size="small", tone=tone))
     made.setToolTip("\n".join(filter(None, (title, below))))
