@@ -325,3 +325,15 @@ def test_sheets_that_do_not_match_are_said_and_nothing_is_closed(town: Counter) 
     assert f"送った{(paper.pages or 0) + 4}枚" in words
     assert "枚数が合いません" in words
     assert not town.find(Closing)
+    # the missing sheets lay under the envelope: the receipt that then comes is entered as well
+    hand.press(f"reply.{referral.id}")
+    inside = hand.within("reply_dialog")
+    counted = {"result": "accepted", "their_number": "瀬住第62号", "pages_received": str((paper.pages or 0) + 4)}
+    fill(inside, ReferralReply, counted)
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("reply_dialog"), "reply")
+    hand.settle()
+    hand.press("notice_close")
+    hand.settle()
+    assert "枚数が合いません" not in all_words(hand.see(f"match.{referral.id}"))
+    assert not hand.sees(f"reply.{referral.id}")

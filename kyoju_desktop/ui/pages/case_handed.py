@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.i18n.eras import wareki, wareki_moment, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.ledger import marks_of
+from kyoju_desktop.services.transfers import match_of
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
@@ -231,10 +232,12 @@ class HandedTab(Scroll):
         made.setObjectName(f"referral.{referral.id}")
         chip = self._state(referral, view)
         line.addWidget(Chip(chip.text, icon=chip.icon, state=chip.state))
-        if referral.sent_at and not referral.replied_on and not referral.cancelled_on:
+        match = match_of(view.file, referral)
+        again = bool(match and match.differs)
+        if referral.sent_at and not referral.cancelled_on and (again or not referral.replied_on):
             line.addWidget(
                 self._button(
-                    N_("返事を入れる"),
+                    N_("受領を入れ直す") if again else N_("返事を入れる"),
                     "reply",
                     f"reply.{referral.id}",
                     lambda: ask_reply(self._room.desk, self, referral, who),
