@@ -26,7 +26,8 @@ def header(columns: Sequence[Col]) -> QFrame:
     """The line above the rows."""
     line = row(spacing=8, margins=(12, 0, 12, 0))
     for each in columns:
-        words = Words(each.words, size="small", tone="ink2")
+        kind = Words if each.width else Elided  # at twice the size a long heading gives way, never the rows
+        words = kind(each.words, size="small", tone="ink2")
         _add(line, words, each.width)
     made = frame("sunken", line)
     made.setStyleSheet(f"QFrame {{ background: {theme.current().colours.sunken}; border: 0; }}")
@@ -210,7 +211,9 @@ def two_lines(title: str, below: str = "", *, tone: str = "ink2", whole: bool = 
     lines = column()
     made = QWidget()
     made.setLayout(lines)
-    lines.addWidget(Words(title, bold=True, wrap=True) if whole else Elided(title, bold=True))
+    head = Words(title, bold=True, wrap=True) if whole else Elided(title, bold=True)
+    head.setMinimumWidth(theme.current().px(24))
+    lines.addWidget(head)
     if below:
         lines.addWidget(Elided(below, size="small", tone=tone))
     made.setToolTip("\n".join(filter(None, (title, below))))
