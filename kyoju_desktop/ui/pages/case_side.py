@@ -16,7 +16,7 @@ from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.cells import due_words
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.chips import paint_source
+from kyoju_desktop.ui.widgets.chips import paint_source, source_width
 from kyoju_desktop.ui.widgets.emptying import empty
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, row, rule
@@ -145,7 +145,7 @@ class DueRow(QAbstractButton):
         cells.icon_at(painter, self._far.icon, QPoint(left, half + look.px(9)), 14, self._far.tone)
         below = QRect(left + look.px(18), half, look.px(86), half - look.px(2))
         cells.text(painter, below, self._far.text, size="small", tone=self._far.tone)
-        mark = look.px(40)
+        mark = source_width(self._due.source, self._tr)
         words = QRect(left + look.px(104), 0, self.width() - left - look.px(104) - mark - look.px(18), self.height())
         self._paint_what(painter, words)
         paint_source(painter, self._due.source, self.width() - mark - look.px(10), self.height() / 2, self._tr)
@@ -160,8 +160,7 @@ class DueRow(QAbstractButton):
             return
         painter.setFont(look.font("compact"))
         painter.setPen(look.colour("ink"))
-        wrap = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, int(wrap), self._what)
+        cells.draw_wrapped(painter, place, Qt.AlignmentFlag.AlignVCenter, self._what)
 
 
 def gap_words(gap: Gap | None, tr: Translator) -> str:

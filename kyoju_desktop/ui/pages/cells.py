@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTextOption
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import glyphs, icons, theme
@@ -56,6 +56,18 @@ def text(
 def text_width(words: str, size: str = "base", *, bold: bool = False) -> int:
     """How wide a line is."""
     return theme.metrics(size, bold=bold).horizontalAdvance(words)
+
+
+def draw_wrapped(painter: QPainter, place: QRect, align: Qt.AlignmentFlag, words: str) -> None:
+    """Words in as many lines as they need; a word is only broken where it alone is wider than the place."""
+    how = QTextOption(align)
+    how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(QRectF(place), words, how)
+
+
+def widest_word(words: str, size: str = "base") -> int:
+    """How wide the widest word is that is written between spaces in Latin letters; 0 where there is none."""
+    return max((text_width(each, size) for each in words.split() if each.isascii()), default=0)
 
 
 def icon_at(painter: QPainter, name: str, at: QPoint, side: int, tone: str) -> None:

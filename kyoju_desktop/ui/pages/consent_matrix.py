@@ -167,8 +167,7 @@ class _Heading(QHeaderView):
         look = theme.current()
         mark = look.px(24) if special else 0
         inner = rect.adjusted(look.px(3), look.px(2), -look.px(3), -mark)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
-        glyphs.draw_text(painter, inner, flags, words)
+        cells.draw_wrapped(painter, inner, Qt.AlignmentFlag.AlignCenter, words)
         if special:
             face = special_face(self._tr, rect.width())
             face.paint(painter, rect.center().x() - face.width() / 2 + 1, rect.bottom() - look.px(13))
@@ -229,7 +228,7 @@ class ConsentMatrix(QTableView):
 
     def __init__(self, table: ConsentTable, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = table
+        self._table, self._tr = table, tr
         self.setObjectName("consent_matrix")
         self.setAccessibleName(tr(N_("だれに、何を伝えてよいか")))
         self.setModel(table)
@@ -284,7 +283,9 @@ class ConsentMatrix(QTableView):
 
     def _least(self) -> tuple[int, int]:
         look = theme.current()
-        return look.px(190), cells.text_width("要配慮", "small") + look.px(12)
+        heads = (self._tr(box_label(box)) for box in range(len(CONSENT_BOXES)))
+        word = max(cells.widest_word(head, "small") for head in heads) + look.px(8)
+        return look.px(190), max(cells.text_width("要配慮", "small") + look.px(12), word)
 
     def _too_narrow(self) -> bool:
         name, box = self._least()

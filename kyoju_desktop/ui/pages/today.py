@@ -36,6 +36,7 @@ from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.chips import source_width
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
@@ -82,7 +83,8 @@ class _List(QTableView):
         for column in Field:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(Field.DUE, cells.text_width("12月30日(水)") + look.px(28))
-        self.setColumnWidth(Field.SOURCE, look.px(60))
+        mark = max(source_width(code, self._table.at.tr) for code, _ in SOURCES)
+        self.setColumnWidth(Field.SOURCE, mark + look.px(20))
         self.setColumnWidth(Field.MORE, look.px(36))
         head.setSectionResizeMode(Field.WHAT, QHeaderView.ResizeMode.Stretch)
 

@@ -120,10 +120,17 @@ class Chip(QWidget):
         super().focusInEvent(event)
 
 
-def paint_source(painter: QPainter, source: str, left: float, middle: float, tr: Translator) -> None:
-    """The 40×20 mark of where a deadline comes from, told apart by weight, not hue."""
+def source_width(source: str, tr: Translator) -> int:
+    """How wide the mark of a source is: 40, more where its word needs more."""
     look = theme.current()
-    place = QRectF(left, middle - look.px(10), look.px(40), look.px(20))
+    word = theme.metrics("small", bold=True).horizontalAdvance(tr(SOURCES.get(source, "")))
+    return max(look.px(40), word + look.px(10))
+
+
+def paint_source(painter: QPainter, source: str, left: float, middle: float, tr: Translator) -> None:
+    """The mark, 20 high, of where a deadline comes from, told apart by weight, not hue."""
+    look = theme.current()
+    place = QRectF(left, middle - look.px(10), source_width(source, tr), look.px(20))
     ground, pen, ink = "panel", QPen(look.colour("edge"), 1), "ink"
     if source == "law":
         ground, pen, ink = "ink", QPen(look.colour("ink"), 1), "panel"
@@ -148,7 +155,7 @@ class SourceMark(QWidget):
         super().__init__()
         self._source, self._tr = source, tr
         self.setAccessibleName(tr(SOURCES.get(source, "")))
-        self.setFixedSize(theme.current().px(40), theme.current().px(20))
+        self.setFixedSize(source_width(source, tr), theme.current().px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The mark."""
