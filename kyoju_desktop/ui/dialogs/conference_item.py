@@ -78,7 +78,7 @@ def _say_guards(desk: Desk, made: Question, line: AgendaLine) -> None:
         made.body.addWidget(IconWords("house-lock", words, size="compact", tone="danger", wrap=True))
     for each in line.choices:
         if not each.usable and each.why_not is not None:
-            words = tr(N_("「{basis}」は使えません: {why}"), basis=each.label, why=each.why_not.text(tr))
+            words = tr(N_("「{basis}」は使えません: {why}"), basis=tr(each.label), why=each.why_not.text(tr))
             made.body.addWidget(IconWords("forbid", words, size="compact", tone="ink2", wrap=True))
 
 
