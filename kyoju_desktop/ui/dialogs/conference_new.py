@@ -142,7 +142,7 @@ def _organisers(desk: Desk) -> list[tuple[str, str]]:
     def read(r: Reader) -> list[tuple[str, str]]:
         first = organisers(r)
         rest = sorted((each for each in r.find(Organisation) if not each.closed), key=lambda each: each.kana)
-        return [("", ""), *{each.id: f"{each.name} {each.section}".strip() for each in (*first, *rest)}.items()]
+        return list({each.id: f"{each.name} {each.section}".strip() for each in (*first, *rest)}.items())
 
     with desk.store.read() as r:
         return read(r)

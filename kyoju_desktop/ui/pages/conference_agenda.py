@@ -58,7 +58,7 @@ class AgendaPanel(Panel):
         self.add_action(self.add)
         self._columns = (
             Col(tr(N_("記号")), 34),
-            Col(tr(N_("本人(事務局だけに表示)"))),
+            Col(tr(N_("本人(この画面だけに表示)"))),
             Col(tr(N_("同意と根拠")), 178),
             Col(tr(N_("資料の版")), 140),
             Col(tr(N_("枚数")), 56),

@@ -88,7 +88,11 @@ class ConferencesPage(QWidget):
         self.out = self._make_out()
         self._nothing = Empty(
             tr(N_("会議はまだありません。")),
-            tr(N_("「会議を開く」で、いつ・どの会議かを入れます。ケースの画面からも議題に足せます。")),
+            tr(
+                N_(
+                    "「会議を開く」で、いつ・どの会議かを入れます。県などから求めが届いたときも、ここから入れて答えます。"
+                )
+            ),
         )
         self._all_back = Empty(tr(N_("外にある資料はありません。")), good=True)
         for each in (self.list, self.out, self._nothing, self._all_back):
