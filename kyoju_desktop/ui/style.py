@@ -80,6 +80,7 @@ QHeaderView { background: $sunken; border: 0; }
 QHeaderView::section { background: $sunken; color: $ink2; border: 0; border-bottom: 1px solid $line;
   padding: 0 ${n12}; min-height: ${n23}; }
 QTableCornerButton::section { background: $sunken; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: ${n4} 0; }
 QMenu::item { padding: ${n6} ${n24} ${n6} ${n12}; }
 QMenu::item:selected { background: $accentweak; color: $ink; }

@@ -285,7 +285,11 @@ class ConsentMatrix(QTableView):
         look = theme.current()
         heads = (self._tr(box_label(box)) for box in range(len(CONSENT_BOXES)))
         word = max(cells.widest_word(head, "small") for head in heads) + look.px(8)
-        return look.px(190), max(cells.text_width("要配慮", "small") + look.px(12), word)
+        rows = (self._table.words_for(row).standing for row in self._table.draft.rows)
+        standing = max((cells.text_width(each, "small") for each in rows), default=0)
+        return max(look.px(190), look.px(150) + standing), max(
+            cells.text_width("要配慮", "small") + look.px(12), word
+        )
 
     def _too_narrow(self) -> bool:
         name, box = self._least()
