@@ -51,7 +51,7 @@ def test_arrears_are_promised_off_in_twelve_instalments_and_the_signed_paper_is_
     hand.press("print_promise")
     hand.settle()
     said = _said(city)
-    assert "R9.8.25" in said
+    assert "令和9年8月25日" in said
     assert "60,000円" in said
     hand.press("preview_save")
     place = _saved(city, "promise.pdf")
