@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from kyoju_desktop.domain.records import AgendaItem, Case, Conference, ConferenceMember, Organisation
+from kyoju_desktop.ui.pages.conference import ConferencePage
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import fill
 
@@ -29,6 +30,7 @@ def confer(tour: Tour) -> None:
     hand.settle()
     for name, body in _SEATS:
         _seat(tour, name, body)
+    _turn(tour, "agenda")
     hand.press("add_item")
     inside = hand.within("agenda_dialog")
     inside.see_as(f"agenda_case.{case_id}", QCheckBox).click()
@@ -47,6 +49,7 @@ def _seat(tour: Tour, name: str, body: str) -> None:
     hand = tour.hand
     with tour.session.desk.store.read() as r:
         found = next(each for each in r.find(Organisation) if body in f"{each.name} {each.section}")
+    _turn(tour, "people")
     hand.press("add_member")
     inside = hand.within("member_dialog")
     fill(inside, ConferenceMember, {"organisation": found.id, "name": name, **_HERE})
@@ -88,13 +91,16 @@ def _hand_round(tour: Tour) -> None:
     hand.press("print_many_close")
     hand.settle()
     tour.clock.go_to(datetime(2026, 5, 28, 13, 50))
+    _turn(tour, "people")
     hand.press("hand_all")
     tour.clock.go_to(datetime(2026, 5, 28, 15, 5))
+    _turn(tour, "agenda")
     inside = hand.within("decisions_panel")
     for name, text in (("who", "福祉課 見本"), ("what", "給付の申請書を一緒に書く"), ("due_on", "+3")):
         inside.write(name, text)
     hand.key(Qt.Key.Key_Return, name="due_on")
     hand.settle()
+    _turn(tour, "people")
     hand.see_as("back.No.1", QCheckBox).click()
     hand.settle()
     tour.picture("会議: 決まったこと、まだ戻らない資料", "conference")
@@ -106,6 +112,12 @@ def _hand_round(tour: Tour) -> None:
     hand.press("notice_yes")
     hand.settle()
     tour.picture("会議を閉じた: 資料は全部戻った", "conference-closed")
+
+
+def _turn(tour: Tour, column: str) -> None:
+    """With large text the columns are tabs."""
+    tour.hand.see_as("conference_page", ConferencePage).columns.show_column(column)
+    tour.hand.settle()
 
 
 def _agreed(tour: Tour) -> bool:
