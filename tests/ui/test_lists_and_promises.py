@@ -225,7 +225,7 @@ def test_a_promise_whose_amounts_do_not_go_together_stays_with_the_clerk(
     find(page, Button, "print_promise").click()
     idle()
     paper = shown(frame)
-    assert "R8.7.25" in words_of(paper)
+    assert "令和8年7月25日" in words_of(paper)
     assert "6,000円" in words_of(paper)
     paper.close()
 
