@@ -157,10 +157,11 @@ class ReferralLeft(GrowingScroll):
             (N_("渡し方"), self.means),
             (N_("段階"), self.level),
         )
+        widest = max(theme.metrics("compact").horizontalAdvance(tr(words)) for words, _ in pairs)
         for words, box in pairs:
             line = row(spacing=6)
             label = Words(tr(words), size="compact", tone="ink2")
-            label.setFixedWidth(desk_width(52))
+            label.setFixedWidth(max(desk_width(52), widest + 1))
             label.setBuddy(box)
             line.addWidget(label)
             stretch = isinstance(box, Combo)
