@@ -169,7 +169,7 @@ def set_of(at: Counter, button: str, code: str) -> None:
     pick(at, f"{button}_menu", code)
 
 
-def make_packs(at: Counter, *, spares: int = 0) -> tuple[ConferenceCopy, ...]:
+def make_packs(at: Counter, *, spares: int = 0, copies: int = 0) -> tuple[ConferenceCopy, ...]:
     """資料を印刷, up to the window that prints them, which is closed again."""
     hand = at.hand
     before = {each.id for each in at.find(ConferenceCopy)}
@@ -178,6 +178,8 @@ def make_packs(at: Counter, *, spares: int = 0) -> tuple[ConferenceCopy, ...]:
     inside.see("question_do")
     if spares:
         inside.choose("spares", str(spares))
+    if copies:
+        inside.choose("copies", str(copies))
     inside.press("question_do")
     hand.wait(lambda: not hand.sees("pack_dialog"), "pack_dialog")
     hand.settle()

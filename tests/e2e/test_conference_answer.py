@@ -73,20 +73,24 @@ def test_ac_08_4_a_town_answers_the_prefecture_s_request_and_gets_its_paper_back
     choose_item(town, first)
     hand.choose(f"version.{first.id}", "named")
     hand.settle()
-    (copy,) = make_packs(town)
+    copies = make_packs(town, copies=5)
     hand.press("print_many_close")
     hand.settle()
-    whole = text_of(town, copy)
+    assert [each.number for each in copies] == [f"No.{number}" for number in range(1, 6)]
+    assert all(f"{each.number}会議後回収" in text_of(town, each) for each in copies)
+    whole = text_of(town, copies[0])
     assert "石動キヨ" in whole
     assert "赤松誠" not in whole
     assert "県地福第45号" in whole
     # sent: one row of the ledger for each person, to a body outside
     hand.press("handed.No.1")
     hand.settle()
+    assert all(each.handed_at for each in town.find(ConferenceCopy))
     rows = town.find(Disclosure)
     assert [each.case for each in rows] == [each.id for each in in_order(town, cases)]
     assert {each.organisation for each in rows} == {prefecture(town).id}
     assert all(each.external for each in rows)
+    assert {(each.copies, each.copy_numbers) for each in rows} == {(5, "No.1、No.2、No.3、No.4、No.5")}
     named = next(each for each in rows if each.version == "named")
     assert named.basis == "law_conference_9"
     assert "県地福第45号" in named.basis_facts
@@ -94,8 +98,10 @@ def test_ac_08_4_a_town_answers_the_prefecture_s_request_and_gets_its_paper_back
     assert town.one(Conference).replied_on == date(2026, 6, 16)
     # what was decided there, and the paper comes back
     town.go_to(datetime(2026, 7, 14, 17, 0))
-    hand.press("back.No.1")
-    hand.settle()
+    for number in range(1, 6):
+        assert town.one(Conference).copies_out == 6 - number
+        hand.press(f"back.No.{number}")
+        hand.settle()
     assert {each.fate for each in town.find(CopyOut)} == {"returned"}
     inside = hand.within("minutes_panel")
     inside.write("held_on", "R8.7.14")

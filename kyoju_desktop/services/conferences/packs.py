@@ -23,10 +23,15 @@ from kyoju_desktop.services.conferences.agenda import coded_sheet, items_of
 from kyoju_desktop.services.conferences.grounds import Matter, Named, named_for
 from kyoju_desktop.services.conferences.handing import SINCE_SECRET, barred_now, newly_secret
 from kyoju_desktop.services.conferences.planning import MemberPlan, Plan, Problem, matters_of, plan, seat_of
-from kyoju_desktop.services.conferences.returns import count_out, disclosures_of, is_open_pack
+from kyoju_desktop.services.conferences.returns import (
+    count_out,
+    disclosures_of,
+    is_open_pack,
+    with_its_copies,
+)
 from kyoju_desktop.services.conferences.rows import Given, enter_rows
 from kyoju_desktop.services.conferences.sittings import open_sitting, sitting_of
-from kyoju_desktop.services.disclosures import WENT_OUT, answer_release, next_document_number
+from kyoju_desktop.services.disclosures import WENT_OUT, answer_release, next_document_number, outcome_of
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -55,11 +60,13 @@ def make_packs(
     *,
     member_ids: Iterable[str] | None = None,
     spares: int = 0,
+    copies: int = 1,
     words_confirmed: bool = False,
 ) -> tuple[Pack, ...]:
     """Number and draw the packs and enter their ledger rows as prepared. To be written as final.
 
     Everything is decided anew here; without `member_ids` everybody gets a pack who has none in hand or waiting.
+    `copies` of an answer go to whoever asked, each with its number, all on one ledger row for each person.
     """
     conference = open_sitting(w, conference_id)
     _check_ready(w, conference)
@@ -73,7 +80,8 @@ def make_packs(
     if not wanted:
         raise Refused(N_("資料を作る相手がいません。出欠と守秘の説明を確かめてください。"))
     number = next_document_number(w, office_of(w), at.today)
-    return tuple(_made(w, conference, seat, number, at) for seat in wanted)
+    several = max(1, copies) if conference.role == ANSWER else 1
+    return tuple(pack for seat in wanted for pack in _made(w, conference, seat, number, several, at))
 
 
 def _check_ready(w: Writer, conference: Conference) -> None:
@@ -100,8 +108,19 @@ def _wanted(r: Reader, conference: Conference, drawn: Plan, asked: set[str] | No
     return [each for each in drawn.members if wanted(each)]
 
 
-def _made(w: Writer, conference: Conference, seat: MemberPlan, number: str, at: Locale) -> Pack:
-    """One pack: drawn with its number on every page, kept byte for byte, one ledger row for each person in it."""
+def _made(
+    w: Writer, conference: Conference, seat: MemberPlan, number: str, copies: int, at: Locale
+) -> tuple[Pack, ...]:
+    """The packs of one seat, and one ledger row for each person in them."""
+    packs = tuple(_drawn(w, conference, seat, number, at) for _ in range(copies))
+    if seat.organisation:
+        for given in seat.given:
+            enter_rows(w, given, [each.copy for each in packs], seat.organisation, seat.name, number, at)
+    return packs
+
+
+def _drawn(w: Writer, conference: Conference, seat: MemberPlan, number: str, at: Locale) -> Pack:
+    """One pack: drawn with its number on every page, kept byte for byte."""
     count = w.count(ConferenceCopy, conference=conference.id) + 1
     medium = "data" if seat.medium == "data" else "paper"
     stamp = at.tr(COLLECTED[medium], number=str(count))
@@ -124,9 +143,6 @@ def _made(w: Writer, conference: Conference, seat: MemberPlan, number: str, at: 
         made_at=w.now,
     )
     w.add(copy)
-    if seat.organisation:
-        for given in seat.given:
-            enter_rows(w, given, copy, seat.organisation, seat.name, number, at)
     return Pack(copy, rendered, medium, seat.member, at.tr(N_("会議の資料 {number}"), number=copy.number))
 
 
@@ -140,7 +156,7 @@ def _cover(r: Reader, conference: Conference, seat: MemberPlan, at: Locale) -> S
 
 def hand_packs(w: Writer, copy_ids: Iterable[str]) -> None:
     """「渡した」 for several packs. Who is absent by now, or no longer bound, gets none. To be written as final."""
-    copies = [w.get(ConferenceCopy, each) for each in copy_ids]
+    copies = with_its_copies(w, [w.get(ConferenceCopy, each) for each in copy_ids])
     for copy in copies:
         _check_open(copy)
         if copy.member:
@@ -192,7 +208,7 @@ def hand_spare(w: Writer, copy_id: str, member_id: str, at: Locale) -> Conferenc
     kept = copy.replace(member=member.id, recipient=f"{recipient_of(body)} {member.name}"[:240])
     w.put(kept)
     for each in given:
-        enter_rows(w, each, kept, body, member.name, kept.document_number, at)
+        enter_rows(w, each, (kept,), body, member.name, kept.document_number, at)
     _went(w, kept)
     _counted(w, kept.conference)
     return w.get(ConferenceCopy, copy_id)
@@ -231,7 +247,8 @@ def _held(holds: str) -> Iterator[tuple[str, str]]:
 
 def _went(w: Writer, copy: ConferenceCopy) -> None:
     for each in disclosures_of(w, copy):
-        answer_release(w, each.id, WENT_OUT)
+        if outcome_of(w, each.id) is None:
+            answer_release(w, each.id, WENT_OUT)
     w.put(w.get(ConferenceCopy, copy.id).replace(handed_at=w.now))
 
 

@@ -25,6 +25,7 @@ from kyoju_desktop.services.kept import open_blob
 from kyoju_desktop.storage.store import Reader, Writer
 
 MADE, STAYED, OUT, BACK, KEPT = "made", "not_handed", "out", "back", "kept"
+BETWEEN = "、"  # the numbers of the copies of one paper
 _STATES = {"returned": BACK, "destroyed": BACK, "deleted": BACK, LOST: LOST, "kept": KEPT}
 
 
@@ -92,8 +93,20 @@ def unanswered_packs(r: Reader) -> tuple[UnansweredPacks, ...]:
 
 
 def disclosures_of(r: Reader, copy: ConferenceCopy) -> tuple[Disclosure, ...]:
-    """The ledger rows of a pack: one for each person in it."""
-    return r.find(Disclosure, conference=copy.conference, copy_numbers=copy.number)
+    """The ledger rows of a pack: one for each person in it; the copies of an answer share theirs."""
+    found = r.find(Disclosure, conference=copy.conference)
+    return tuple(each for each in found if copy.number in each.copy_numbers.split(BETWEEN))
+
+
+def with_its_copies(r: Reader, copies: Iterable[ConferenceCopy]) -> list[ConferenceCopy]:
+    """The packs with the other copies of the same answer: what shares its rows goes out, or stays, together."""
+    found: dict[str, ConferenceCopy] = {}
+    for copy in copies:
+        shared = {number for row in disclosures_of(r, copy) for number in row.copy_numbers.split(BETWEEN)}
+        for each in r.find(ConferenceCopy, conference=copy.conference):
+            if each.id == copy.id or each.number in shared:
+                found[each.id] = each
+    return list(found.values())
 
 
 def refuse_pack(w: Writer, copy: ConferenceCopy, reason: str) -> ConferenceCopy:
@@ -110,8 +123,7 @@ def not_handed(w: Writer, copy_ids: Iterable[str], reason: str) -> None:
     """「渡さなかった」 for several packs. To be written as final."""
     if not reason.strip():
         raise Refused(N_("渡さなかったわけを書いてください。"), field="reason")
-    for each in copy_ids:
-        copy = w.get(ConferenceCopy, each)
+    for copy in with_its_copies(w, [w.get(ConferenceCopy, each) for each in copy_ids]):
         if not is_open_pack(copy):
             raise Refused(N_("この資料は、もう記録してあります。"))
         refuse_pack(w, copy, reason.strip())

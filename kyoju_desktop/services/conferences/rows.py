@@ -1,5 +1,6 @@
 """The ledger rows of a pack: one disclosure for each person and recipient, with version, copy and items."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kyoju_desktop.domain.bases import is_external, load_bases, load_conferences
@@ -19,6 +20,7 @@ from kyoju_desktop.domain.rules.conference import CODED, facts_of, law_of
 from kyoju_desktop.domain.sheet import Sheet, Value, Withheld
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.conferences.grounds import MEANS, Matter, Named
+from kyoju_desktop.services.conferences.returns import BETWEEN
 from kyoju_desktop.services.disclosures import id_after, newest_row
 from kyoju_desktop.storage.store import Writer
 
@@ -38,10 +40,18 @@ class Given:
 
 
 def enter_rows(
-    w: Writer, given: Given, copy: ConferenceCopy, recipient: Organisation, person: str, number: str, at: Locale
+    w: Writer,
+    given: Given,
+    copies: Sequence[ConferenceCopy],
+    recipient: Organisation,
+    person: str,
+    number: str,
+    at: Locale,
 ) -> Disclosure:
-    """Write `prepared` with one row for every item about the person, and the copy that is to come back."""
-    row = _row(w, given, copy, recipient, person, number, at)
+    """Write `prepared` with one row for every item about the person, and every copy that is to come back."""
+    row = _row(w, given, copies[0], recipient, person, number, at).replace(
+        copies=len(copies), copy_numbers=BETWEEN.join(each.number for each in copies)[:200]
+    )
     w.add(row)
     mark = f"({at.tr(at.codes.label('paper_version', CODED))})" if given.named is None else ""
     for value in given.sheet.values:
@@ -49,18 +59,19 @@ def enter_rows(
             w.add(_item(row, value, given=True, label=at.tr(value.label) + mark))
     for kept in given.sheet.withheld:
         w.add(_item(row, kept, given=False, label=at.tr(kept.label), why=kept.why))
-    w.add(
-        CopyOut(
-            case=row.case,
-            disclosure=row.id,
-            organisation=row.organisation,
-            recipient=row.recipient,
-            number=copy.number,
-            pack=copy.id,
-            asked=_RETURN.get(copy.medium, "return"),
-            due_on=given.matter.conference.collect_by,
+    for copy in copies:
+        w.add(
+            CopyOut(
+                case=row.case,
+                disclosure=row.id,
+                organisation=row.organisation,
+                recipient=row.recipient,
+                number=copy.number,
+                pack=copy.id,
+                asked=_RETURN.get(copy.medium, "return"),
+                due_on=given.matter.conference.collect_by,
+            )
         )
-    )
     return row
 
 
@@ -96,8 +107,6 @@ def _row(
         document_number=number,
         form=sheet.form,
         pages=copy.pages,
-        copies=1,
-        copy_numbers=copy.number,
         after_withdrawal=bool(course.lapsed) and not consent,
         after_death=course.dead,
         after_closing=course.closed,

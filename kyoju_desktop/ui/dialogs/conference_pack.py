@@ -23,7 +23,8 @@ from kyoju_desktop.ui.widgets.panels import column, frame, row
 Made = Callable[[tuple[Pack, ...]], object]
 MOST_SPARES = 5
 MADE = N_("1部ごとに配布番号と「会議後回収」が全部のページに入ります。作った資料は保管され、提供の記録に残ります。")
-ANSWERED = N_("求めた機関に渡す紙を1部作ります。配布番号が入り、保管され、提供の記録に残ります。")
+ANSWERED = N_("求めた機関に渡す紙を作ります。1部ごとに配布番号が入り、保管され、提供の記録に残ります。")
+MOST_COPIES = 20
 _COLLECT = Form(N_("回収"), Conference, (Section("", (("collect_by",),)),))
 
 
@@ -73,8 +74,11 @@ class PackQuestion(Question):
             begun = conference.replace(collect_by=conference.at.date())
         self.view = FormView(desk, _COLLECT, begun, key=f"pack.{conference.id}", titles=False, gaps=False)
         self.body.addWidget(self.view)
-        if not self._answers:
-            self._add_spares()
+        self.copies: Combo | None = None
+        if self._answers:
+            self.copies = self._add_count("copies", N_("部数"), range(1, MOST_COPIES + 1))
+        else:
+            self.spares = self._add_count("spares", N_("予備"), range(MOST_SPARES + 1))
         self.body.addStretch(1)
         self.agreed.connect(self._make)
         self.open()
@@ -157,19 +161,19 @@ class PackQuestion(Question):
         self._ticks[each.member.id] = tick
         return tick
 
-    def _add_spares(self) -> None:
+    def _add_count(self, name: str, words: str, counts: Sequence[int]) -> Combo:
         tr = self._desk.tr
-        self.spares = Combo(name="spares", label=tr(N_("予備")))
-        options = [(str(count), tr(N_("{count}部"), count=str(count))) for count in range(MOST_SPARES + 1)]
-        self.spares.fill(options, empty=None)
-        self.spares.setCurrentIndex(0)
+        made = Combo(name=name, label=tr(words))
+        made.fill([(str(count), tr(N_("{count}部"), count=str(count))) for count in counts], empty=None)
+        made.setCurrentIndex(0)
         line = row()
-        label = Words(tr(N_("予備")), size="compact")
+        label = Words(tr(words), size="compact")
         label.setFixedWidth(theme.current().px(92))
         line.addWidget(label)
-        line.addWidget(self.spares)
+        line.addWidget(made)
         line.addStretch(1)
         self.body.addLayout(line)
+        return made
 
     # -- making
 
@@ -182,13 +186,16 @@ class PackQuestion(Question):
             self.refuse(Refused(N_("だれの分を作るかを選んでください。")))
             return
         at, before, spares = self._desk.locale, self._conference, self._spare_count()
+        copies = int(self.copies.code()) if self.copies is not None else 1
         read = self.confirmed is not None and self.confirmed.isChecked()
         members = None if self._answers else chosen
 
         def use(w: Writer) -> tuple[Pack, ...]:
             if filled != before:
                 save_conference(w, filled)
-            return make_packs(w, before.id, at, member_ids=members, spares=spares, words_confirmed=read)
+            return make_packs(
+                w, before.id, at, member_ids=members, spares=spares, copies=copies, words_confirmed=read
+            )
 
         self._desk.work.write(self, N_("会議の資料を作る"), use, self._made, refused=self._no, final=True)
 
