@@ -251,7 +251,7 @@ def _bad_places(text: str, _key: str, built_in: str) -> Message | None:
     try:
         found = places(text)
     except ValueError:
-        return Message(N_("かっこ { } の使い方が違います(中には決まった名前だけを書けます)"))
+        return Message(N_("波かっこの使い方が違います(中には決まった名前だけを書けます)"))
     wanted = places(built_in)
     for name in sorted(found - wanted):
         return Message(N_("知らない差し込み {name} があります"), (("name", f"{{{_shown(name)}}}"),))

@@ -135,9 +135,7 @@ def withdrawal(*, long: int = 1) -> Sheet:
         item = at % 3 == 2
         values.append(value("ConsentWithdrawal.organisation", "相手", bodies[at % 3] * long, Info.OFFICE, f"w{at}"))
         if item:
-            values.append(
-                value("ConsentWithdrawal.field_name", "項目", "通院先" * long, Info.OFFICE, f"w{at}")
-            )
+            values.append(value("ConsentWithdrawal.field_name", "項目", "通院先" * long, Info.OFFICE, f"w{at}"))
         else:
             values.append(
                 value("ConsentWithdrawal.classes", "情報", "健康・障害・介護、家族の状況", Info.OFFICE, f"w{at}")

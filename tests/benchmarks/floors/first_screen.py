@@ -13,7 +13,7 @@ from kyoju_desktop import app
 from kyoju_desktop.ui.session import Session
 
 
-def done(_app: QApplication, _session: Session) -> None:
+def done(app: QApplication, session: Session) -> None:
     """In place of what the program does after its first paint."""
     sys.stdout.write("painted\n")
     sys.stdout.flush()
