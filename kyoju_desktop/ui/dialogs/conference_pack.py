@@ -25,6 +25,7 @@ MOST_SPARES = 5
 MADE = N_("1部ごとに配布番号と「会議後回収」が全部のページに入ります。作った資料は保管され、提供の記録に残ります。")
 ANSWERED = N_("求めた機関に渡す紙を作ります。1部ごとに配布番号が入り、保管され、提供の記録に残ります。")
 MOST_COPIES = 20
+LABEL = 128
 _COLLECT = Form(N_("回収"), Conference, (Section("", (("collect_by",),)),))
 
 
@@ -72,7 +73,8 @@ class PackQuestion(Question):
         begun = conference
         if conference.collect_by is None and conference.at is not None:
             begun = conference.replace(collect_by=conference.at.date())
-        self.view = FormView(desk, _COLLECT, begun, key=f"pack.{conference.id}", titles=False, gaps=False)
+        key = f"pack.{conference.id}"
+        self.view = FormView(desk, _COLLECT, begun, key=key, titles=False, gaps=False, label_width=LABEL)
         self.body.addWidget(self.view)
         self.copies: Combo | None = None
         if self._answers:
@@ -168,7 +170,7 @@ class PackQuestion(Question):
         made.setCurrentIndex(0)
         line = row()
         label = Words(tr(words), size="compact")
-        label.setFixedWidth(theme.current().px(92))
+        label.setFixedWidth(theme.current().px(LABEL - 8))
         line.addWidget(label)
         line.addWidget(made)
         line.addStretch(1)
