@@ -97,3 +97,10 @@ def test_what_went_out_is_kept_under_the_number_of_the_decision(store: Store) ->
         assert open_blob(r, row.blob, row.sha256) == made.pdf
         (kept,) = r.find(PaperPrinted)
     assert (kept.form, kept.document_number, kept.recipient) == (DECISION, "瀬都住第77号", "篠塚 蒼")
+
+
+def test_what_is_granted_whole_names_no_ground_and_the_towns_rules_carry_no_empty_brackets() -> None:
+    assert "78条" not in said(ASKED.replace(decision="all", grounds=frozenset({"others"})))
+    by_rules = said(ASKED.replace(grounds=frozenset({"rules"})))
+    assert "要綱による" in by_rules
+    assert "()" not in by_rules

@@ -165,6 +165,17 @@ def test_a_place_told_later_leaves_the_deadlines_written_before(store: Store) ->
     assert due_words(store, elsewhere) == ["カナリヤ荘を見る"]
 
 
+def test_a_deadline_written_while_secrecy_stands_is_concealed_at_once(store: Store) -> None:
+    person = Person(name="鴇田 花")
+    case = open_case(store, person, "R8-0001")
+    put(
+        store,
+        Address(person=person.id, place=PLACE, building=BUILDING, secret=True),
+    )
+    put(store, Deadline(case=case.id, what="カナリヤ荘の鍵を返す", due_on=date(2026, 6, 2), source="practice"))
+    assert due_words(store, case) == ["(秘匿)の鍵を返す"]
+
+
 def test_a_case_that_turns_out_to_be_a_protected_persons_hides_its_deadlines(store: Store) -> None:
     secret, nobody = Person(name="鴇田 花"), Person()
     open_case(store, secret, "R8-0001")

@@ -52,6 +52,7 @@ _SPACES = re.compile(r"[\s・]+")
 SMALL_TOWN = N_(
     "小さな町では、年代・世帯・地域の組合せで本人が分かることがあります。地域を消すことも考えてください。"
 )
+_BLOCK = re.compile(r"\D+\d+")
 EXACT_AGE = N_("文に年齢がそのまま書いてあります。記号版では年代だけにしてください。")
 
 
@@ -202,6 +203,9 @@ def _more(file: CaseFile) -> Iterator[tuple[Record, Spec]]:
     for kind in (Person, HouseholdMember, EmergencyContact, OppositeParty):
         for record in file.of(kind):
             yield from _surnames(record)
+    for address in file.of(Address):  # 大字 at most: a block without its house number tells nearly as much
+        if block := _BLOCK.match(address.place):
+            yield address.replace(place=block.group()), spec(Address, "place")
     homes: tuple[Tenancy | Application, ...] = (*file.of(Tenancy), *file.of(Application))
     for each in homes:  # a house by its name tells who lives in it
         if len(each.home.strip()) > _SHORT:

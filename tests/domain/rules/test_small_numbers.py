@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kyoju_desktop.domain.rules.small_numbers import FEW, Shown, shown, total
+from kyoju_desktop.domain.rules.small_numbers import FEW, Shown, narrower, shown, total
 
 COUNTS = st.integers(0, 9)
 
@@ -44,3 +44,10 @@ def test_no_hidden_cell_can_be_worked_out_from_the_rows_columns_and_totals(rows:
             for place, count in zip(places, guess, strict=True):
                 possible[place].add(count)
     assert all(each == {1, 2, 3, 4} for each in possible.values())
+
+
+def test_a_total_beside_two_groups_is_exact_only_if_it_may_be_beside_both() -> None:
+    exact, some, more = Shown(12, 12), Shown(8, None), Shown(10, None)
+    assert narrower(exact, exact) == exact
+    assert narrower(exact, some) == narrower(some, exact) == some
+    assert narrower(some, more) == narrower(more, some) == more
