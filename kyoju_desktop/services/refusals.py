@@ -1,11 +1,8 @@
 """断り集計: what was refused, gathered without names, counted by the door of figures."""
 
-from datetime import date
-
 from kyoju_desktop.domain.doors.figures import Refusal, refusal_figures
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Case, HousingInquiry
-from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Reader
@@ -16,12 +13,6 @@ REFUSED = "refused"
 def refusal_list(r: Reader, year: int, at: Locale) -> Sheet:
     """The refusals of the fiscal year that began in `year`, in numbers."""
     return refusal_figures(_refusals(r), year, office_of(r), at.today, codes=at.codes, tr=at.tr)
-
-
-def refusal_years(r: Reader, today: date) -> tuple[int, ...]:
-    """The fiscal years in which something was refused, and the present one; the newest first."""
-    found = {fiscal_year(each.on) for each in _refusals(r) if each.on}
-    return tuple(sorted({*found, fiscal_year(today)}, reverse=True))
 
 
 def _refusals(r: Reader) -> list[Refusal]:

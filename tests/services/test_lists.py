@@ -29,7 +29,7 @@ from kyoju_desktop.services.case_lists import case_list, due_list, handover_list
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.course_lists import Span, course_list, visit_list
 from kyoju_desktop.services.general_papers import evaluation_sheet, instalments_sheet
-from kyoju_desktop.services.refusals import refusal_list, refusal_years
+from kyoju_desktop.services.refusals import refusal_list
 from kyoju_desktop.services.shelf import SHELF
 from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.storage.store import Store
@@ -216,7 +216,6 @@ def test_refusals_are_counted_from_the_inquiries_and_nothing_else_is_read_from_t
     )
     with store.read() as r:
         sheet = refusal_list(r, 2026, AT)
-        assert refusal_years(r, TODAY) == (2026,)
     assert sheet.door is Door.FIGURES
     row = next(each for each in rows(sheet) if each["断られた理由"] == "保証人がいない")
     assert (row["延べ件数"], row["実人数"]) == (6, "5未満")

@@ -8,7 +8,6 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.frames import recipient_of
 from kyoju_desktop.domain.records import (
     Breach,
-    Case,
     Conference,
     ConferenceCopy,
     ConferenceMember,
@@ -170,11 +169,6 @@ def count_out(w: Writer, conference_id: str) -> Conference:
     return w.get(Conference, conference_id).replace(copies_out=sum(map(is_out, copies)))
 
 
-def lost_packs(r: Reader, conference_id: str) -> tuple[ConferenceCopy, ...]:
-    """The packs of a sitting that were lost."""
-    return r.find(ConferenceCopy, conference=conference_id, fate=LOST)
-
-
 def propose_breach(r: Reader, copy_id: str) -> Breach | None:
     """A lost pack as an accident to be reported, not yet entered; None when nobody stands in the pack."""
     copy = r.get(ConferenceCopy, copy_id)
@@ -192,11 +186,6 @@ def propose_breach(r: Reader, copy_id: str) -> Breach | None:
     return begun.replace(
         what=what, happened_at=copy.handed_at, persons=people, classes=classes, reached="", kind=kind, marks=marks
     )
-
-
-def cases_in(r: Reader, copy: ConferenceCopy) -> tuple[Case, ...]:
-    """The cases in a pack."""
-    return r.find_in(Case, "id", sorted({each.case for each in disclosures_of(r, copy)}))
 
 
 def pack_bytes(r: Reader, copy_id: str) -> bytes:
