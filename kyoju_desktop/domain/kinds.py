@@ -15,7 +15,13 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.text import clean_text, digits_of
 from kyoju_desktop.i18n.eras import BadDate, parse_day, parse_moment, wareki_moment, wareki_weekday
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.i18n.numbers import BadNumber, format_number, format_phone, format_yen, parse_number
+from kyoju_desktop.i18n.numbers import (
+    BadNumber,
+    format_number,
+    format_phone,
+    format_yen,
+    parse_number,
+)
 
 T = TypeVar("T")
 A = TypeVar("A")

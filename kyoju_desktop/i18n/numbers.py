@@ -37,6 +37,23 @@ def parse_number(text: str, units: tuple[str, ...] = ()) -> int:
     return int(plain)
 
 
+def format_hundredths(value: int) -> str:
+    """18, 25.5 or 1,234.56 for a number of hundredths."""
+    whole, rest = divmod(value, 100)
+    return f"{whole:,}" + (f".{rest:02d}".rstrip("0") if rest else "")
+
+
+def parse_hundredths(text: str, units: tuple[str, ...] = ()) -> int:
+    """A number with at most two decimals as hundredths, in half- or full-width digits; `BadNumber` else."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace(",", "").replace(" ", "")
+    for unit in units:
+        plain = plain.removesuffix(unicodedata.normalize("NFKC", unit)) if unit else plain
+    found = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,2}))?", plain)
+    if found is None:
+        raise BadNumber(N_("広さとして読めません。18.5のように、小数は2けたまでの数で入れてください。"))
+    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+
+
 _MONTHS = re.compile(r"[ヶケヵカ]月$")
 
 # Area codes of four and five digits are many; the office writes its own prefecture's numbers most. Mobile,

@@ -5,13 +5,28 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
+from kyoju_desktop.domain.area import Area
 from kyoju_desktop.domain.bases import BasisRule, load_bases, load_conditions
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook, load_codebook
 from kyoju_desktop.domain.disclosure import Basis, Item, Refusal, Request, disclose, items_of
 from kyoju_desktop.domain.fields import Record, specs
 from kyoju_desktop.domain.info import Info
-from kyoju_desktop.domain.kinds import Choice, Codes, Count, Day, Flag, Kana, Kind, Moment, Phone, Ref, Text, Yen
+from kyoju_desktop.domain.kinds import (
+    Area,
+    Choice,
+    Codes,
+    Count,
+    Day,
+    Flag,
+    Kana,
+    Kind,
+    Moment,
+    Phone,
+    Ref,
+    Text,
+    Yen,
+)
 from kyoju_desktop.domain.records import (
     Address,
     Case,
@@ -175,6 +190,7 @@ class Canaries:
             Moment: datetime(2026, 1, 1, 10, 1) + timedelta(minutes=number * 7),
             Count: number % 29 + 1,
             Yen: 100_000 + number,
+            Area: 1_000_000 + number,
             Flag: True,
             Ref: "",
         }

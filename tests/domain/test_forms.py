@@ -55,6 +55,10 @@ DERIVED = {
     | {"not_handed", "document_number"},
     "Attachment": {"attached_at", "clerk", "pages", "kilobytes", "sha256", "blob", "removed_on", "removed_reason"},
     "TransferIn": {"reply_number"},
+    "Estimate": {"sum", "at", "on", "given", "amount", "verdict", "steps", "source", "unconfirmed", "clerk"},
+    "Instalments": {"answered_times"},
+    "SchemeStep": {"step"},
+    "Measure": {"starter"},
 }
 CHOSEN = {
     "HousingInquiry": {"organisation"},
@@ -66,6 +70,15 @@ CHOSEN = {
     "ConferenceDecision": {"organisation"},
     "Attachment": {"consent"},
     "TransferIn": {"organisation"},
+    "Building": {"landlord", "manager"},
+    "Home": {"agent", "provider"},
+    "YearlyReport": {"organisation", "building"},
+    "Mandate": {"organisation"},
+    "Tenancy": {"provider"},
+    "ProviderReport": {"organisation"},
+    "ContactCall": {"contact"},
+    "SchemeUse": {"organisation"},
+    "Measure": {"organisation"},
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kyoju_desktop.domain.area import Area
 from kyoju_desktop.domain.codes import load_codebook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import catalogue, specs
@@ -91,7 +92,20 @@ A_KIND = st.sampled_from(KINDS)
 
 def test_every_kind_of_the_program_occurs_in_the_catalogue() -> None:
     assert Case in catalogue()
-    assert {type(each) for each in KINDS} == {Choice, Codes, Count, Day, Flag, Kana, Moment, Phone, Ref, Text, Yen}
+    assert {type(each) for each in KINDS} == {
+        Area,
+        Choice,
+        Codes,
+        Count,
+        Day,
+        Flag,
+        Kana,
+        Moment,
+        Phone,
+        Ref,
+        Text,
+        Yen,
+    }
 
 
 @given(st.data(), A_KIND)
@@ -271,6 +285,10 @@ def test_a_tick_is_yes_or_no_and_nothing_else() -> None:
         (Yen(), "4万2000", 42_000),
         (Yen(), "4.2万円", 42_000),
         (Yen(), "0", 0),
+        (Area(), "18", 1_800),
+        (Area(), "18.5㎡", 1_850),
+        (Area(), "１，２３４．５６", 123_456),
+        (Area(), "25平米", 2_500),
         (Count("か月"), "3ヶ月", 3),
         (Count("か月"), "3か月", 3),
         (Count("人"), " 2 人", 2),

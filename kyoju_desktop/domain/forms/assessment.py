@@ -41,10 +41,13 @@ ASSESSMENT = Form(
             N_("住まいの希望"),
             (
                 ("wish_area",),
-                ("wish_rent", "wish_rooms"),
+                ("wish_rent", "wish_by"),
+                ("wish_rooms", "wish_size"),
+                ("wish_kinds",),
                 ("wish_floor", "other_town"),
                 ("guarantor", "move_cost"),
                 ("wish_conditions",),
+                ("wish_help",),
             ),
         ),
         Section(

@@ -2,6 +2,7 @@
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.assessment import ASSESSMENT, SCREENING
+from kyoju_desktop.domain.forms.building import BUILDING, HOME, YEARLY_REPORT
 from kyoju_desktop.domain.forms.case import CASE, CLOSING, CONFLICT_OF_INTEREST, DEADLINE, SUSPENSION
 from kyoju_desktop.domain.forms.conference import (
     AGENDA_ITEM,
@@ -10,7 +11,7 @@ from kyoju_desktop.domain.forms.conference import (
     CONFERENCE_DECISION,
     CONFERENCE_MEMBER,
 )
-from kyoju_desktop.domain.forms.home import APPLICATION, HOUSING_INQUIRY
+from kyoju_desktop.domain.forms.home import APPLICATION, BELONGING, HOUSING_INQUIRY, INITIAL_COST, MANDATE
 from kyoju_desktop.domain.forms.household import EMERGENCY_CONTACT, HOUSEHOLD_MEMBER
 from kyoju_desktop.domain.forms.intake import INTAKE
 from kyoju_desktop.domain.forms.layout import Form
@@ -20,6 +21,15 @@ from kyoju_desktop.domain.forms.paper import ATTACHMENT, TRANSFER_IN
 from kyoju_desktop.domain.forms.person import ADDRESS, CONTACT_POINT, OPPOSITE_PARTY, PERSON, PROTECTION
 from kyoju_desktop.domain.forms.plan import EVALUATION, PLAN, PLAN_ITEM
 from kyoju_desktop.domain.forms.referral import INCOMING_DOCUMENT, REFERRAL_REPLY
+from kyoju_desktop.domain.forms.scheme import (
+    BENEFIT_RATE,
+    CLOSED_DAY,
+    DESIGNATION,
+    ESTIMATE,
+    MEASURE,
+    SCHEME_STEP,
+    SCHEME_USE,
+)
 from kyoju_desktop.domain.forms.sharing import (
     BREACH,
     COPY_OUT,
@@ -28,7 +38,19 @@ from kyoju_desktop.domain.forms.sharing import (
     OPPOSITE_TIE,
     REPRESENTATIVE,
 )
-from kyoju_desktop.domain.forms.tenancy import CRISIS, INSTALMENTS, MOVE_OUT, TENANCY, VISIT
+from kyoju_desktop.domain.forms.tenancy import (
+    ARREARS_STEP,
+    CONTACT_CALL,
+    CRISIS,
+    DEATH,
+    HOSPITAL_STAY,
+    INSTALMENT_PAID,
+    INSTALMENTS,
+    MOVE_OUT,
+    PROVIDER_REPORT,
+    TENANCY,
+    VISIT,
+)
 
 FORMS: tuple[Form, ...] = (
     PERSON,
@@ -76,6 +98,25 @@ FORMS: tuple[Form, ...] = (
     INSTALMENTS,
     ATTACHMENT,
     TRANSFER_IN,
+    BUILDING,
+    HOME,
+    YEARLY_REPORT,
+    INITIAL_COST,
+    MANDATE,
+    BELONGING,
+    INSTALMENT_PAID,
+    ARREARS_STEP,
+    HOSPITAL_STAY,
+    PROVIDER_REPORT,
+    DEATH,
+    CONTACT_CALL,
+    SCHEME_USE,
+    SCHEME_STEP,
+    ESTIMATE,
+    BENEFIT_RATE,
+    CLOSED_DAY,
+    DESIGNATION,
+    MEASURE,
 )
 
 

@@ -29,7 +29,13 @@ EMERGENCY_CONTACT = Form(
     (
         Section(
             N_("緊急連絡先"),
-            (("name", "relation"), ("phone", "may_tell"), ("address",), ("rank", "confirmed_on")),
+            (
+                ("name", "relation"),
+                ("phone", "may_tell"),
+                ("address",),
+                ("rank", "on_death"),
+                ("confirmed_on",),
+            ),
         ),
     ),
 )

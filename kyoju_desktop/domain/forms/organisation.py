@@ -17,9 +17,23 @@ ORGANISATION = Form(
                 ("conference_body",),
                 ("section",),
                 ("handles",),
-                ("caution",),
+                ("area",),
+                ("strengths",),
+                ("cooperating",),
             ),
         ),
+        Section(
+            N_("居住支援法人・不動産店の台帳"),
+            (
+                ("duties",),
+                ("categories",),
+                ("results",),
+                ("designation", "designated_on"),
+                ("listing", "listing_on"),
+                ("from_list", "list_on"),
+            ),
+        ),
+        Section(N_("役場だけの覚え"), (("own_note",), ("caution",))),
         Section(
             N_("連絡先"),
             (
@@ -35,7 +49,7 @@ ORGANISATION = Form(
 ORGANISATION_CONTACT = Form(
     N_("機関の担当者"),
     OrganisationContact,
-    (Section(N_("担当者"), (("name", "role"), ("phone",), ("note",))),),
+    (Section(N_("担当者"), (("name", "role"), ("phone", "hours"), ("note",))),),
 )
 
 OFFICE = Form(
@@ -57,8 +71,12 @@ OFFICE = Form(
             (
                 ("document_prefix", "reply_days"),
                 ("approval_boxes",),
-                ("keep_years", "arrears_referral"),
+                ("keep_years", "support_housing"),
             ),
+        ),
+        Section(
+            N_("公営住宅の滞納から"),
+            (("arrears_referral", "arrears_months"), ("arrears_rule",)),
         ),
     ),
 )

@@ -1,7 +1,19 @@
 """Layouts from moving in to moving out: tenancy, visits, crises."""
 
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.records import Crisis, Instalments, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.records import (
+    ArrearsStep,
+    ContactCall,
+    Crisis,
+    Death,
+    HospitalStay,
+    InstalmentPaid,
+    Instalments,
+    MoveOut,
+    ProviderReport,
+    Tenancy,
+    Visit,
+)
 from kyoju_desktop.i18n.messages import N_
 
 TENANCY = Form(
@@ -14,14 +26,19 @@ TENANCY = Form(
                 ("home",),
                 ("destination", "rent"),
                 ("landlord",),
-                ("contracted_on", "key_on"),
-                ("moved_in_on", "initial_cost"),
+                ("common_fee", "pay_way"),
+                ("contracted_on", "contract_kind"),
+                ("contract_from", "contract_until"),
+                ("key_on", "moved_in_on"),
+                ("initial_cost",),
             ),
         ),
         Section(
-            N_("満了の日"),
+            N_("保証と満了の日"),
             (
-                ("contract_until", "guarantee_until"),
+                ("guarantee", "guarantee_fee"),
+                ("guarantor",),
+                ("guarantee_from", "guarantee_until"),
                 ("insurance_until", "use_permit_until"),
             ),
         ),
@@ -30,9 +47,15 @@ TENANCY = Form(
             (
                 ("to_do",),
                 ("address_reported_on",),
-                ("visit_rhythm", "last_visit_on"),
+                ("card_report", "card_reported_on"),
+                ("visit_rhythm", "visit_since"),
+                ("last_visit_on", "two_person"),
                 ("ended_on",),
             ),
+        ),
+        Section(
+            N_("居住安定援助(居住サポート住宅)"),
+            (("support", "support_fee"), ("provider",), ("support_terms",)),
         ),
     ),
 )
@@ -46,7 +69,7 @@ VISIT = Form(
             (
                 ("at", "means"),
                 ("met", "condition"),
-                ("visitors",),
+                ("visitors", "two_persons"),
                 ("fact",),
                 ("opinion",),
                 ("next_step",),
@@ -117,4 +140,104 @@ INSTALMENTS = Form(
         ),
         Section(N_("約束"), (("if_missed",), ("household_help",), ("promised_on", "ended_on"), ("note",))),
     ),
+)
+
+INSTALMENT_PAID = Form(
+    N_("分納の支払い"),
+    InstalmentPaid,
+    (Section(N_("支払い"), (("number", "due_on"), ("result",), ("paid_on", "amount"), ("note",))),),
+)
+
+ARREARS_STEP = Form(
+    N_("滞納への対応"),
+    ArrearsStep,
+    (
+        Section(
+            N_("滞納への対応"),
+            (
+                ("on", "step"),
+                ("months", "amount"),
+                ("words",),
+                ("wants_help",),
+                ("decided",),
+                ("next_step",),
+                ("next_on", "next_done_on"),
+            ),
+        ),
+    ),
+)
+
+HOSPITAL_STAY = Form(
+    N_("入院・不在"),
+    HospitalStay,
+    (
+        Section(
+            N_("不在"),
+            (("kind", "since"), ("expected_until", "check_on"), ("hospital",)),
+        ),
+        Section(
+            N_("住まいを守る"),
+            (
+                ("arranged",),
+                ("rent_paid_by",),
+                ("key_keeper",),
+                ("back_on", "result"),
+                ("note",),
+            ),
+        ),
+    ),
+)
+
+PROVIDER_REPORT = Form(
+    N_("援助の実施者からの連絡"),
+    ProviderReport,
+    (
+        Section(
+            N_("連絡"),
+            (("received_at", "kind"), ("organisation",), ("happened_at",), ("fact",), ("they_did",)),
+        ),
+        Section(N_("役場の対応"), (("we_did",), ("next_step",), ("next_on", "next_done_on"))),
+    ),
+)
+
+DEATH = Form(
+    N_("死亡時の対応"),
+    Death,
+    (
+        Section(
+            N_("わかったこと"),
+            (
+                ("known_on", "died_about"),
+                ("last_seen_on", "found_at"),
+                ("found_by",),
+                ("confirmed_at", "confirmed_by"),
+                ("examination", "entry_from"),
+            ),
+        ),
+        Section(
+            N_("届出と引取り"),
+            (
+                ("reported_on", "reporter"),
+                ("body",),
+                ("body_note",),
+                ("heirs", "renounced_from"),
+                ("heirs_note",),
+            ),
+        ),
+        Section(
+            N_("住まいと残置物"),
+            (
+                ("contract_ended_on", "belongings_contract"),
+                ("carry_out_on", "notice_sent_on"),
+                ("tasks",),
+                ("note",),
+            ),
+        ),
+    ),
+)
+
+CONTACT_CALL = Form(
+    N_("緊急連絡先への連絡"),
+    ContactCall,
+    (Section(N_("連絡"), (("contact",), ("at", "about"), ("result", "clerk"), ("words",))),),
 )

@@ -29,7 +29,10 @@ PARTS: tuple[Part, ...] = (
     Part(N_("アセスメントと方針"), ("Assessment", "Screening")),
     Part(N_("支援計画"), ("Plan", "PlanItem", "Evaluation")),
     Part(N_("支援経過"), ("ProgressNote", "Crisis")),
-    Part(N_("住まい"), ("HousingInquiry", "Application", "Tenancy", "Visit", "Instalments", "MoveOut")),
+    Part(N_("住まい探しと契約"), ("HousingInquiry", "Application", "InitialCost", "Mandate", "Tenancy")),
+    Part(N_("入居中"), ("Visit", "ProviderReport", "HospitalStay", "ArrearsStep", "Instalments", "InstalmentPaid")),
+    Part(N_("退去と死亡"), ("MoveOut", "Death", "ContactCall", "Belonging")),
+    Part(N_("制度と計算"), ("SchemeUse", "SchemeStep", "Estimate")),
     Part(
         N_("同意"),
         (
@@ -54,11 +57,13 @@ PARTS: tuple[Part, ...] = (
     Part(N_("中断と終結"), ("Suspension", "Closing")),
 )
 
-# Not about the person: the office, its registers of bodies and purposes, the request itself, a sitting with
-# its members and its packs of many cases. The items of a disclosure stand in one line below the disclosure.
+# Not about the person: the office, its registers of bodies, homes, measures, figures and purposes, the request
+# itself, a sitting with its members and its packs of many cases. The items of a disclosure stand in one line
+# below the disclosure.
 LEFT_OUT = frozenset(
     {"Office", "Organisation", "OrganisationContact", "PurposeEntry", "PersonLink", "InformationRequest", "Masking"}
     | {"DisclosedItem", "Conference", "ConferenceMember", "ConferenceCopy"}
+    | {"Building", "Home", "YearlyReport", "Measure", "BenefitRate", "ClosedDay", "Designation"}
 )
 
 # What only the program needs: fingerprints, places of copies, names of classes and fields.

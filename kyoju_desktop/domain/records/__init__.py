@@ -2,6 +2,7 @@
 
 from kyoju_desktop.domain.records.assessment import Assessment, Screening
 from kyoju_desktop.domain.records.breach import Breach
+from kyoju_desktop.domain.records.building import Building, Home, YearlyReport
 from kyoju_desktop.domain.records.case import Case, ConflictOfInterest, Deadline, StageChange
 from kyoju_desktop.domain.records.closing import Closing, Suspension
 from kyoju_desktop.domain.records.conference import (
@@ -31,7 +32,7 @@ from kyoju_desktop.domain.records.disclosure import (
     PurposeEntry,
     SecretShown,
 )
-from kyoju_desktop.domain.records.home import Application, HousingInquiry
+from kyoju_desktop.domain.records.home import Application, Belonging, HousingInquiry, InitialCost, Mandate
 from kyoju_desktop.domain.records.household import EmergencyContact, HouseholdMember
 from kyoju_desktop.domain.records.intake import Intake
 from kyoju_desktop.domain.records.note import PersonInquiry, ProgressNote
@@ -51,16 +52,42 @@ from kyoju_desktop.domain.records.person import (
 from kyoju_desktop.domain.records.plan import Evaluation, Plan, PlanItem
 from kyoju_desktop.domain.records.referral import IncomingDocument, Referral, ReferralReply
 from kyoju_desktop.domain.records.request import InformationRequest, Masking
-from kyoju_desktop.domain.records.tenancy import Crisis, Instalments, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.records.scheme import (
+    BenefitRate,
+    ClosedDay,
+    Designation,
+    Estimate,
+    Measure,
+    SchemeStep,
+    SchemeUse,
+)
+from kyoju_desktop.domain.records.tenancy import (
+    ArrearsStep,
+    ContactCall,
+    Crisis,
+    Death,
+    HospitalStay,
+    InstalmentPaid,
+    Instalments,
+    MoveOut,
+    ProviderReport,
+    Tenancy,
+    Visit,
+)
 
 __all__ = [
     "Address",
     "AgendaItem",
     "Application",
+    "ArrearsStep",
     "Assessment",
     "Attachment",
+    "Belonging",
+    "BenefitRate",
     "Breach",
+    "Building",
     "Case",
+    "ClosedDay",
     "Closing",
     "Conference",
     "ConferenceCopy",
@@ -74,23 +101,33 @@ __all__ = [
     "ConsentShown",
     "ConsentVoiding",
     "ConsentWithdrawal",
+    "ContactCall",
     "ContactPoint",
     "CopyOut",
     "Crisis",
     "Deadline",
+    "Death",
+    "Designation",
     "DisclosedItem",
     "Disclosure",
     "DisclosureOutcome",
     "EmergencyContact",
+    "Estimate",
     "Evaluation",
+    "Home",
+    "HospitalStay",
     "HouseholdMember",
     "HousingInquiry",
     "IncomingDocument",
     "InformationRequest",
+    "InitialCost",
+    "InstalmentPaid",
     "Instalments",
     "Intake",
     "LaterExplanation",
+    "Mandate",
     "Masking",
+    "Measure",
     "MoveOut",
     "Office",
     "OppositeParty",
@@ -105,10 +142,13 @@ __all__ = [
     "PlanItem",
     "ProgressNote",
     "Protection",
+    "ProviderReport",
     "PurposeEntry",
     "Referral",
     "ReferralReply",
     "Representative",
+    "SchemeStep",
+    "SchemeUse",
     "Screening",
     "SecretShown",
     "StageChange",
@@ -117,4 +157,5 @@ __all__ = [
     "TransferIn",
     "Visit",
     "WithdrawalNotice",
+    "YearlyReport",
 ]

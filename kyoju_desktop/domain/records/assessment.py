@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kyoju_desktop.domain.area import Area
 from kyoju_desktop.domain.fields import Record, field, record
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Choice, Codes, Count, Day, Ref, Text, Yen
@@ -48,6 +49,10 @@ class Assessment(Record):
     wish_rent: int | None = field(Yen(), N_("家賃の上限"), info=Info.HOUSING)
     wish_rooms: str = field(Text(80), N_("間取り"), info=Info.HOUSING)
     wish_floor: str = field(Choice("floor_wish"), N_("階"), info=Info.HOUSING)
+    wish_kinds: frozenset[str] = field(Codes("destination"), N_("希望する住まいの種類"), info=Info.HOUSING)
+    wish_size: int | None = field(Area(), N_("広さの下限"), info=Info.HOUSING)
+    wish_by: date | None = field(Day(), N_("いつまでに移りたいか"), info=Info.HOUSING)
+    wish_help: frozenset[str] = field(Codes("moving_help"), N_("移るときの手助け"), info=Info.HOUSING)
     wish_conditions: frozenset[str] = field(Codes("home_condition"), N_("住まいの条件"), info=Info.HOUSING)
     other_town: str = field(Choice("other_town"), N_("ほかの市町村への転居"), info=Info.HOUSING)
     move_cost: str = field(Choice("move_cost"), N_("転居費用の見通し"), info=Info.MONEY)

@@ -43,4 +43,5 @@ class EmergencyContact(Record):
     phone: str = field(Phone(), N_("電話番号"), info=Info.HOUSEHOLD, place=True)
     address: str = field(Text(240), N_("住所"), info=Info.HOUSEHOLD, place=True)
     may_tell: str = field(Choice("may_tell"), N_("知らせてよいか"), info=Info.CARE)
+    on_death: bool = field(Flag(), N_("死亡のとき通知する先"), info=Info.HOUSEHOLD)
     confirmed_on: date | None = field(Day(), N_("確かめた日"), info=Info.HOUSEHOLD)

@@ -28,6 +28,11 @@ class Office(Record):
     head: str = field(Text(60), N_("長の職名"), info=Info.OFFICE)
     approval_boxes: str = field(Text(120), N_("決裁欄(読点で区切る)"), info=Info.OFFICE)
     arrears_referral: str = field(Choice("arrears_referral"), N_("滞納からのつなぎ"), info=Info.OFFICE)
+    arrears_rule: str = field(Text(1000, lines=3), N_("滞納からのつなぎのルール"), info=Info.OFFICE)
+    arrears_months: int | None = field(
+        Count(N_("か月"), high=12), N_("つなぐことを考える滞納の月数"), info=Info.OFFICE
+    )
+    support_housing: str = field(Choice("own_support"), N_("居住サポート住宅での立場"), info=Info.OFFICE)
     reply_days: int | None = field(Count(N_("日"), high=90), N_("つなぎの返事を待つ日数"), info=Info.OFFICE)
     keep_years: int | None = field(Count(N_("年"), high=99), N_("ケース記録の保存年限"), info=Info.OFFICE)
     training: bool = field(Flag(), N_("研修用の架空の役場"), info=Info.OFFICE)

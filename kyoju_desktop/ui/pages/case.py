@@ -17,20 +17,17 @@ from kyoju_desktop.ui.pages.case_consents import ConsentTab
 from kyoju_desktop.ui.pages.case_course import CourseTab
 from kyoju_desktop.ui.pages.case_handed import HandedTab
 from kyoju_desktop.ui.pages.case_head import CaseHead
+from kyoju_desktop.ui.pages.case_home import home_tab
+from kyoju_desktop.ui.pages.case_leaving import leaving_tab
 from kyoju_desktop.ui.pages.case_moves import CaseMoves
 from kyoju_desktop.ui.pages.case_next import TABS, NextStep, next_step
 from kyoju_desktop.ui.pages.case_papers import PapersTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_schemes import schemes_tab
 from kyoju_desktop.ui.pages.case_side import WIDE, CaseSide
-from kyoju_desktop.ui.pages.case_tabs import (
-    assessment_tab,
-    home_tab,
-    household_tab,
-    intake_tab,
-    plan_tab,
-    watch_tab,
-)
+from kyoju_desktop.ui.pages.case_tabs import assessment_tab, household_tab, intake_tab, plan_tab
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
+from kyoju_desktop.ui.pages.case_watch import watch_tab
 from kyoju_desktop.ui.pages.conference_ways import CONFERENCE, SITTINGS, open_sitting, open_story
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -45,8 +42,10 @@ _TABS = (
     ("household", N_("世帯")),
     ("assessment", N_("アセスメント")),
     ("plan", N_("計画")),
+    ("schemes", N_("制度")),
     ("home", N_("住まい")),
     ("watch", N_("見守り")),
+    ("leaving", N_("退去")),
     ("consent", N_("同意")),
     ("handed", N_("つなぎ・提供")),
     ("papers", N_("書類")),
@@ -210,8 +209,10 @@ class CasePage(QWidget):
             "household": lambda: household_tab(room),
             "assessment": lambda: assessment_tab(room),
             "plan": lambda: plan_tab(room),
+            "schemes": lambda: schemes_tab(room),
             "home": lambda: home_tab(room),
             "watch": lambda: watch_tab(room),
+            "leaving": lambda: leaving_tab(room),
             "consent": lambda: ConsentTab(room),
             "handed": lambda: HandedTab(room),
             "papers": lambda: PapersTab(room),

@@ -208,7 +208,7 @@ def _(record: Crisis, teller: Teller) -> tuple[Entry, ...]:
 def _(record: MoveOut, teller: Teller) -> tuple[Entry, ...]:
     aside = teller.text(record, "reason")
     title = teller.at.tr(N_("退去した"))
-    return entry(record, record.left_on, "note", "homes", title, aside=aside, tab="watch")
+    return entry(record, record.left_on, "note", "homes", title, aside=aside, tab="leaving")
 
 
 @tell.register

@@ -1,6 +1,4 @@
-"""The tabs of a case that are lists and forms: 受付, 世帯, アセスメント, 計画, 住まい, 見守り."""
-
-from collections.abc import Sequence
+"""The tabs of a case before the search for a home: 受付, 世帯, アセスメント, 計画."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,20 +7,15 @@ from kyoju_desktop.domain.forms.assessment import ASSESSMENT
 from kyoju_desktop.domain.forms.case import CASE
 from kyoju_desktop.domain.forms.intake import INTAKE
 from kyoju_desktop.domain.forms.person import PERSON, PROTECTION_MEASURE, PROTECTION_WISH
-from kyoju_desktop.domain.papers import leaving
 from kyoju_desktop.domain.records import (
     Address,
-    Application,
     Assessment,
     ConflictOfInterest,
     ContactPoint,
-    Crisis,
     Deadline,
     EmergencyContact,
     HouseholdMember,
-    HousingInquiry,
     Intake,
-    MoveOut,
     OppositeParty,
     OppositeTie,
     Plan,
@@ -30,23 +23,17 @@ from kyoju_desktop.domain.records import (
     Protection,
     Screening,
     Suspension,
-    Tenancy,
-    Visit,
 )
 from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.secrecy import MEASURE, OWN_WISH
-from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
-from kyoju_desktop.ui.dialogs.papers import make_paper
 from kyoju_desktop.ui.dialogs.protection import ask_end
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, SinglePanel, of_case, of_person, organisations
-from kyoju_desktop.ui.pages.case_promises import EVALUATIONS, PROMISES
+from kyoju_desktop.ui.pages.case_panels import PanelsTab
+from kyoju_desktop.ui.pages.case_promises import EVALUATIONS
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
-from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import Scroll, frame, row
 
 CONTACTS = Listed(
     ContactPoint,
@@ -172,74 +159,6 @@ PLAN_ITEMS = Listed(
     _new_item,
     belongs=_of_newest_plan,
 )
-INQUIRIES = Listed(
-    HousingInquiry,
-    N_("物件の照会・断り"),
-    "search",
-    N_("物件の照会はまだありません。"),
-    lambda view: HousingInquiry(case=view.case_id, at=view.now, result="waiting", told="anonymous"),
-    how=N_("断られた記録は、ほかの不動産店に見せる紙には出ません。"),
-    options=organisations,
-    add=N_("照会を書く"),
-)
-APPLICATIONS = Listed(
-    Application,
-    N_("入居の申込み"),
-    "document",
-    N_("申込みはまだありません。"),
-    lambda view: Application(case=view.case_id, applied_on=view.at.today, result="waiting"),
-    add=N_("申込みを書く"),
-)
-TENANCIES = Listed(
-    Tenancy,
-    N_("入居"),
-    "key",
-    N_("入居はまだありません。"),
-    of_case(Tenancy),
-    how=N_("契約・保証・保険の満了日と、14日以内の届出がここから期限になります。"),
-    add=N_("入居を書く"),
-)
-
-
-def _tenancy_of(view: CaseView) -> str:
-    living = [each for each in view.file.of(Tenancy) if each.ended_on is None]
-    return living[-1].id if living else ""
-
-
-VISITS = Listed(
-    Visit,
-    N_("見守り・訪問"),
-    "pin",
-    N_("見守りの記録はまだありません。"),
-    lambda view: Visit(case=view.case_id, tenancy=_tenancy_of(view), at=view.now),
-    add=N_("訪問を書く"),
-)
-CRISES = Listed(
-    Crisis,
-    N_("危機対応"),
-    "alert",
-    N_("危機の記録はありません。"),
-    lambda view: Crisis(case=view.case_id, noticed_at=view.now),
-    how=N_("滞納・応答がない・入院・相手方の来訪などを書きます。"),
-    add=N_("危機を書く"),
-)
-
-
-def _make_checklist(room: CaseRoom, parent: QWidget, record: Record) -> None:
-    """After a death the one of a death, else that of a move."""
-    died = isinstance(record, MoveOut) and (record.reason == "death" or record.death_known_on is not None)
-    make_paper(room.desk, parent, room.case_id, leaving.DEATH if died else leaving.MOVE_OUT)
-
-
-MOVE_OUTS = Listed(
-    MoveOut,
-    N_("退去"),
-    "out",
-    N_("退去の記録はありません。"),
-    lambda view: MoveOut(case=view.case_id, tenancy=_tenancy_of(view)),
-    add=N_("退去を書く"),
-    action=Action(N_("チェックリストを作る"), "make_checklist", _make_checklist, lambda _record: True, look="plain"),
-)
 DEADLINES = Listed(
     Deadline,
     N_("自分で決めた期限"),
@@ -266,52 +185,6 @@ SUSPENSIONS = Listed(
     how=N_("中断は「…」から始めます。"),
     add="",
 )
-
-
-class PanelsTab(Scroll):
-    """A tab of panels below each other; it finds the panel that owns a field or a record."""
-
-    def __init__(self, panels: Sequence[ListPanel | SinglePanel], above: QWidget | None = None) -> None:
-        super().__init__(spacing=12)
-        self._panels = tuple(panels)
-        if above is not None:
-            self.body.addWidget(above)
-        for each in self._panels:
-            self.body.addWidget(each)
-        self.body.addStretch(1)
-
-    def panel(self, kind: type[Record]) -> ListPanel | SinglePanel:
-        """The panel of a record class; KeyError if this tab has none."""
-        return {each.kind: each for each in self._panels}[kind]
-
-    def show_view(self, view: CaseView) -> None:
-        """Show the case as it is now."""
-        for each in self._panels:
-            each.show_view(view)
-
-    def want(self, record_class: str, field_name: str) -> bool:
-        """Go to a field; False when none of the panels has it."""
-        for each in self._panels:
-            if each.kind.__name__ == record_class:
-                each.want(field_name)
-                self.ensureWidgetVisible(each, 0, 24)
-                return True
-        return False
-
-    def begin(self, record_class: str) -> None:
-        """Open an empty record of that class."""
-        for each in self._panels:
-            if isinstance(each, ListPanel) and each.kind.__name__ == record_class:
-                each.begin()
-                self.ensureWidgetVisible(each, 0, 24)
-
-    def open_record(self, record_id: str) -> bool:
-        """Open a record; False when it is none of ours."""
-        for each in self._panels:
-            if each.open_record(record_id):
-                self.ensureWidgetVisible(each, 0, 24)
-                return True
-        return False
 
 
 def _newest_intake(view: CaseView) -> Record:
@@ -356,30 +229,3 @@ def assessment_tab(room: CaseRoom) -> PanelsTab:
 def plan_tab(room: CaseRoom) -> PanelsTab:
     """計画 with its items and its evaluations."""
     return PanelsTab([ListPanel(room, each) for each in (PLANS, PLAN_ITEMS, EVALUATIONS)])
-
-
-def home_tab(room: CaseRoom) -> PanelsTab:
-    """住まい: inquiries and refusals, applications, tenancies."""
-    ask = Button(
-        room.tr_(N_("匿名で照会する")),
-        icon="document",
-        name="ask_anonymous",
-        pressed=lambda: ask_anonymous(room.desk, ask, room.case_id),
-    )
-    line = row(spacing=8)
-    line.addWidget(ask)
-    line.addWidget(
-        Words(
-            room.tr_(N_("名前も事情も出さない紙です。同意がなくても作れます。")),
-            size="compact",
-            tone="ink2",
-            wrap=True,
-        ),
-        1,
-    )
-    return PanelsTab([ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, TENANCIES)], frame("clear", line))
-
-
-def watch_tab(room: CaseRoom) -> PanelsTab:
-    """見守り: visits, crises, promises to pay off, moving out."""
-    return PanelsTab([ListPanel(room, each) for each in (VISITS, CRISES, PROMISES, MOVE_OUTS)])

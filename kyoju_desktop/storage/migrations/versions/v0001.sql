@@ -53,20 +53,50 @@ CREATE TABLE application (
 	"case" TEXT, 
 	inquiry TEXT, 
 	applied_on TEXT, 
+	unit TEXT, 
 	home TEXT DEFAULT '' NOT NULL, 
 	destination TEXT DEFAULT '' NOT NULL, 
 	landlord TEXT DEFAULT '' NOT NULL, 
 	rent INTEGER, 
+	common_fee INTEGER, 
+	papers TEXT DEFAULT '' NOT NULL, 
 	guarantee TEXT DEFAULT '' NOT NULL, 
 	guarantor TEXT DEFAULT '' NOT NULL, 
 	guarantee_fee INTEGER, 
+	guarantee_papers TEXT DEFAULT '' NOT NULL, 
+	no_guarantor_why TEXT DEFAULT '' NOT NULL, 
+	guarantee_asked_on TEXT, 
+	guarantee_result TEXT DEFAULT '' NOT NULL, 
+	guarantee_result_on TEXT, 
+	guarantee_reason TEXT DEFAULT '' NOT NULL, 
 	answer_expected_on TEXT, 
 	result TEXT DEFAULT '' NOT NULL, 
 	result_on TEXT, 
 	result_reason TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_application PRIMARY KEY (id), 
 	CONSTRAINT fk_application_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_application_inquiry FOREIGN KEY(inquiry) REFERENCES housing_inquiry (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_application_inquiry FOREIGN KEY(inquiry) REFERENCES housing_inquiry (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_application_unit FOREIGN KEY(unit) REFERENCES home (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE arrears_step (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	tenancy TEXT, 
+	"on" TEXT, 
+	step TEXT DEFAULT '' NOT NULL, 
+	months INTEGER, 
+	amount INTEGER, 
+	words TEXT DEFAULT '' NOT NULL, 
+	wants_help TEXT DEFAULT '' NOT NULL, 
+	decided TEXT DEFAULT '' NOT NULL, 
+	next_step TEXT DEFAULT '' NOT NULL, 
+	next_on TEXT, 
+	next_done_on TEXT, 
+	CONSTRAINT pk_arrears_step PRIMARY KEY (id), 
+	CONSTRAINT fk_arrears_step_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_arrears_step_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE assessment (
@@ -106,6 +136,10 @@ CREATE TABLE assessment (
 	wish_rent INTEGER, 
 	wish_rooms TEXT DEFAULT '' NOT NULL, 
 	wish_floor TEXT DEFAULT '' NOT NULL, 
+	wish_kinds TEXT DEFAULT '' NOT NULL, 
+	wish_size INTEGER, 
+	wish_by TEXT, 
+	wish_help TEXT DEFAULT '' NOT NULL, 
 	wish_conditions TEXT DEFAULT '' NOT NULL, 
 	other_town TEXT DEFAULT '' NOT NULL, 
 	move_cost TEXT DEFAULT '' NOT NULL, 
@@ -134,6 +168,41 @@ CREATE TABLE attachment (
 	CONSTRAINT pk_attachment PRIMARY KEY (id), 
 	CONSTRAINT fk_attachment_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_attachment_consent FOREIGN KEY(consent) REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE belonging (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	mandate TEXT, 
+	what TEXT DEFAULT '' NOT NULL, 
+	designated TEXT DEFAULT '' NOT NULL, 
+	place TEXT DEFAULT '' NOT NULL, 
+	send_to TEXT DEFAULT '' NOT NULL, 
+	told_on TEXT, 
+	fate TEXT DEFAULT '' NOT NULL, 
+	done_on TEXT, 
+	witness TEXT DEFAULT '' NOT NULL, 
+	received_on TEXT, 
+	received_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_belonging PRIMARY KEY (id), 
+	CONSTRAINT fk_belonging_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_belonging_mandate FOREIGN KEY(mandate) REFERENCES mandate (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE benefit_rate (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	people INTEGER, 
+	base INTEGER, 
+	cap INTEGER, 
+	savings INTEGER, 
+	from_day TEXT, 
+	until_day TEXT, 
+	source TEXT DEFAULT '' NOT NULL, 
+	confirmed_on TEXT, 
+	CONSTRAINT pk_benefit_rate PRIMARY KEY (id)
 );
 
 CREATE TABLE blob (
@@ -174,6 +243,32 @@ CREATE TABLE breach (
 	CONSTRAINT pk_breach PRIMARY KEY (id), 
 	CONSTRAINT fk_breach_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_breach_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE building (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	kana TEXT DEFAULT '' NOT NULL, 
+	postal_code TEXT DEFAULT '' NOT NULL, 
+	address TEXT DEFAULT '' NOT NULL, 
+	municipality TEXT DEFAULT '' NOT NULL, 
+	structure TEXT DEFAULT '' NOT NULL, 
+	built_on TEXT, 
+	newly_built TEXT DEFAULT '' NOT NULL, 
+	quake_proof TEXT DEFAULT '' NOT NULL, 
+	floors INTEGER, 
+	lift TEXT DEFAULT '' NOT NULL, 
+	landlord TEXT, 
+	manager TEXT, 
+	contact TEXT DEFAULT '' NOT NULL, 
+	phone TEXT DEFAULT '' NOT NULL, 
+	secret INTEGER DEFAULT 0 NOT NULL, 
+	closed INTEGER DEFAULT 0 NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_building PRIMARY KEY (id), 
+	CONSTRAINT fk_building_landlord FOREIGN KEY(landlord) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_building_manager FOREIGN KEY(manager) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE "case" (
@@ -239,6 +334,14 @@ CREATE TABLE change (
 	CONSTRAINT fk_change_seq FOREIGN KEY(seq) REFERENCES operation (seq) DEFERRABLE INITIALLY DEFERRED
 )
  WITHOUT ROWID;
+
+CREATE TABLE closed_day (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"on" TEXT, 
+	why TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_closed_day PRIMARY KEY (id)
+);
 
 CREATE TABLE closing (
 	id TEXT NOT NULL, 
@@ -515,6 +618,21 @@ CREATE TABLE consent_withdrawal (
 	CONSTRAINT fk_consent_withdrawal_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE contact_call (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	contact TEXT, 
+	at TEXT, 
+	about TEXT DEFAULT '' NOT NULL, 
+	result TEXT DEFAULT '' NOT NULL, 
+	words TEXT DEFAULT '' NOT NULL, 
+	clerk TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_contact_call PRIMARY KEY (id), 
+	CONSTRAINT fk_contact_call_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_contact_call_contact FOREIGN KEY(contact) REFERENCES emergency_contact (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE contact_point (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -583,6 +701,48 @@ CREATE TABLE deadline (
 	note TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_deadline PRIMARY KEY (id), 
 	CONSTRAINT fk_deadline_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE death (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	tenancy TEXT, 
+	known_on TEXT, 
+	died_about TEXT DEFAULT '' NOT NULL, 
+	last_seen_on TEXT, 
+	found_at TEXT, 
+	found_by TEXT DEFAULT '' NOT NULL, 
+	confirmed_at TEXT, 
+	confirmed_by TEXT DEFAULT '' NOT NULL, 
+	examination TEXT DEFAULT '' NOT NULL, 
+	entry_from TEXT, 
+	reported_on TEXT, 
+	reporter TEXT DEFAULT '' NOT NULL, 
+	body TEXT DEFAULT '' NOT NULL, 
+	body_note TEXT DEFAULT '' NOT NULL, 
+	heirs TEXT DEFAULT '' NOT NULL, 
+	heirs_note TEXT DEFAULT '' NOT NULL, 
+	renounced_from TEXT, 
+	belongings_contract INTEGER DEFAULT 0 NOT NULL, 
+	contract_ended_on TEXT, 
+	carry_out_on TEXT, 
+	notice_sent_on TEXT, 
+	tasks TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_death PRIMARY KEY (id), 
+	CONSTRAINT fk_death_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_death_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE designation (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	happened_on TEXT, 
+	until_day TEXT, 
+	source TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_designation PRIMARY KEY (id)
 );
 
 CREATE TABLE disclosed_item (
@@ -712,9 +872,29 @@ CREATE TABLE emergency_contact (
 	phone TEXT DEFAULT '' NOT NULL, 
 	address TEXT DEFAULT '' NOT NULL, 
 	may_tell TEXT DEFAULT '' NOT NULL, 
+	on_death INTEGER DEFAULT 0 NOT NULL, 
 	confirmed_on TEXT, 
 	CONSTRAINT pk_emergency_contact PRIMARY KEY (id), 
 	CONSTRAINT fk_emergency_contact_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE estimate (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	sum TEXT DEFAULT '' NOT NULL, 
+	at TEXT, 
+	"on" TEXT, 
+	given TEXT DEFAULT '' NOT NULL, 
+	amount INTEGER, 
+	verdict TEXT DEFAULT '' NOT NULL, 
+	steps TEXT DEFAULT '' NOT NULL, 
+	source TEXT DEFAULT '' NOT NULL, 
+	unconfirmed INTEGER DEFAULT 0 NOT NULL, 
+	clerk TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_estimate PRIMARY KEY (id), 
+	CONSTRAINT fk_estimate_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE evaluation (
@@ -734,6 +914,68 @@ CREATE TABLE evaluation (
 	CONSTRAINT pk_evaluation PRIMARY KEY (id), 
 	CONSTRAINT fk_evaluation_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_evaluation_plan FOREIGN KEY("plan") REFERENCES "plan" (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE home (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	building TEXT, 
+	room TEXT DEFAULT '' NOT NULL, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	floor INTEGER, 
+	layout TEXT DEFAULT '' NOT NULL, 
+	area INTEGER, 
+	shared_parts INTEGER DEFAULT 0 NOT NULL, 
+	shared_house INTEGER DEFAULT 0 NOT NULL, 
+	house_area INTEGER, 
+	residents_most INTEGER, 
+	facility_sets INTEGER, 
+	rent INTEGER, 
+	common_fee INTEGER, 
+	other_fee INTEGER, 
+	deposit INTEGER, 
+	key_money INTEGER, 
+	has TEXT DEFAULT '' NOT NULL, 
+	lacks TEXT DEFAULT '' NOT NULL, 
+	accepts TEXT DEFAULT '' NOT NULL, 
+	accepts_only INTEGER DEFAULT 0 NOT NULL, 
+	guarantees TEXT DEFAULT '' NOT NULL, 
+	guarantors TEXT DEFAULT '' NOT NULL, 
+	vacant TEXT DEFAULT '' NOT NULL, 
+	vacant_from TEXT, 
+	takes_inquiries TEXT DEFAULT '' NOT NULL, 
+	checked_on TEXT, 
+	agent TEXT, 
+	registered_on TEXT, 
+	registration TEXT DEFAULT '' NOT NULL, 
+	provider TEXT, 
+	closed INTEGER DEFAULT 0 NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_home PRIMARY KEY (id), 
+	CONSTRAINT fk_home_building FOREIGN KEY(building) REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_home_agent FOREIGN KEY(agent) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_home_provider FOREIGN KEY(provider) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE hospital_stay (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	tenancy TEXT, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	since TEXT, 
+	expected_until TEXT, 
+	hospital TEXT DEFAULT '' NOT NULL, 
+	arranged TEXT DEFAULT '' NOT NULL, 
+	rent_paid_by TEXT DEFAULT '' NOT NULL, 
+	key_keeper TEXT DEFAULT '' NOT NULL, 
+	check_on TEXT, 
+	back_on TEXT, 
+	result TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_hospital_stay PRIMARY KEY (id), 
+	CONSTRAINT fk_hospital_stay_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_hospital_stay_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE household_member (
@@ -766,6 +1008,7 @@ CREATE TABLE housing_inquiry (
 	organisation TEXT, 
 	asked TEXT DEFAULT '' NOT NULL, 
 	asked_kind TEXT DEFAULT '' NOT NULL, 
+	unit TEXT, 
 	home TEXT DEFAULT '' NOT NULL, 
 	destination TEXT DEFAULT '' NOT NULL, 
 	rent INTEGER, 
@@ -773,14 +1016,20 @@ CREATE TABLE housing_inquiry (
 	document_number TEXT DEFAULT '' NOT NULL, 
 	step TEXT DEFAULT '' NOT NULL, 
 	result TEXT DEFAULT '' NOT NULL, 
+	viewing_at TEXT, 
+	viewed_with TEXT DEFAULT '' NOT NULL, 
+	viewing_done INTEGER DEFAULT 0 NOT NULL, 
+	viewing_note TEXT DEFAULT '' NOT NULL, 
 	answered_on TEXT, 
+	refused_by TEXT DEFAULT '' NOT NULL, 
 	refusal_reason TEXT DEFAULT '' NOT NULL, 
 	refusal_words TEXT DEFAULT '' NOT NULL, 
 	own_no TEXT DEFAULT '' NOT NULL, 
 	next_step TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_housing_inquiry PRIMARY KEY (id), 
 	CONSTRAINT fk_housing_inquiry_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_housing_inquiry_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_housing_inquiry_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_housing_inquiry_unit FOREIGN KEY(unit) REFERENCES home (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE incoming_document (
@@ -835,6 +1084,38 @@ CREATE TABLE information_request (
 	CONSTRAINT fk_information_request_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE initial_cost (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	application TEXT, 
+	what TEXT DEFAULT '' NOT NULL, 
+	detail TEXT DEFAULT '' NOT NULL, 
+	amount INTEGER, 
+	payer TEXT DEFAULT '' NOT NULL, 
+	due_on TEXT, 
+	paid_on TEXT, 
+	CONSTRAINT pk_initial_cost PRIMARY KEY (id), 
+	CONSTRAINT fk_initial_cost_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_initial_cost_application FOREIGN KEY(application) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE instalment_paid (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	instalments TEXT, 
+	number INTEGER, 
+	due_on TEXT, 
+	result TEXT DEFAULT '' NOT NULL, 
+	paid_on TEXT, 
+	amount INTEGER, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_instalment_paid PRIMARY KEY (id), 
+	CONSTRAINT fk_instalment_paid_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_instalment_paid_instalments FOREIGN KEY(instalments) REFERENCES instalments (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE instalments (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -851,6 +1132,7 @@ CREATE TABLE instalments (
 	if_missed TEXT DEFAULT '' NOT NULL, 
 	household_help INTEGER DEFAULT 0 NOT NULL, 
 	promised_on TEXT, 
+	answered_times INTEGER, 
 	ended_on TEXT, 
 	note TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_instalments PRIMARY KEY (id), 
@@ -913,6 +1195,28 @@ CREATE TABLE later_explanation (
 	CONSTRAINT fk_later_explanation_disclosure FOREIGN KEY(disclosure) REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE mandate (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	kinds TEXT DEFAULT '' NOT NULL, 
+	concluded_on TEXT, 
+	organisation TEXT, 
+	mandatary TEXT DEFAULT '' NOT NULL, 
+	mandatary_kind TEXT DEFAULT '' NOT NULL, 
+	phone TEXT DEFAULT '' NOT NULL, 
+	list_kept TEXT DEFAULT '' NOT NULL, 
+	list_place TEXT DEFAULT '' NOT NULL, 
+	key_keeper TEXT DEFAULT '' NOT NULL, 
+	deposit INTEGER, 
+	review_on TEXT, 
+	ended_on TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_mandate PRIMARY KEY (id), 
+	CONSTRAINT fk_mandate_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_mandate_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE masking (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -927,6 +1231,33 @@ CREATE TABLE masking (
 	CONSTRAINT pk_masking PRIMARY KEY (id), 
 	CONSTRAINT fk_masking_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_masking_request FOREIGN KEY(request) REFERENCES information_request (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE measure (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	kana TEXT DEFAULT '' NOT NULL, 
+	old_names TEXT DEFAULT '' NOT NULL, 
+	stage TEXT DEFAULT '' NOT NULL, 
+	categories TEXT DEFAULT '' NOT NULL, 
+	everybody INTEGER DEFAULT 0 NOT NULL, 
+	needs TEXT DEFAULT '' NOT NULL, 
+	body_kinds TEXT DEFAULT '' NOT NULL, 
+	organisation TEXT, 
+	scheme TEXT DEFAULT '' NOT NULL, 
+	does TEXT DEFAULT '' NOT NULL, 
+	how TEXT DEFAULT '' NOT NULL, 
+	law TEXT DEFAULT '' NOT NULL, 
+	here TEXT DEFAULT '' NOT NULL, 
+	from_day TEXT, 
+	until_day TEXT, 
+	checked_on TEXT, 
+	source TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	starter TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_measure PRIMARY KEY (id), 
+	CONSTRAINT fk_measure_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE meta (
@@ -977,6 +1308,9 @@ CREATE TABLE office (
 	head TEXT DEFAULT '' NOT NULL, 
 	approval_boxes TEXT DEFAULT '' NOT NULL, 
 	arrears_referral TEXT DEFAULT '' NOT NULL, 
+	arrears_rule TEXT DEFAULT '' NOT NULL, 
+	arrears_months INTEGER, 
+	support_housing TEXT DEFAULT '' NOT NULL, 
 	reply_days INTEGER, 
 	keep_years INTEGER, 
 	training INTEGER DEFAULT 0 NOT NULL, 
@@ -1041,6 +1375,19 @@ CREATE TABLE organisation (
 	fax_checked_on TEXT, 
 	hours TEXT DEFAULT '' NOT NULL, 
 	handles TEXT DEFAULT '' NOT NULL, 
+	duties TEXT DEFAULT '' NOT NULL, 
+	categories TEXT DEFAULT '' NOT NULL, 
+	area TEXT DEFAULT '' NOT NULL, 
+	strengths TEXT DEFAULT '' NOT NULL, 
+	results TEXT DEFAULT '' NOT NULL, 
+	designation TEXT DEFAULT '' NOT NULL, 
+	designated_on TEXT, 
+	cooperating INTEGER DEFAULT 0 NOT NULL, 
+	listing TEXT DEFAULT '' NOT NULL, 
+	listing_on TEXT, 
+	from_list TEXT DEFAULT '' NOT NULL, 
+	list_on TEXT, 
+	own_note TEXT DEFAULT '' NOT NULL, 
 	caution TEXT DEFAULT '' NOT NULL, 
 	closed INTEGER DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_organisation PRIMARY KEY (id)
@@ -1053,6 +1400,7 @@ CREATE TABLE organisation_contact (
 	name TEXT DEFAULT '' NOT NULL, 
 	role TEXT DEFAULT '' NOT NULL, 
 	phone TEXT DEFAULT '' NOT NULL, 
+	hours TEXT DEFAULT '' NOT NULL, 
 	note TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_organisation_contact PRIMARY KEY (id), 
 	CONSTRAINT fk_organisation_contact_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
@@ -1221,6 +1569,27 @@ CREATE TABLE protection (
 	CONSTRAINT fk_protection_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE provider_report (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	tenancy TEXT, 
+	organisation TEXT, 
+	received_at TEXT, 
+	kind TEXT DEFAULT '' NOT NULL, 
+	happened_at TEXT, 
+	fact TEXT DEFAULT '' NOT NULL, 
+	they_did TEXT DEFAULT '' NOT NULL, 
+	we_did TEXT DEFAULT '' NOT NULL, 
+	next_step TEXT DEFAULT '' NOT NULL, 
+	next_on TEXT, 
+	next_done_on TEXT, 
+	CONSTRAINT pk_provider_report PRIMARY KEY (id), 
+	CONSTRAINT fk_provider_report_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_provider_report_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_provider_report_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE purpose_entry (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -1299,6 +1668,54 @@ CREATE TABLE representative (
 	ended_reason TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_representative PRIMARY KEY (id), 
 	CONSTRAINT fk_representative_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE scheme_step (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	use TEXT, 
+	step TEXT DEFAULT '' NOT NULL, 
+	what TEXT DEFAULT '' NOT NULL, 
+	planned_on TEXT, 
+	done_on TEXT, 
+	words TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_scheme_step PRIMARY KEY (id), 
+	CONSTRAINT fk_scheme_step_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_scheme_step_use FOREIGN KEY(use) REFERENCES scheme_use (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE scheme_use (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	scheme TEXT DEFAULT '' NOT NULL, 
+	recommended_on TEXT, 
+	recommended_how TEXT DEFAULT '' NOT NULL, 
+	wish TEXT DEFAULT '' NOT NULL, 
+	organisation TEXT, 
+	referred_on TEXT, 
+	basis TEXT DEFAULT '' NOT NULL, 
+	papers TEXT DEFAULT '' NOT NULL, 
+	applied_on TEXT, 
+	expected_on TEXT, 
+	result TEXT DEFAULT '' NOT NULL, 
+	result_on TEXT, 
+	result_reason TEXT DEFAULT '' NOT NULL, 
+	document_number TEXT DEFAULT '' NOT NULL, 
+	from_day TEXT, 
+	until_day TEXT, 
+	amount INTEGER, 
+	extended INTEGER, 
+	next_step TEXT DEFAULT '' NOT NULL, 
+	next_on TEXT, 
+	next_done_on TEXT, 
+	ended_on TEXT, 
+	ended_why TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_scheme_use PRIMARY KEY (id), 
+	CONSTRAINT fk_scheme_use_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_scheme_use_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE screening (
@@ -1394,25 +1811,46 @@ CREATE TABLE tenancy (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
 	"case" TEXT, 
+	application TEXT, 
+	unit TEXT, 
 	home TEXT DEFAULT '' NOT NULL, 
 	destination TEXT DEFAULT '' NOT NULL, 
 	landlord TEXT DEFAULT '' NOT NULL, 
 	contracted_on TEXT, 
 	key_on TEXT, 
 	moved_in_on TEXT, 
+	contract_from TEXT, 
+	contract_kind TEXT DEFAULT '' NOT NULL, 
 	contract_until TEXT, 
 	rent INTEGER, 
+	common_fee INTEGER, 
 	initial_cost INTEGER, 
+	pay_way TEXT DEFAULT '' NOT NULL, 
+	guarantee TEXT DEFAULT '' NOT NULL, 
+	guarantor TEXT DEFAULT '' NOT NULL, 
+	guarantee_from TEXT, 
+	guarantee_fee INTEGER, 
 	guarantee_until TEXT, 
 	insurance_until TEXT, 
 	use_permit_until TEXT, 
 	address_reported_on TEXT, 
+	card_reported_on TEXT, 
+	card_report INTEGER DEFAULT 0 NOT NULL, 
 	to_do TEXT DEFAULT '' NOT NULL, 
 	visit_rhythm TEXT DEFAULT '' NOT NULL, 
 	last_visit_on TEXT, 
+	visit_since TEXT, 
+	two_person INTEGER DEFAULT 0 NOT NULL, 
+	support TEXT DEFAULT '' NOT NULL, 
+	provider TEXT, 
+	support_fee INTEGER, 
+	support_terms TEXT DEFAULT '' NOT NULL, 
 	ended_on TEXT, 
 	CONSTRAINT pk_tenancy PRIMARY KEY (id), 
-	CONSTRAINT fk_tenancy_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_tenancy_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_tenancy_application FOREIGN KEY(application) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_tenancy_unit FOREIGN KEY(unit) REFERENCES home (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_tenancy_provider FOREIGN KEY(provider) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE transfer_in (
@@ -1454,6 +1892,7 @@ CREATE TABLE visit (
 	at TEXT, 
 	means TEXT DEFAULT '' NOT NULL, 
 	visitors TEXT DEFAULT '' NOT NULL, 
+	two_persons INTEGER DEFAULT 0 NOT NULL, 
 	met TEXT DEFAULT '' NOT NULL, 
 	condition TEXT DEFAULT '' NOT NULL, 
 	fact TEXT DEFAULT '' NOT NULL, 
@@ -1491,6 +1930,26 @@ CREATE TABLE withdrawal_notice (
 	CONSTRAINT fk_withdrawal_notice_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE yearly_report (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	organisation TEXT, 
+	building TEXT, 
+	fiscal_year INTEGER, 
+	due_on TEXT, 
+	received_on TEXT, 
+	units INTEGER, 
+	residents INTEGER, 
+	empty_units INTEGER, 
+	book_kept TEXT DEFAULT '' NOT NULL, 
+	findings TEXT DEFAULT '' NOT NULL, 
+	answer_by TEXT, 
+	answered_on TEXT, 
+	CONSTRAINT pk_yearly_report PRIMARY KEY (id), 
+	CONSTRAINT fk_yearly_report_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_yearly_report_building FOREIGN KEY(building) REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_address_person ON address (person);
 
 CREATE INDEX ix_agenda_item_case ON agenda_item ("case");
@@ -1503,15 +1962,29 @@ CREATE INDEX ix_application_case ON application ("case");
 
 CREATE INDEX ix_application_inquiry ON application (inquiry);
 
+CREATE INDEX ix_application_unit ON application (unit);
+
+CREATE INDEX ix_arrears_step_case ON arrears_step ("case");
+
+CREATE INDEX ix_arrears_step_tenancy ON arrears_step (tenancy);
+
 CREATE INDEX ix_assessment_case ON assessment ("case");
 
 CREATE INDEX ix_attachment_case ON attachment ("case");
 
 CREATE INDEX ix_attachment_consent ON attachment (consent);
 
+CREATE INDEX ix_belonging_case ON belonging ("case");
+
+CREATE INDEX ix_belonging_mandate ON belonging (mandate);
+
 CREATE INDEX ix_breach_case ON breach ("case");
 
 CREATE INDEX ix_breach_disclosure ON breach (disclosure);
+
+CREATE INDEX ix_building_landlord ON building (landlord);
+
+CREATE INDEX ix_building_manager ON building (manager);
 
 CREATE INDEX ix_case_index_due_key ON case_index (due_key, of_case);
 
@@ -1611,6 +2084,10 @@ CREATE INDEX ix_consent_withdrawal_consent ON consent_withdrawal (consent);
 
 CREATE INDEX ix_consent_withdrawal_organisation ON consent_withdrawal (organisation);
 
+CREATE INDEX ix_contact_call_case ON contact_call ("case");
+
+CREATE INDEX ix_contact_call_contact ON contact_call (contact);
+
 CREATE INDEX ix_contact_point_person ON contact_point (person);
 
 CREATE INDEX ix_copy_out_case ON copy_out ("case");
@@ -1624,6 +2101,10 @@ CREATE INDEX ix_copy_out_pack ON copy_out (pack);
 CREATE INDEX ix_crisis_case ON crisis ("case");
 
 CREATE INDEX ix_deadline_case ON deadline ("case");
+
+CREATE INDEX ix_death_case ON death ("case");
+
+CREATE INDEX ix_death_tenancy ON death (tenancy);
 
 CREATE INDEX ix_disclosed_item_case ON disclosed_item ("case");
 
@@ -1663,9 +2144,21 @@ CREATE INDEX ix_due_shown_due_on ON due (shown, due_on);
 
 CREATE INDEX ix_emergency_contact_case ON emergency_contact ("case");
 
+CREATE INDEX ix_estimate_case ON estimate ("case");
+
 CREATE INDEX ix_evaluation_case ON evaluation ("case");
 
 CREATE INDEX ix_evaluation_plan ON evaluation ("plan");
+
+CREATE INDEX ix_home_agent ON home (agent);
+
+CREATE INDEX ix_home_building ON home (building);
+
+CREATE INDEX ix_home_provider ON home (provider);
+
+CREATE INDEX ix_hospital_stay_case ON hospital_stay ("case");
+
+CREATE INDEX ix_hospital_stay_tenancy ON hospital_stay (tenancy);
 
 CREATE INDEX ix_household_member_case ON household_member ("case");
 
@@ -1675,6 +2168,8 @@ CREATE INDEX ix_housing_inquiry_case ON housing_inquiry ("case");
 
 CREATE INDEX ix_housing_inquiry_organisation ON housing_inquiry (organisation);
 
+CREATE INDEX ix_housing_inquiry_unit ON housing_inquiry (unit);
+
 CREATE INDEX ix_incoming_document_case ON incoming_document ("case");
 
 CREATE INDEX ix_incoming_document_organisation ON incoming_document (organisation);
@@ -1682,6 +2177,14 @@ CREATE INDEX ix_incoming_document_organisation ON incoming_document (organisatio
 CREATE INDEX ix_information_request_case ON information_request ("case");
 
 CREATE INDEX ix_information_request_person ON information_request (person);
+
+CREATE INDEX ix_initial_cost_application ON initial_cost (application);
+
+CREATE INDEX ix_initial_cost_case ON initial_cost ("case");
+
+CREATE INDEX ix_instalment_paid_case ON instalment_paid ("case");
+
+CREATE INDEX ix_instalment_paid_instalments ON instalment_paid (instalments);
 
 CREATE INDEX ix_instalments_case ON instalments ("case");
 
@@ -1695,9 +2198,15 @@ CREATE INDEX ix_later_explanation_disclosure ON later_explanation (disclosure);
 
 CREATE INDEX ix_later_explanation_person ON later_explanation (person);
 
+CREATE INDEX ix_mandate_case ON mandate ("case");
+
+CREATE INDEX ix_mandate_organisation ON mandate (organisation);
+
 CREATE INDEX ix_masking_case ON masking ("case");
 
 CREATE INDEX ix_masking_request ON masking (request);
+
+CREATE INDEX ix_measure_organisation ON measure (organisation);
 
 CREATE INDEX ix_move_out_case ON move_out ("case");
 
@@ -1735,6 +2244,12 @@ CREATE INDEX ix_progress_note_case ON progress_note ("case");
 
 CREATE INDEX ix_protection_person ON protection (person);
 
+CREATE INDEX ix_provider_report_case ON provider_report ("case");
+
+CREATE INDEX ix_provider_report_organisation ON provider_report (organisation);
+
+CREATE INDEX ix_provider_report_tenancy ON provider_report (tenancy);
+
 CREATE INDEX ix_referral_case ON referral ("case");
 
 CREATE INDEX ix_referral_consent ON referral (consent);
@@ -1746,6 +2261,14 @@ CREATE INDEX ix_referral_reply_case ON referral_reply ("case");
 CREATE INDEX ix_referral_reply_referral ON referral_reply (referral);
 
 CREATE INDEX ix_representative_person ON representative (person);
+
+CREATE INDEX ix_scheme_step_case ON scheme_step ("case");
+
+CREATE INDEX ix_scheme_step_use ON scheme_step (use);
+
+CREATE INDEX ix_scheme_use_case ON scheme_use ("case");
+
+CREATE INDEX ix_scheme_use_organisation ON scheme_use (organisation);
 
 CREATE INDEX ix_screening_case ON screening ("case");
 
@@ -1759,7 +2282,13 @@ CREATE INDEX ix_stage_change_case ON stage_change ("case");
 
 CREATE INDEX ix_suspension_case ON suspension ("case");
 
+CREATE INDEX ix_tenancy_application ON tenancy (application);
+
 CREATE INDEX ix_tenancy_case ON tenancy ("case");
+
+CREATE INDEX ix_tenancy_provider ON tenancy (provider);
+
+CREATE INDEX ix_tenancy_unit ON tenancy (unit);
 
 CREATE INDEX ix_transfer_in_case ON transfer_in ("case");
 
@@ -1776,6 +2305,10 @@ CREATE INDEX ix_withdrawal_notice_consent ON withdrawal_notice (consent);
 CREATE INDEX ix_withdrawal_notice_organisation ON withdrawal_notice (organisation);
 
 CREATE INDEX ix_withdrawal_notice_withdrawal ON withdrawal_notice (withdrawal);
+
+CREATE INDEX ix_yearly_report_building ON yearly_report (building);
+
+CREATE INDEX ix_yearly_report_organisation ON yearly_report (organisation);
 
 CREATE TRIGGER "blob_no_delete" BEFORE DELETE ON "blob" BEGIN SELECT RAISE(ABORT, 'append only: blob'); END;
 
