@@ -13,7 +13,6 @@ from kyoju_desktop.domain.disclosure import Basis, Item, Refusal, Request, discl
 from kyoju_desktop.domain.fields import Record, specs
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import (
-    Area,
     Choice,
     Codes,
     Count,
