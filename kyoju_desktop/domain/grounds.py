@@ -87,7 +87,7 @@ def offered_bases(
     consents: Sequence[Terms],
     register: Iterable[PurposeEntry] = (),
 ) -> tuple[Offer, ...]:
-    """Every basis meant for such a body, in its order: one offer for each consent that fits, one per other basis."""
+    """Every basis meant for such a body, in its order: one offer for each consent that fits, the newest first."""
     entries = tuple(register)
     course = course_of(file, organisation, consents, today)
     return tuple(
@@ -114,7 +114,8 @@ def _offers(
         yield Offer(fitted, False, fault)
     elif rule.code == CONSENT:
         fitting = [each for each in consents if consent_fits(each, file, organisation, purpose, today)]
-        yield from (Offer(fitted, True, consent=each.consent) for each in fitting)
+        # The newest first: it is what the person said last.
+        yield from (Offer(fitted, True, consent=each.consent) for each in reversed(fitting))
         if not fitting:
             yield Offer(fitted, False, _why_no_consent(file, consents))
     elif rule.code == PURPOSE:

@@ -89,7 +89,7 @@ def test_each_consent_that_fits_is_an_offer_of_its_own() -> None:
     second = CONSENT.replace(id="second")
     file = file_of(CONSENT, second, told("IDENTITY"), told("IDENTITY", consent="second"))
     found = offered_bases(file, CENTER, "safety", TODAY, load_bases(), in_force(file, TODAY))
-    assert [each.consent.id for each in found if each.consent] == ["consent", "second"]
+    assert [each.consent.id for each in found if each.consent] == ["second", "consent"]
 
 
 @pytest.mark.parametrize(

@@ -335,12 +335,12 @@ def test_a_once_only_consent_is_spent_by_going_out_and_free_again_when_it_did_no
 def test_one_of_two_consents_can_be_chosen_to_stand_on(store: Store, case: str) -> None:
     first = give(store, consent_of(store, case), to(classes=frozenset({"IDENTITY"})))
     second = give(store, consent_of(store, case))
-    chosen = weighed(store, case, consent=second.id)
+    chosen = weighed(store, case, consent=first.id)
     assert chosen.basis
-    assert chosen.basis.consent_id == second.id
+    assert chosen.basis.consent_id == first.id
     default = weighed(store, case)
     assert default.basis
-    assert default.basis.consent_id == first.id
+    assert default.basis.consent_id == second.id  # what the person said last
     unknown = weighed(store, case, consent="gone")
     assert unknown.refusal
 
