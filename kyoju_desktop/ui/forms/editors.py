@@ -36,6 +36,8 @@ class Editor(QWidget):
         self.lines.setSpacing(theme.current().px(2))
         self._error = IconWords("warning", "", tone="danger", wrap=True, name=f"{name}_error")
         self._error.hide()
+        self._remark = IconWords("info", "", tone="warn", wrap=True, name=f"{name}_remark")
+        self._remark.hide()
 
     @property
     def control(self) -> QWidget:
@@ -116,6 +118,17 @@ class Editor(QWidget):
             self.control.style().polish(self.control)
         self.control.setAccessibleDescription(words)
 
+    def set_remark(self, words: str) -> None:
+        """Say beside the field what is rare about its answer ("" for nothing); it is saved as it is."""
+        if words != self._remark.words.text():
+            self._remark.words.setText(words)
+            self._remark.setVisible(bool(words))
+            self.control.setAccessibleDescription(self.error() or words)
+
+    def remark(self) -> str:
+        """What stands beside the field as rare."""
+        return self._remark.words.text()
+
     def error(self) -> str:
         """What stands beside the field as wrong."""
         return self._error.words.text()
@@ -133,6 +146,7 @@ class Editor(QWidget):
         control.installEventFilter(self)
         self.setFocusProxy(control)
         self.lines.addWidget(self._error)
+        self.lines.addWidget(self._remark)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the field is left."""

@@ -1,6 +1,7 @@
 """A form on the screen: the layout's sections and rows, each field with label, mark, editor, gap and error."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -83,6 +84,19 @@ class FormView(QWidget):
             self.focus_field(wrong[0])
             return None
         return self._with_gaps(self._record.replace(**values) if values else self._record)
+
+    def typed(self) -> Record:
+        """The record as far as what stands in the fields can be read; nothing is said and nothing moves."""
+        values: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            with suppress(Refused):
+                values[name] = field.editor.value()
+        return self._record.replace(**values)
+
+    def set_remarks(self, words: Mapping[str, str]) -> None:
+        """Say beside each field what is rare about its answer; the others have nothing to say."""
+        for name, field in self._fields.items():
+            field.editor.set_remark(words.get(name, ""))
 
     def settle(self, record: Record | None = None) -> None:
         """The record is in the file: the draft goes, the form shows what was saved."""

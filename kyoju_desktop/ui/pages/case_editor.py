@@ -13,6 +13,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.dialogs.secret import ask_reason
 from kyoju_desktop.ui.forms.form_view import FormView, Options
+from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_teller import closed_fields
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -134,6 +135,7 @@ class RecordEditor(QFrame):
         )
         made.show_saved_on(self.saved)
         made.changed.connect(self._still_typing)
+        Remarks(made, lambda: self._room.view.beside if self._room.view else None, self._room.tr_)
         return made
 
     def _buttons(self) -> None:

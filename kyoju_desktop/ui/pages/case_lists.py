@@ -58,6 +58,8 @@ class Listed:
     also: tuple[tuple[str, str, Callable[[CaseView], Record]], ...] = ()  # name, words, how another kind begins
     removable: bool = True
     action: Action | None = None
+    below: Callable[[CaseRoom, CaseView, Record], QWidget | None] | None = None  # under the row of each record
+    foot: Callable[[CaseRoom, CaseView], QWidget | None] | None = None  # at the end of the panel
 
 
 class ListPanel(Panel):
@@ -199,6 +201,14 @@ class ListPanel(Panel):
             if self._editor is not None and each.id == self._open_id and self._fresh is None:
                 self.body.addWidget(self._editor)
                 self._editor.show()
+            elif self._listed.below is not None:
+                self._add(self._listed.below(self._room, view, each))
+        if self._listed.foot is not None:
+            self._add(self._listed.foot(self._room, view))
+
+    def _add(self, made: QWidget | None) -> None:
+        if made is not None:
+            self.body.addWidget(made)
 
     def _row(self, record: Record, view: CaseView) -> RecordRow:
         line = shown_line(record, view.teller)

@@ -28,9 +28,11 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
+from kyoju_desktop.domain.rules.remarks import Beside
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.services.cases import case_file
 from kyoju_desktop.services.conferences.minutes import course_of
+from kyoju_desktop.services.contracts import lived_elsewhere
 from kyoju_desktop.services.kept import kept_in
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
@@ -57,6 +59,12 @@ class CaseView:
     face: Face
     steps: tuple[Step, ...]
     glance: Glance
+    elsewhere: tuple[tuple[str, Tenancy], ...] = ()
+
+    @property
+    def beside(self) -> Beside:
+        """What a record of this case is looked at beside."""
+        return Beside(self.file, self.at.today, self.elsewhere)
 
     @property
     def teller(self) -> Teller:
@@ -107,6 +115,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
         face=face_of(file, at),
         steps=steps_of(file, at),
         glance=glance_of(file, at, bodies),
+        elsewhere=lived_elsewhere(r, file),
     )
 
 

@@ -1,0 +1,97 @@
+"""From the application to the key: guarantee chosen, costs put together, contract and tenancy, what is done when."""
+
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.records import Application, Case, InitialCost, Mandate, Tenancy
+from kyoju_desktop.domain.rules.calendar import add_months
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import same_persons
+from kyoju_desktop.storage.store import Reader, Writer
+
+_CARD, _ADDRESS, _KEY = "card_report", "address_report", "key"
+
+
+def lived_elsewhere(r: Reader, file: CaseFile) -> tuple[tuple[str, Tenancy], ...]:
+    """The tenancies of the person's other cases with the number of the case, never more than that."""
+    people = same_persons(r, file.person.id)
+    others = [each for person in people for each in r.find(Case, person=person) if each.id != file.case.id]
+    return tuple((case.number, each) for case in others for each in r.find(Tenancy, case=case.id))
+
+
+def contract(w: Writer, tenancy: Tenancy) -> Tenancy:
+    """Record the contract that came of an application; the application counts as approved from then on.
+
+    `Refused` where the application was rejected or withdrawn, or already led to a tenancy.
+    """
+    application = w.look(Application, tenancy.application) if tenancy.application else None
+    if application is not None:
+        _check_result(application)
+        if any(each.application == application.id and each.id != tenancy.id for each in _tenancies(w, tenancy.case)):
+            raise Refused(N_("この申込みの契約は、もう記録されています。「入居」の行を開いて直してください。"))
+        if application.result in {"", "waiting"}:
+            w.put(application.replace(result="approved", result_on=application.result_on or tenancy.contracted_on))
+    done = tenancy.to_do | {"contract"} if tenancy.contracted_on else tenancy.to_do
+    done = done | {_KEY} if tenancy.key_on else done
+    kept = tenancy.replace(to_do=frozenset(done))
+    w.put(kept)
+    return kept
+
+
+def _check_result(application: Application) -> None:
+    if application.result in {"rejected", "withdrawn"}:
+        raise Refused(
+            N_(
+                "この申込みは否認か取下げになっています。契約になったのなら、先に申込みの「審査の結果」を直してください。"
+            )
+        )
+
+
+def _tenancies(r: Reader, case_id: str) -> tuple[Tenancy, ...]:
+    return r.find(Tenancy, case=case_id)
+
+
+def choose_guarantee(w: Writer, application_id: str, kind: str, fee: int | None) -> Application:
+    """Put the chosen way of guarantee and its fee on the application; a typed fee gives way only to another."""
+    application = w.get(Application, application_id)
+    kept = application.replace(guarantee=kind, guarantee_fee=application.guarantee_fee if fee is None else fee)
+    w.put(kept)
+    return kept
+
+
+def tick_paper(w: Writer, application_id: str, name: str, code: str, *, on: bool) -> Application:
+    """Note that one paper of the application (`papers` or `guarantee_papers`) is there, or is not."""
+    application = w.get(Application, application_id)
+    have: frozenset[str] = getattr(application, name)
+    kept = application.replace(**{name: have | {code} if on else have - {code}})
+    w.put(kept)
+    return kept
+
+
+def tick_duty(w: Writer, tenancy_id: str, code: str, *, on: bool) -> Tenancy:
+    """Note that one thing of moving in is done, or take it back; a report and the key also keep the day."""
+    tenancy = w.get(Tenancy, tenancy_id)
+    day = w.now.date() if on else None
+    if code == _CARD:
+        kept = tenancy.replace(card_reported_on=day)
+    else:
+        kept = tenancy.replace(to_do=tenancy.to_do | {code} if on else tenancy.to_do - {code})
+    if code == _ADDRESS:
+        kept = kept.replace(address_reported_on=(tenancy.address_reported_on or day) if on else None)
+    if code == _KEY:
+        kept = kept.replace(key_on=(tenancy.key_on or day) if on else None)
+    w.put(kept)
+    return kept
+
+
+def add_costs(w: Writer, costs: tuple[InitialCost, ...]) -> int:
+    """Add the proposed items of what has to be paid first; returns how many."""
+    for each in costs:
+        w.add(each)
+    return len(costs)
+
+
+def renewed_review(mandate: Mandate) -> Mandate:
+    """A mandate is looked at once a year (CASES C03), counted from the day on which it was concluded."""
+    if mandate.review_on or mandate.concluded_on is None or mandate.ended_on:
+        return mandate
+    return mandate.replace(review_on=add_months(mandate.concluded_on, 12))
