@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     ConsentRecipient,
     ConsentVoiding,
     ConsentWithdrawal,
+    Death,
     MoveOut,
     Organisation,
     PersonLink,
@@ -45,6 +46,7 @@ def is_dead(file: CaseFile) -> bool:
     """Whether the office knows of the person's death."""
     return (
         file.person.died_on is not None
+        or bool(file.of(Death))
         or any(each.reason == "death" for each in file.of(MoveOut))
         or any(each.reason == "death" for each in file.of(Closing))
     )

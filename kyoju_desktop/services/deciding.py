@@ -21,6 +21,7 @@ from kyoju_desktop.domain.records import (
     ConsentSettlement,
     ConsentVoiding,
     ConsentWithdrawal,
+    Death,
     Disclosure,
     DisclosureOutcome,
     HouseholdMember,
@@ -45,6 +46,7 @@ _RULED = frozenset(
     {
         Closing,
         ConsentSettlement,
+        Death,
         HouseholdMember,
         Intake,
         MoveOut,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from kyoju_desktop.domain.records import Application, HousingInquiry, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.records import Application, Death, HousingInquiry, MoveOut, Tenancy, Visit
 from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.services.demo_story import Story
 
@@ -103,16 +103,24 @@ def move_out(story: Story, day: date, ends: date) -> None:
         tenancy=tenancy.id,
         reason="death" if died else pen.one(("facility", "long_hospital", "cheaper_rent", "other_town")),
         noticed_on=None if died else day,
-        death_known_on=(pen.today - timedelta(days=pen.random.randint(0, 9)) if story.last else day)
-        if died
-        else None,
         left_on=left,
         next_home="" if died else "nursing_home",
         tasks=frozenset({"landlord_told"} if story.last else {"landlord_told", "key_returned", "deposit_settled"}),
         belongings="仏壇とアルバムが残る" if died else "",
-        belongings_contract=died and pen.chance(40),
     )
     if died:
+        known = pen.today - timedelta(days=pen.random.randint(0, 9)) if story.last else day
+        pen.write(
+            Death,
+            pen.moment(day),
+            case=story.case.id,
+            tenancy=tenancy.id,
+            known_on=known,
+            died_on=day,
+            examination="done",
+            contract_ended_on=left,
+            belongings_contract=pen.chance(40),
+        )
         place, person = next((index, row) for index, row in enumerate(pen.rows) if row.id == story.person.id)
         pen.rows[place] = person.replace(died_on=day)
     if left:

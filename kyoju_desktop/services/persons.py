@@ -4,7 +4,7 @@ from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Case, HouseholdMember, MoveOut, Person, PersonLink, Tenancy
+from kyoju_desktop.domain.records import Case, Death, HouseholdMember, MoveOut, Person, PersonLink, Tenancy
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_PERSON, links_of, same_persons
 from kyoju_desktop.services.secrecy import outlasting
@@ -58,22 +58,25 @@ def unlink_persons(w: Writer, link_id: str) -> None:
         w.remove(link)
 
 
-def record_death(w: Writer, case_id: str, died_on: date | None, known_on: date) -> MoveOut:
-    """Note a death: the person, and the move-out from which the days of DOMAIN 3.6 are counted.
+def record_death(w: Writer, case_id: str, died_on: date | None, known_on: date) -> Death:
+    """Note a death: the person, why the home is left, and the record from which the days of DOMAIN 3.6 are counted.
 
-    `known_on` is the day on which the office learned of it. A move-out that was begun before is continued.
+    `known_on` is the day on which the office learned of it. What was begun before is continued.
     """
     if died_on is not None and died_on > known_on:
         raise Refused(N_("死亡した日が、死亡を知った日より後です。日付を確かめてください。"), field="died_on")
     if known_on > w.now.date():
-        raise Refused(N_("死亡を知った日が先の日付です。きょうまでの日を入れてください。"), field="death_known_on")
+        raise Refused(N_("死亡を知った日が先の日付です。きょうまでの日を入れてください。"), field="known_on")
     case = w.get(Case, case_id)
     person = w.get(Person, case.person)
     w.put(person.replace(died_on=died_on) if died_on else person)
     tenancy = open_tenancy(w, case_id)
-    begun = [each for each in w.find(MoveOut, case=case_id) if each.reason in {"", "death"}]
-    move_out = begun[-1] if begun else MoveOut(case=case_id, tenancy=tenancy.id if tenancy else "")
-    kept = move_out.replace(reason="death", death_known_on=known_on)
+    home = tenancy.id if tenancy else ""
+    leaving = [each for each in w.find(MoveOut, case=case_id) if each.reason in {"", "death"}]
+    w.put((leaving[-1] if leaving else MoveOut(case=case_id, tenancy=home)).replace(reason="death"))
+    begun = w.find(Death, case=case_id)
+    death = (begun[-1] if begun else Death(case=case_id, tenancy=home)).replace(known_on=known_on)
+    kept = death.replace(died_on=died_on) if died_on else death
     w.put(kept)
     return kept
 

@@ -202,17 +202,17 @@ def death(*, long: int = 1) -> Sheet:
         value("Person.birth_date", "生年月日", "昭和18年2月11日(木)", Info.HOUSEHOLD),
         value("Person.died_on", "死亡した日", "令和8年9月14日(月)", Info.HOUSEHOLD),
         *_home(long),
-        value("MoveOut.death_known_on", "死亡を知った日", "令和8年9月14日(月)", Info.HOUSEHOLD, "m1"),
+        value("Death.known_on", "死亡を知った日", "令和8年9月14日(月)", Info.HOUSEHOLD, "m1"),
         value(
-            "MoveOut.tasks",
-            "退去の手続で済んだもの",
+            "Death.tasks",
+            "済んだこと",
             "発見・死亡の確認(検視が済むまで室内に触れない)、登録した順番で連絡(緊急連絡先・親族・大家・福祉)",
             Info.HOUSING,
             "m1",
         ),
-        value("MoveOut.belongings", "残った物", "仏壇・位牌・アルバム(送り先はおい)。" * long, Info.HOUSING, "m1"),
-        value("MoveOut.belongings_contract", "残置物の契約がある", "はい", Info.HOUSING, "m1"),
-        value("MoveOut.note", "備考", LONG * long, Info.COURSE, "m1"),
+        value("Belonging.what", "物", "仏壇・位牌・アルバム(送り先はおい)。" * long, Info.HOUSING, "b1"),
+        value("Death.belongings_contract", "残置物の契約がある", "はい", Info.HOUSING, "m1"),
+        value("Death.note", "備考", LONG * long, Info.OFFICE, "m1"),
     ]
     calls = (
         ("1番目", "北原 一平", "おい", "090-0000-2222", "知らせてよい"),

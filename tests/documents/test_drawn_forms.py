@@ -38,7 +38,8 @@ EVERY = [(form, filling) for form in MAKERS for filling in ("blank", "nothing", 
 TICKED = {
     "Case.number",
     "Case.opened_at",
-    "MoveOut.belongings_contract",
+    "Death.belongings_contract",
+    "Death.tasks",
     "MoveOut.tasks",
 }
 TWO_SHEETS = {"death"}

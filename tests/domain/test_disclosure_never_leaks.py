@@ -31,6 +31,7 @@ from kyoju_desktop.domain.records import (
     ConsentShown,
     ConsentVoiding,
     ConsentWithdrawal,
+    Death,
     Disclosure,
     DisclosureOutcome,
     HouseholdMember,
@@ -454,7 +455,7 @@ def _by_the_table(world: World, basis: Basis, info: Info, standing: str) -> bool
 
 def _dead(world: World) -> bool:
     reasons = {*(each.reason for each in world.file.of(MoveOut)), *(each.reason for each in world.file.of(Closing))}
-    return world.file.person.died_on is not None or "death" in reasons
+    return world.file.person.died_on is not None or "death" in reasons or bool(world.file.of(Death))
 
 
 def _withdrawn_from(world: World, code: str) -> bool:

@@ -14,6 +14,7 @@ from kyoju_desktop.domain.records import (
     Assessment,
     Closing,
     ConsentWithdrawal,
+    Death,
     EmergencyContact,
     HouseholdMember,
     MoveOut,
@@ -95,8 +96,9 @@ def test_a_plan_is_made_for_the_office_and_for_the_person_with_its_own_tasks() -
 
 
 def test_contacts_stand_in_the_order_of_the_person_and_with_whether_one_may_tell() -> None:
-    move_out = MoveOut(case="case", death_known_on=KNOWN)
-    sheet = death_sheet(file_of(SON, NEPHEW, move_out), KNOWN, office_calendar(), codes=codes(), tr=JA)
+    sheet = death_sheet(
+        file_of(SON, NEPHEW, Death(case="case", known_on=KNOWN)), KNOWN, office_calendar(), codes=codes(), tr=JA
+    )
     assert sheet.door is Door.INTERNAL
     assert [each.text for each in sheet.all("EmergencyContact.name")] == ["北原 一平", "北原 某"]
     assert [each.text for each in sheet.all("EmergencyContact.may_tell")] == ["知らせてよい", "知らせてはいけない"]
@@ -105,7 +107,7 @@ def test_contacts_stand_in_the_order_of_the_person_and_with_whether_one_may_tell
 
 
 def test_the_clocks_of_c03_count_the_first_day_and_move_to_an_open_day() -> None:
-    report, loss, belongings = clocks(KNOWN, office_calendar())
+    report, loss, belongings = clocks(Death(known_on=KNOWN), office_calendar())
     assert (report.code, report.due_on) == ("death_report", date(2026, 9, 24))
     assert "1日目" in report.explain.text(JA)
     assert loss.due_on == date(2026, 9, 28)
@@ -114,8 +116,9 @@ def test_the_clocks_of_c03_count_the_first_day_and_move_to_an_open_day() -> None
 
 def test_secrecy_holds_on_the_checklists_too() -> None:
     home = Tenancy(case="case", home="メゾン架空 203", landlord="架空不動産")
-    move_out = MoveOut(case="case", next_place="母の家", note=f"{HOME.place}の鍵", death_known_on=KNOWN)
-    file = file_of(HOME, PROTECTION, home, move_out, NEPHEW)
+    move_out = MoveOut(case="case", next_place="母の家", note=f"{HOME.place}の鍵")
+    death = Death(case="case", known_on=KNOWN, note=f"{HOME.place}の鍵")
+    file = file_of(HOME, PROTECTION, home, move_out, death, NEPHEW)
     for sheet in (
         leaving_sheet(file, TODAY, codes=codes(), tr=JA),
         death_sheet(file, TODAY, office_calendar(), codes=codes(), tr=JA),

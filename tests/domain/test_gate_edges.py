@@ -21,6 +21,7 @@ from kyoju_desktop.domain.records import (
     Closing,
     ConsentVoiding,
     ConsentWithdrawal,
+    Death,
     HouseholdMember,
     MoveOut,
     OppositeParty,
@@ -141,9 +142,10 @@ def test_the_rules_for_the_dead_are_offered_after_a_death_only_and_alone() -> No
         assert rule(code).works_dead
 
 
-def test_a_death_is_known_from_the_person_the_moving_out_or_the_closing() -> None:
+def test_a_death_is_known_from_the_person_its_record_the_moving_out_or_the_closing() -> None:
     assert not is_dead(file_of(MoveOut(case="case", reason="moved"), Closing(case="case", reason="housed")))
     assert is_dead(file_of(MoveOut(case="case", reason="death")))
+    assert is_dead(file_of(Death(case="case")))
     assert is_dead(file_of(Closing(case="case", reason="death")))
     assert is_dead(file_of(person=PERSON.replace(died_on=TODAY)))
 

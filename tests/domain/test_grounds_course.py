@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
     Closing,
     ConsentVoiding,
     ConsentWithdrawal,
+    Death,
     Disclosure,
     EmergencyContact,
     HouseholdMember,
@@ -342,8 +343,10 @@ def test_ac_10_3_after_the_closing_consent_and_purpose_are_over_but_inquiries_of
     refusal(ask(), file_of(*GRANTED, case=closed), by_consent())
 
 
-@pytest.mark.parametrize("known", [None, MoveOut(case="case", reason="death"), Closing(case="case", reason="death")])
-def test_ac_03_4_after_a_death_only_a_basis_chosen_for_it_is_left(known: MoveOut | Closing | None) -> None:
+@pytest.mark.parametrize(
+    "known", [None, Death(case="case"), MoveOut(case="case", reason="death"), Closing(case="case", reason="death")]
+)
+def test_ac_03_4_after_a_death_only_a_basis_chosen_for_it_is_left(known: Death | MoveOut | Closing | None) -> None:
     rows = (*GRANTED, HOME, *([known] if known else []))
     person = PERSON if known else DEAD
     assert usable(*rows, to=CENTER, person=person) == ["law_69_1", "special_69_2_4", "deceased_rules"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
 
-from kyoju_desktop.domain.records import Disclosure, EmergencyContact, MoveOut, PaperPrinted, Screening
+from kyoju_desktop.domain.records import Death, Disclosure, EmergencyContact, PaperPrinted, Screening
 from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.tour.filling import keep_record, tab
 from tests.e2e.conftest import Counter
@@ -30,12 +30,12 @@ def test_ac_03_1_a_death_brings_checklist_clocks_and_the_order_of_calls(town: Co
     ):
         hand.press("add.EmergencyContact")
         keep_record(hand, EmergencyContact, {"rank": rank, "name": name, "phone": phone, "may_tell": may_tell})
-    tab(hand, "watch")
-    hand.press("add.MoveOut")
-    keep_record(hand, MoveOut, {"reason": "death", "death_known_on": "R8.6.15"})
-    move_out = town.one(MoveOut, case=case)
-    hand.press(f"row.{move_out.id}")
-    hand.press("make_checklist")
+    tab(hand, "leaving")
+    hand.press("add.Death")
+    keep_record(hand, Death, {"known_on": "R8.6.15"})
+    death = town.one(Death, case=case)
+    hand.press(f"row.{death.id}")
+    hand.press("make_death")
     text = pdf_text(saved_by_preview(town))
     assert "死亡時チェックリスト" in text
     assert squeezed("令和8年6月22日(月)") in text  # the 15th counts as the first of seven days

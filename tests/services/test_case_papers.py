@@ -11,9 +11,9 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Closing,
     Consent,
+    Death,
     Disclosure,
     EmergencyContact,
-    MoveOut,
     Organisation,
     Plan,
     PlanItem,
@@ -95,7 +95,7 @@ def test_c03_the_checklist_of_a_death_moves_the_seventh_day_to_the_next_open_day
     with store.write("死亡") as w:
         w.add(EmergencyContact(case=case, rank="first", name="北原 一平", phone="09000002222", may_tell="yes"))
         w.add(EmergencyContact(case=case, rank="later", name="北原 某", phone="09000003333", may_tell="no"))
-        w.add(MoveOut(case=case, reason="death", death_known_on=date(2026, 9, 14), belongings_contract=True))
+        w.add(Death(case=case, known_on=date(2026, 9, 14), belongings_contract=True))
     with store.read() as r:
         said = words(death_paper(r, case, AT).page_texts)
     assert "令和8年9月24日(木)" in said

@@ -358,14 +358,17 @@ def test_a_death_starts_what_follows_from_it(store: Store) -> None:
     with store.write("死亡を記録") as w:
         noted = record_death(w, case.id, date(2026, 5, 31), date(2026, 6, 1))
         again = record_death(w, case.id, None, date(2026, 6, 1))
-    assert (noted.reason, noted.tenancy, noted.death_known_on) == ("death", tenancy.id, date(2026, 6, 1))
+    assert (noted.tenancy, noted.known_on, noted.died_on) == (tenancy.id, date(2026, 6, 1), date(2026, 5, 31))
+    with store.read() as r:
+        (left,) = r.find(MoveOut, case=case.id)
+    assert (left.reason, left.tenancy) == ("death", tenancy.id)
     assert again.id == noted.id
     assert the(store, Person, case.person).died_on == date(2026, 5, 31)
 
 
 @pytest.mark.parametrize(
     ("died", "known", "field"),
-    [(date(2026, 6, 1), date(2026, 5, 31), "died_on"), (None, date(2026, 6, 2), "death_known_on")],
+    [(date(2026, 6, 1), date(2026, 5, 31), "died_on"), (None, date(2026, 6, 2), "known_on")],
 )
 def test_a_death_before_it_could_be_known_is_refused(
     store: Store, died: date | None, known: date, field: str

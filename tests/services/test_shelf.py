@@ -11,6 +11,7 @@ from kyoju_desktop.domain.records import (
     Closing,
     ContactPoint,
     Crisis,
+    Death,
     EmergencyContact,
     Evaluation,
     Instalments,
@@ -57,7 +58,8 @@ def case(store: Store) -> str:
             Visit(case=made, tenancy=tenancy.id, at=datetime(2026, 9, 2, 10), fact=WORDS, opinion=WORDS),
             Crisis(case=made, fact=WORDS, done=WORDS),
             Instalments(case=made, owed_for="家賃", owed=12000, monthly=1000, times=12, note=WORDS),
-            MoveOut(case=made, reason="death", death_known_on=date(2026, 9, 14), next_place=PLACE, note=WORDS),
+            MoveOut(case=made, reason="death", next_place=PLACE, note=WORDS),
+            Death(case=made, known_on=date(2026, 9, 14), note=WORDS),
             ProgressNote(case=made, at=datetime(2026, 9, 2, 10), fact=WORDS, opinion=WORDS),
             Closing(case=made, reason="other", words=WORDS, left_over=WORDS),
         ):

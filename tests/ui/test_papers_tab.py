@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kyoju_desktop.domain.records import (
     Closing,
     ConsentWithdrawal,
+    Death,
     Disclosure,
     MoveOut,
     Organisation,
@@ -282,11 +283,12 @@ def test_chosen_papers_come_as_one_list_filled_or_empty(page: CasePage, desk: De
 def test_ac_03_1_a_death_or_a_move_leads_to_its_checklist(
     frame: DeskFrame, desk: Desk, case_id: str, idle: Idle, reason: str, title: str
 ) -> None:
-    known = date(2026, 6, 22) if reason == "death" else None
-    made = MoveOut(case=case_id, reason=reason, death_known_on=known)
+    made = MoveOut(case=case_id, reason=reason)
     with desk.store.write("退去") as w:
         w.add(made)
-    frame.open_case(case_id, "watch")
+        if reason == "death":
+            w.add(Death(case=case_id, known_on=date(2026, 6, 22)))
+    frame.open_case(case_id, "leaving")
     idle()
     page = frame.page("case")
     assert isinstance(page, CasePage)

@@ -17,19 +17,19 @@ _CLOCKS = (34.0, 40.0, 71.0, 30.0)
 _CALLS = (16.5, 40.0, 21.5, 30.0, 36.0, 31.0)
 _POINTS = (8.0, 88.0, 10.0, 27.0, 42.0)
 _EMPTY_CALLS, _ROWS = 6, 7
-# The eleven points in the order of the reference, each with its code among the tasks of the record, if it has one.
+# The eleven points in the order of the reference, each with its code among the tasks of the record.
 _CODES = (
-    "death_found",
-    "death_contacts",
-    "death_report",
-    "death_body",
-    "death_contract",
-    "death_belongings",
-    "",
-    "deposit_settled",
-    "death_stop",
-    "death_heirs",
-    "",
+    "found",
+    "contacts",
+    "report",
+    "body",
+    "contract",
+    "belongings",
+    "public_housing",
+    "money",
+    "stop",
+    "heirs",
+    "records",
 )
 
 
@@ -63,7 +63,7 @@ def _person(paper: Reading) -> list[Block]:
     birth = words("birth_blank") if paper.blank else paper.day("Person.birth_date")
     home = joined(paper.text("Tenancy.home"), paper.labelled("Tenancy.moved_in_on", "Tenancy.ended_on"), between="\n")
     landlord = joined(paper.text("Tenancy.landlord"), paper.labelled_day("Tenancy.guarantee_until"), between="\n")
-    known, died = (paper.text(key) or words("empty_day") for key in ("MoveOut.death_known_on", "Person.died_on"))
+    known, died = (paper.text(key) or words("empty_day") for key in ("Death.known_on", "Person.died_on"))
     return [
         Row(
             (Cell(words("name"), name_items(paper), 0, _LEFT), Cell(words("birth"), (Para(birth, 8.5, 7),), 66, 18)),
@@ -164,14 +164,14 @@ def _reporter(paper: Reading) -> list[Block]:
 
 def _points(paper: Reading) -> list[Block]:
     words = paper.words
-    chosen = paper.chosen("MoveOut.tasks")
+    chosen = paper.chosen("Death.tasks")
     keys = ("number", "task", "done", "done_on", "by")
     rows: list[Block] = [heads(*((words(key), width) for key, width in zip(keys, _POINTS, strict=True)))]
     for at, code in enumerate(_CODES, 1):
         cells = (
             (Para(str(at), 9.5, 7, align=0.5),),
             (Para(words(f"point_{at}"), 10, strong=True), Para(words(f"point_{at}_more"), 8.5, leading=1.3)),
-            (done_mark(paper, code, chosen),),
+            (done_mark(paper, code, chosen, "death_task"),),
             (Para(words("day_hour_lines"), 9, leading=1.7),),
             (),
         )
@@ -181,9 +181,9 @@ def _points(paper: Reading) -> list[Block]:
 
 def _rest(paper: Reading) -> list[Block]:
     words = paper.words
-    contract = bool(paper.text("MoveOut.belongings_contract"))
+    contract = bool(paper.text("Death.belongings_contract"))
     has = Ticks((("☑" if contract else "☐", words("contract_yes")), ("☐", words("contract_no"))), 0, 9.5)
-    left, memo = some(paper.text("MoveOut.belongings")), some(paper.text("MoveOut.note"))
+    left, memo = some(paper.text("Belonging.what")), some(paper.text("Death.note"))
     more = some(*(f"{paper.tr(info.label)}:{text}" for info, text in paper.rest()))
     return [
         labelled(words("contract"), has, Para(words("contract_blank"), 9, 7, leading=1.8), least=13),

@@ -6,8 +6,9 @@ from datetime import date
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.doors.general import Chosen, case_sheet
+from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.papers.leaving import DEATH, FORMS, MOVE_OUT
-from kyoju_desktop.domain.records import EmergencyContact, MoveOut, Tenancy
+from kyoju_desktop.domain.records import Death, EmergencyContact, MoveOut, Tenancy
 from kyoju_desktop.domain.rules.after_death import Clock, clocks
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.sheet import Sheet
@@ -21,7 +22,9 @@ def leaving_sheet(
     file: CaseFile, today: date, *, codes: CodeBook, tr: Translator, move_out: MoveOut | None = None
 ) -> Sheet:
     """The 退去時チェックリスト from this record, or the newest of the case."""
-    return case_sheet(file, FORMS[MOVE_OUT], today, codes=codes, tr=tr, chosen=_chosen(file, move_out))
+    found = move_out or file.last(MoveOut)
+    chosen: Chosen = {MoveOut: _one(found), Tenancy: _one(_home(file, found))}
+    return case_sheet(file, FORMS[MOVE_OUT], today, codes=codes, tr=tr, chosen=chosen)
 
 
 def death_sheet(
@@ -31,25 +34,25 @@ def death_sheet(
     *,
     codes: CodeBook,
     tr: Translator,
-    move_out: MoveOut | None = None,
+    death: Death | None = None,
 ) -> Sheet:
     """The 死亡時チェックリスト: whom to call in the order of the person's wish, and the clocks from that day on."""
-    found = move_out or file.last(MoveOut)
+    found = death or file.last(Death)
     contacts = sorted(file.of(EmergencyContact), key=lambda each: _RANKS.index(each.rank))
-    chosen = {**_chosen(file, found), EmergencyContact: tuple(contacts)}
+    chosen: Chosen = {Death: _one(found), Tenancy: _one(_home(file, found)), EmergencyContact: tuple(contacts)}
     made = case_sheet(file, FORMS[DEATH], today, codes=codes, tr=tr, chosen=chosen)
     made = replace(made, frame=replace(made.frame, special=True))
-    known = found.death_known_on if found else None
-    if known is None:
-        return made
-    return replace(made, table=_table(clocks(known, calendar), tr))
+    running = clocks(found, calendar) if found else ()
+    return replace(made, table=_table(running, tr)) if running else made
 
 
-def _chosen(file: CaseFile, move_out: MoveOut | None) -> Chosen:
+def _home(file: CaseFile, found: MoveOut | Death | None) -> Tenancy | None:
     """The home that was left counts also when it has ended by now."""
-    found = move_out or file.last(MoveOut)
-    home = (found and found.tenancy and file.find(Tenancy, found.tenancy)) or file.last(Tenancy)
-    return {MoveOut: (found,) if found else (), Tenancy: (home,) if home else ()}
+    return (file.find(Tenancy, found.tenancy) if found and found.tenancy else None) or file.last(Tenancy)
+
+
+def _one(record: Record | None) -> tuple[Record, ...]:
+    return (record,) if record else ()
 
 
 def _table(found: tuple[Clock, ...], tr: Translator) -> Table:

@@ -95,7 +95,14 @@ CRISIS = Form(
         ),
         Section(
             N_("したこと"),
-            (("done",), ("witness",), ("next_step",), ("next_on", "settled_on")),
+            (
+                ("tried",),
+                ("entered_at", "witness"),
+                ("found",),
+                ("done",),
+                ("next_step",),
+                ("next_on", "settled_on"),
+            ),
         ),
     ),
 )
@@ -118,7 +125,6 @@ MOVE_OUT = Form(
                 ("tasks",),
                 ("settlement",),
                 ("belongings",),
-                ("death_known_on", "belongings_contract"),
                 ("note",),
             ),
         ),
@@ -207,7 +213,8 @@ DEATH = Form(
         Section(
             N_("わかったこと"),
             (
-                ("known_on", "died_about"),
+                ("known_on", "died_on"),
+                ("died_about",),
                 ("last_seen_on", "found_at"),
                 ("found_by",),
                 ("confirmed_at", "confirmed_by"),

@@ -21,7 +21,8 @@ DYING: tuple[Line, ...] = (
     *_WHO,
     Line("Person.died_on"),
     *_HOME,
-    *lines("MoveOut", "death_known_on", "tasks", "belongings", "belongings_contract", "note", newest=True),
+    *lines("Death", "known_on", "tasks", "belongings_contract", "note", newest=True),
+    *lines("Belonging", "what"),
     *lines("EmergencyContact", "rank", "name", "relation", "phone", "may_tell"),
 )
 FORMS = {

@@ -86,8 +86,11 @@ class Crisis(Record):
     last_seen_on: date | None = field(Day(), N_("前に無事を確かめた日"), info=Info.COURSE)
     fact: str = field(Text(4000, lines=3), N_("事実"), info=Info.COURSE)
     opinion: str = field(Text(2000, lines=2), N_("見立て"), info=Info.COURSE)
+    tried: str = field(Text(1000, lines=2), N_("声掛け・電話・訪問の結果"), info=Info.COURSE)
     done: str = field(Text(2000, lines=3), N_("したこと"), info=Info.COURSE)
+    entered_at: datetime | None = field(Moment(), N_("開錠・立入りの日時"), info=Info.COURSE)
     witness: str = field(Text(200), N_("鍵・開錠の立会い"), info=Info.OFFICE)
+    found: str = field(Text(1000, lines=2), N_("発見の状況"), info=Info.COURSE)
     arrears_months: int | None = field(Count(N_("か月"), high=600), N_("滞納の月数"), info=Info.MONEY)
     next_step: str = field(Text(1000, lines=2), N_("次の対応"), info=Info.COURSE)
     next_on: date | None = field(Day(), N_("次の対応の期限"), info=Info.COURSE)
@@ -110,8 +113,6 @@ class MoveOut(Record):
     tasks: frozenset[str] = field(Codes("move_out_task"), N_("退去の手続で済んだもの"), info=Info.HOUSING)
     settlement: int | None = field(Yen(), N_("精算の額"), info=Info.MONEY)
     belongings: str = field(Text(1000, lines=2), N_("残った物"), info=Info.HOUSING)
-    death_known_on: date | None = field(Day(), N_("死亡を知った日"), info=Info.HOUSEHOLD)
-    belongings_contract: bool = field(Flag(), N_("残置物の契約がある"), info=Info.HOUSING)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.COURSE)
 
 
@@ -225,6 +226,7 @@ class Death(Record):
     case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
     tenancy: str = field(Ref("Tenancy"), N_("入居"), info=Info.OFFICE)
     known_on: date | None = field(Day(), N_("死亡を知った日"), info=Info.HOUSEHOLD)
+    died_on: date | None = field(Day(), N_("死亡した日(わかるとき)"), info=Info.HOUSEHOLD)
     died_about: str = field(Text(120), N_("死亡した時(わかる範囲)"), info=Info.HOUSEHOLD)
     last_seen_on: date | None = field(Day(), N_("最後に無事を確かめた日"), info=Info.COURSE)
     found_at: datetime | None = field(Moment(), N_("見つけた日時"), info=Info.COURSE)

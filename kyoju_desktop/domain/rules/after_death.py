@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kyoju_desktop.domain.records import MoveOut
+from kyoju_desktop.domain.records import Death
 from kyoju_desktop.domain.rules.calendar import Calendar, period_end
 from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.domain.rules.deadlines_of_casework import REPORT_DAYS
@@ -31,13 +31,15 @@ _LABELS = {
 }
 
 
-def clocks(known_on: date, calendar: Calendar) -> tuple[Clock, ...]:
-    """The clocks that begin with the day on which the death became known, whatever was done already."""
-    known = MoveOut(death_known_on=known_on, belongings_contract=True)
-    return tuple(sorted((*_ruled(known, calendar), _loss(known_on, calendar)), key=lambda each: each.due_on))
+def clocks(death: Death, calendar: Calendar) -> tuple[Clock, ...]:
+    """The clocks that begin with a death and with the day on which it became known, whatever was done already."""
+    if death.known_on is None:
+        return ()
+    known = Death(known_on=death.known_on, died_on=death.died_on, belongings_contract=True)
+    return tuple(sorted((*_ruled(known, calendar), _loss(death.known_on, calendar)), key=lambda each: each.due_on))
 
 
-def _ruled(known: MoveOut, calendar: Calendar) -> Iterator[Clock]:
+def _ruled(known: Death, calendar: Calendar) -> Iterator[Clock]:
     for due in dues_of(known, calendar):
         if due.code in _LABELS:
             yield Clock(due.code, _LABELS[due.code], due.due_on, Message(due.explain, due.values))

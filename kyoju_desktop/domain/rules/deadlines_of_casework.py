@@ -10,6 +10,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     Crisis,
     Deadline,
+    Death,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -228,14 +229,17 @@ def _(record: Intake) -> Iterator[Found]:
 def _(record: MoveOut) -> Iterator[Found]:
     if record.left_on and "key_returned" not in record.tasks:
         yield Found("move_out", record.left_on)
-    known = record.death_known_on
-    if not known:
-        return
-    if "death_report" not in record.tasks:
+
+
+@found.register
+def _(record: Death) -> Iterator[Found]:
+    known = record.known_on
+    if known and not record.reported_on and "report" not in record.tasks:
         until = period_end(known, days=DEATH_REPORT_DAYS, first_day_counts=True)
         yield Found("death_report", until, day_of("known", known))
-    if record.belongings_contract and "death_belongings" not in record.tasks:
-        yield Found("death_belongings", period_end(known, months=BELONGINGS_MONTHS), day_of("known", known))
+    since = record.died_on or known  # where the day of death is not known: later, so that nothing goes too early
+    if since and record.belongings_contract and "belongings" not in record.tasks:
+        yield Found("death_belongings", period_end(since, months=BELONGINGS_MONTHS), day_of("since", since))
 
 
 @found.register

@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     ContactPoint,
     Crisis,
+    Death,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -79,6 +80,8 @@ class Missing:
     answered: bool = False
 
 
+# What is asked instead of the move when the person has died: nobody asks for the next home.
+AFTER_DEATH = (Need(Death, "known_on", N_("死亡を知った日")), Need(Death, "examination", N_("検視があったか")))
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     stages.INTAKE: (
         Need(Intake, "received_at", N_("受付日時")),
@@ -150,8 +153,8 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     ),
     stages.MOVE_OUT: (
         Need(MoveOut, "reason", N_("退去の理由")),
-        Need(MoveOut, "left_on", N_("退去の日"), instead="death_known_on"),
-        Need(MoveOut, "next_home", N_("次の住まいの種類"), instead="death_known_on"),
+        Need(MoveOut, "left_on", N_("退去の日")),
+        Need(MoveOut, "next_home", N_("次の住まいの種類")),
     ),
     stages.SUSPENDED: (
         Need(Suspension, "reason", N_("中断のわけ")),
@@ -193,7 +196,8 @@ def asked_for(file: CaseFile) -> str:
 
 def needs_for(stage_to: str, file: CaseFile) -> tuple[Missing, ...]:
     """Everything that the stage asks for, answered or not; nothing for stages that ask for nothing."""
-    return tuple(_look(need, file) for need in NEEDS.get(stage_to, ()))
+    needs = AFTER_DEATH if stage_to == stages.MOVE_OUT and is_dead(file) else NEEDS.get(stage_to, ())
+    return tuple(_look(need, file) for need in needs)
 
 
 def _look(need: Need, file: CaseFile) -> Missing:

@@ -18,7 +18,7 @@ from kyoju_desktop.ui.pages.case_watch import tenancy_of
 
 def _make_checklist(room: CaseRoom, parent: QWidget, record: Record) -> None:
     """After a death the one of a death, else that of a move."""
-    died = isinstance(record, MoveOut) and (record.reason == "death" or record.death_known_on is not None)
+    died = isinstance(record, Death) or (isinstance(record, MoveOut) and record.reason == "death")
     make_paper(room.desk, parent, room.case_id, leaving.DEATH if died else leaving.MOVE_OUT)
 
 
@@ -39,6 +39,7 @@ DEATHS = Listed(
     lambda view: Death(case=view.case_id, tenancy=tenancy_of(view), known_on=view.at.today),
     add=N_("死亡を記録する"),
     removable=False,
+    action=Action(N_("チェックリストを作る"), "make_death", _make_checklist, lambda _record: True, look="plain"),
 )
 
 

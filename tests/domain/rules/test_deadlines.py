@@ -18,6 +18,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     Crisis,
     Deadline,
+    Death,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -61,7 +62,7 @@ def _explained(due: Due) -> str:
 
 
 def test_a_death_is_reported_within_seven_days_counted_from_the_first_and_moves_past_three_holidays() -> None:
-    due = _one(MoveOut(case="c1", death_known_on=date(2026, 9, 14)))
+    due = _one(Death(case="c1", known_on=date(2026, 9, 14)))
     assert (due.code, due.due_on, due.source) == ("death_report", date(2026, 9, 24), "law")
     assert _explained(due) == (
         "死亡を知った令和8年9月14日(月)を1日目として7日目の令和8年9月20日(日)は閉庁日なので、"
@@ -70,10 +71,12 @@ def test_a_death_is_reported_within_seven_days_counted_from_the_first_and_moves_
 
 
 def test_left_belongings_wait_three_months_and_only_where_a_contract_provides_for_them() -> None:
-    move_out = MoveOut(case="c1", death_known_on=date(2026, 9, 14), belongings_contract=True)
-    assert _days(move_out) == {"death_report": date(2026, 9, 24), "death_belongings": date(2026, 12, 14)}
-    done = move_out.replace(tasks=frozenset({"death_report", "death_belongings"}))
+    death = Death(case="c1", known_on=date(2026, 9, 14), belongings_contract=True)
+    assert _days(death) == {"death_report": date(2026, 9, 24), "death_belongings": date(2026, 12, 14)}
+    assert _days(death.replace(died_on=date(2026, 9, 11)))["death_belongings"] == date(2026, 12, 11)
+    done = death.replace(tasks=frozenset({"report", "belongings"}))
     assert dues_of(done, CALENDAR) == ()
+    assert _days(death.replace(reported_on=date(2026, 9, 16))) == {"death_belongings": date(2026, 12, 14)}
 
 
 @pytest.mark.parametrize(

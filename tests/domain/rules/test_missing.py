@@ -13,6 +13,7 @@ from kyoju_desktop.domain.records import (
     Assessment,
     Consent,
     ContactPoint,
+    Death,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -143,7 +144,8 @@ def test_a_result_counts_only_when_it_leads_on() -> None:
 
 
 def test_after_a_death_nobody_asks_for_the_next_home() -> None:
-    assert _labels("S90", MoveOut(reason="death", death_known_on=date(2026, 9, 14))) == []
+    assert _labels("S90", MoveOut(reason="death")) == ["死亡を知った日", "検視があったか"]
+    assert _labels("S90", Death(known_on=date(2026, 9, 14), examination="done")) == []
 
 
 def _asked(stage: str, *records: Record, person: Person = PERSON) -> str:
