@@ -744,6 +744,20 @@ CREATE TABLE death (
 	CONSTRAINT fk_death_tenancy FOREIGN KEY(tenancy) REFERENCES tenancy (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE death_step (
+	id TEXT NOT NULL, 
+	gaps TEXT DEFAULT '' NOT NULL, 
+	"case" TEXT, 
+	death TEXT, 
+	task TEXT DEFAULT '' NOT NULL, 
+	done_on TEXT, 
+	"by" TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_death_step PRIMARY KEY (id), 
+	CONSTRAINT fk_death_step_case FOREIGN KEY("case") REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_death_step_death FOREIGN KEY(death) REFERENCES death (id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE TABLE designation (
 	id TEXT NOT NULL, 
 	gaps TEXT DEFAULT '' NOT NULL, 
@@ -964,6 +978,54 @@ CREATE TABLE home (
 	CONSTRAINT fk_home_building FOREIGN KEY(building) REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_home_agent FOREIGN KEY(agent) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_home_provider FOREIGN KEY(provider) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE home_index (
+	home TEXT NOT NULL, 
+	building TEXT, 
+	wanted INTEGER NOT NULL, 
+	unused INTEGER NOT NULL, 
+	applied INTEGER NOT NULL, 
+	taken_until TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	room TEXT NOT NULL, 
+	address TEXT NOT NULL, 
+	municipality TEXT NOT NULL, 
+	secret INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	floor INTEGER, 
+	floors INTEGER, 
+	lift TEXT NOT NULL, 
+	layout TEXT NOT NULL, 
+	rooms_rank INTEGER, 
+	area INTEGER, 
+	rent INTEGER, 
+	fees INTEGER NOT NULL, 
+	fees_known INTEGER NOT NULL, 
+	deposit INTEGER, 
+	key_money INTEGER, 
+	residents_most INTEGER, 
+	shared_house INTEGER NOT NULL, 
+	has TEXT NOT NULL, 
+	lacks TEXT NOT NULL, 
+	accepts TEXT NOT NULL, 
+	guarantees TEXT NOT NULL, 
+	accepts_only INTEGER NOT NULL, 
+	vacant TEXT NOT NULL, 
+	takes_inquiries TEXT NOT NULL, 
+	vacant_from TEXT, 
+	checked_on TEXT, 
+	agent TEXT NOT NULL, 
+	landlord TEXT NOT NULL, 
+	manager TEXT NOT NULL, 
+	provider TEXT NOT NULL, 
+	caution INTEGER NOT NULL, 
+	area_key TEXT NOT NULL, 
+	text_key TEXT NOT NULL, 
+	place_key TEXT NOT NULL, 
+	rent_key INTEGER NOT NULL, 
+	checked_key TEXT NOT NULL, 
+	CONSTRAINT pk_home_index PRIMARY KEY (home)
 );
 
 CREATE TABLE hospital_stay (
@@ -1286,7 +1348,13 @@ CREATE TABLE move_out (
 	next_home TEXT DEFAULT '' NOT NULL, 
 	next_place TEXT DEFAULT '' NOT NULL, 
 	tasks TEXT DEFAULT '' NOT NULL, 
+	key_returned_on TEXT, 
+	keys TEXT DEFAULT '' NOT NULL, 
+	deposit INTEGER, 
+	unpaid INTEGER, 
+	restoration INTEGER, 
 	settlement INTEGER, 
+	settled_on TEXT, 
 	belongings TEXT DEFAULT '' NOT NULL, 
 	note TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_move_out PRIMARY KEY (id), 
@@ -2111,6 +2179,10 @@ CREATE INDEX ix_deadline_case ON deadline ("case");
 
 CREATE INDEX ix_death_case ON death ("case");
 
+CREATE INDEX ix_death_step_case ON death_step ("case");
+
+CREATE INDEX ix_death_step_death ON death_step (death);
+
 CREATE INDEX ix_death_tenancy ON death (tenancy);
 
 CREATE INDEX ix_disclosed_item_case ON disclosed_item ("case");
@@ -2160,6 +2232,16 @@ CREATE INDEX ix_evaluation_plan ON evaluation ("plan");
 CREATE INDEX ix_home_agent ON home (agent);
 
 CREATE INDEX ix_home_building ON home (building);
+
+CREATE INDEX ix_home_index_building ON home_index (building);
+
+CREATE INDEX ix_home_index_unused_checked_key ON home_index (unused, checked_key, home);
+
+CREATE INDEX ix_home_index_unused_place_key ON home_index (unused, place_key, home);
+
+CREATE INDEX ix_home_index_unused_rent_key ON home_index (unused, rent_key, home);
+
+CREATE INDEX ix_home_index_wanted ON home_index (wanted, rent_key, home);
 
 CREATE INDEX ix_home_provider ON home (provider);
 

@@ -6,6 +6,7 @@ from kyoju_desktop.domain.records import (
     ContactCall,
     Crisis,
     Death,
+    DeathStep,
     HospitalStay,
     InstalmentPaid,
     Instalments,
@@ -120,10 +121,18 @@ MOVE_OUT = Form(
             ),
         ),
         Section(
+            N_("鍵と精算"),
+            (
+                ("key_returned_on", "keys"),
+                ("deposit", "unpaid"),
+                ("restoration", "settlement"),
+                ("settled_on",),
+            ),
+        ),
+        Section(
             N_("残る手続"),
             (
                 ("tasks",),
-                ("settlement",),
                 ("belongings",),
                 ("note",),
             ),
@@ -209,6 +218,7 @@ PROVIDER_REPORT = Form(
 DEATH = Form(
     N_("死亡時の対応"),
     Death,
+    DeathStep,
     (
         Section(
             N_("わかったこと"),
@@ -236,11 +246,16 @@ DEATH = Form(
             (
                 ("contract_ended_on", "belongings_contract"),
                 ("carry_out_on", "notice_sent_on"),
-                ("tasks",),
                 ("note",),
             ),
         ),
     ),
+)
+
+DEATH_STEP = Form(
+    N_("したこと"),
+    DeathStep,
+    (Section("", (("task",), ("done_on", "by"), ("note",))),),
 )
 
 CONTACT_CALL = Form(

@@ -111,7 +111,13 @@ class MoveOut(Record):
     next_home: str = field(Choice("destination"), N_("次の住まいの種類"), info=Info.HOUSING)
     next_place: str = field(Text(240), N_("次の住まい"), info=Info.HOUSING, place=True)
     tasks: frozenset[str] = field(Codes("move_out_task"), N_("退去の手続で済んだもの"), info=Info.HOUSING)
-    settlement: int | None = field(Yen(), N_("精算の額"), info=Info.MONEY)
+    key_returned_on: date | None = field(Day(), N_("鍵を返した日"), info=Info.HOUSING)
+    keys: str = field(Text(200), N_("返した鍵(本数・予備・預けた鍵)"), info=Info.HOUSING)
+    deposit: int | None = field(Yen(), N_("敷金"), info=Info.MONEY)
+    unpaid: int | None = field(Yen(), N_("未払いの家賃など"), info=Info.MONEY)
+    restoration: int | None = field(Yen(), N_("原状回復の費用"), info=Info.MONEY)
+    settlement: int | None = field(Yen(), N_("精算の額(返る額。払うときは-)"), info=Info.MONEY)
+    settled_on: date | None = field(Day(), N_("精算が済んだ日"), info=Info.MONEY)
     belongings: str = field(Text(1000, lines=2), N_("残った物"), info=Info.HOUSING)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.COURSE)
 
@@ -247,6 +253,20 @@ class Death(Record):
     carry_out_on: date | None = field(Day(), N_("残置物を運び出す予定の日"), info=Info.HOUSING)
     notice_sent_on: date | None = field(Day(), N_("搬出の通知をした日"), info=Info.HOUSING)
     tasks: frozenset[str] = field(Codes("death_task"), N_("済んだこと"), info=Info.HOUSING)
+    note: str = field(Text(1000, lines=2), N_("備考"), info=Info.OFFICE)
+
+
+@record
+class DeathStep(Record):
+    """One of the eleven points after a death that is done: when, by whom (DOMAIN 3.6); in no fixed order."""
+
+    title = N_("死亡のあとにしたこと")
+
+    case: str = field(Ref("Case"), N_("ケース"), info=Info.OFFICE)
+    death: str = field(Ref("Death"), N_("死亡時の対応"), info=Info.OFFICE)
+    task: str = field(Choice("death_task"), N_("すること"), info=Info.COURSE)
+    done_on: date | None = field(Day(), N_("した日"), info=Info.COURSE)
+    by: str = field(Text(200), N_("した人・立会い・相手"), info=Info.OFFICE)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.OFFICE)
 
 
