@@ -57,6 +57,7 @@ DERIVED = {
     "TransferIn": {"reply_number"},
     "Estimate": {"sum", "at", "on", "given", "amount", "verdict", "steps", "source", "unconfirmed", "clerk"},
     "Instalments": {"answered_times"},
+    "Death": {"tasks"},
     "SchemeStep": {"step"},
     "Measure": {"starter"},
 }

@@ -218,7 +218,6 @@ PROVIDER_REPORT = Form(
 DEATH = Form(
     N_("死亡時の対応"),
     Death,
-    DeathStep,
     (
         Section(
             N_("わかったこと"),

@@ -31,7 +31,7 @@ PARTS: tuple[Part, ...] = (
     Part(N_("支援経過"), ("ProgressNote", "Crisis")),
     Part(N_("住まい探しと契約"), ("HousingInquiry", "Application", "InitialCost", "Mandate", "Tenancy")),
     Part(N_("入居中"), ("Visit", "ProviderReport", "HospitalStay", "ArrearsStep", "Instalments", "InstalmentPaid")),
-    Part(N_("退去と死亡"), ("MoveOut", "Death", "ContactCall", "Belonging")),
+    Part(N_("退去と死亡"), ("MoveOut", "Death", "DeathStep", "ContactCall", "Belonging")),
     Part(N_("制度と計算"), ("SchemeUse", "SchemeStep", "Estimate")),
     Part(
         N_("同意"),

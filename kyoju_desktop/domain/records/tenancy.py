@@ -116,7 +116,7 @@ class MoveOut(Record):
     deposit: int | None = field(Yen(), N_("敷金"), info=Info.MONEY)
     unpaid: int | None = field(Yen(), N_("未払いの家賃など"), info=Info.MONEY)
     restoration: int | None = field(Yen(), N_("原状回復の費用"), info=Info.MONEY)
-    settlement: int | None = field(Yen(), N_("精算の額(返る額。払うときは-)"), info=Info.MONEY)
+    settlement: int | None = field(Yen(low=-9_999_999_999), N_("精算の額(払うときは-)"), info=Info.MONEY)
     settled_on: date | None = field(Day(), N_("精算が済んだ日"), info=Info.MONEY)
     belongings: str = field(Text(1000, lines=2), N_("残った物"), info=Info.HOUSING)
     note: str = field(Text(1000, lines=2), N_("備考"), info=Info.COURSE)

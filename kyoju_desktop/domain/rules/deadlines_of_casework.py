@@ -227,7 +227,7 @@ def _(record: Intake) -> Iterator[Found]:
 
 @found.register
 def _(record: MoveOut) -> Iterator[Found]:
-    if record.left_on and "key_returned" not in record.tasks:
+    if record.left_on and not record.key_returned_on and "key_returned" not in record.tasks:
         yield Found("move_out", record.left_on)
 
 
