@@ -71,7 +71,8 @@ def _sorted_json(codes: frozenset[str]) -> str:
 
 
 @cache
-def _codes(text: str) -> frozenset[str]:
+def codes_of(text: str) -> frozenset[str]:
+    """The codes of a cell; the same cell gives the same set."""
     return frozenset(json.loads(text)) if text else frozenset()
 
 
@@ -123,7 +124,7 @@ def _(kind: Flag) -> ColumnType:  # noqa: ARG001
 
 @column_type.register(Codes)
 def _(kind: Codes) -> ColumnType:  # noqa: ARG001
-    return ColumnType(TEXT, _sorted_json, _codes, "''")
+    return ColumnType(TEXT, _sorted_json, codes_of, "''")
 
 
 def put_gaps(gaps: tuple[tuple[str, Gap], ...]) -> Stored:

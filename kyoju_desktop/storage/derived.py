@@ -29,6 +29,7 @@ from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.storage import due_words, indexing
 from kyoju_desktop.storage.case_index import EVERYBODY, index_case
 from kyoju_desktop.storage.history import Change
+from kyoju_desktop.storage.home_index import index_all_homes, index_homes
 from kyoju_desktop.storage.rows import from_row, statements
 
 # Records whose change shows in the list of cases, besides a changed deadline.
@@ -70,6 +71,9 @@ def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: 
         due_words.conceal_again(connection, person)
     for case in sorted(cases):
         index_case(connection, case, day)
+    index_homes(
+        connection, changes, {case for person in told.secrecy for case in _cases_of_person(connection, person)}
+    )
 
 
 def rebuild(connection: Any, calendar: Calendar, day: date) -> None:  # noqa: ANN401
@@ -87,6 +91,7 @@ def rebuild(connection: Any, calendar: Calendar, day: date) -> None:  # noqa: AN
             _dues(connection, change, calendar)
     for (case,) in connection.execute('SELECT id FROM "case"').fetchall():
         index_case(connection, case, day)
+    index_all_homes(connection)
 
 
 def _note_answer(connection: Any, change: Change) -> None:  # noqa: ANN401

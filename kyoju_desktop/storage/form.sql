@@ -982,7 +982,7 @@ CREATE TABLE home (
 
 CREATE TABLE home_index (
 	home TEXT NOT NULL, 
-	building TEXT, 
+	building TEXT NOT NULL, 
 	wanted INTEGER NOT NULL, 
 	unused INTEGER NOT NULL, 
 	applied INTEGER NOT NULL, 
@@ -1239,6 +1239,7 @@ CREATE TABLE intake (
 	job_lost_on TEXT, 
 	income INTEGER, 
 	disaster_on TEXT, 
+	disaster_seen_on TEXT, 
 	shelter_tonight TEXT DEFAULT '' NOT NULL, 
 	purpose_told_on TEXT, 
 	purpose_version TEXT DEFAULT '' NOT NULL, 
@@ -1524,6 +1525,9 @@ CREATE TABLE person (
 	nationality TEXT DEFAULT '' NOT NULL, 
 	residence_status TEXT DEFAULT '' NOT NULL, 
 	residence_expires TEXT, 
+	care_until TEXT, 
+	disability_until TEXT, 
+	handbook_until TEXT, 
 	school TEXT DEFAULT '' NOT NULL, 
 	workplace TEXT DEFAULT '' NOT NULL, 
 	died_on TEXT, 

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 from kyoju_desktop.domain.conceal import Concealer
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Disclosure
+from kyoju_desktop.domain.rules.homes import HomeRow, Wishes
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.storage import lists
+from kyoju_desktop.storage import homes, lists
 from kyoju_desktop.storage.bundle import concealer_of, words_of
 from kyoju_desktop.storage.errors import Missing
 from kyoju_desktop.storage.history import BLOB, head_of
@@ -151,6 +152,36 @@ class Reader:
     def last_support(self, cases: Sequence[str]) -> dict[str, date]:
         """The day of the newest entry or visit of each case until today, by its id."""
         return last_support(self.connection, cases, self.today)
+
+    def home_rows(
+        self, wanted: homes.HomeFilter, after: HomeRow | None = None, limit: int = 100
+    ) -> tuple[HomeRow, ...]:
+        """One page of the register of homes, beginning after a row."""
+        return homes.home_rows(self.connection, wanted, self.today, after, limit)
+
+    def home_row(self, home_id: str) -> HomeRow | None:
+        """One unit as the lists show it."""
+        return homes.home_row(self.connection, home_id, self.today)
+
+    def home_counts(self) -> dict[str, int]:
+        """How many units each filter of the register holds."""
+        return homes.home_counts(self.connection, self.today)
+
+    def municipalities_of_homes(self) -> tuple[str, ...]:
+        """The municipalities in which the register has units."""
+        return homes.municipalities(self.connection)
+
+    def match_homes(self, wishes: Wishes, after: HomeRow | None = None, limit: int = 50) -> tuple[HomeRow, ...]:
+        """One page of the free homes that are not known to fail a must, the cheapest first."""
+        return homes.match_rows(self.connection, wishes, self.today, after, limit)
+
+    def count_matches(self, wishes: Wishes) -> int:
+        """How many free homes are not known to fail a must."""
+        return homes.match_count(self.connection, wishes, self.today)
+
+    def near_homes(self, wishes: Wishes, limit: int = 20) -> tuple[tuple[HomeRow, str], ...]:
+        """The cheapest homes that fail one must only, each with that must."""
+        return homes.near_rows(self.connection, wishes, self.today, limit)
 
     def recent_cases(self, limit: int = 8) -> tuple[lists.CaseRow, ...]:
         """The cases that were worked on last."""

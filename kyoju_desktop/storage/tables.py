@@ -178,6 +178,35 @@ TALLY = Table(
 # Prepared papers of which nobody has said whether they went out.
 UNANSWERED = Table("unanswered", METADATA, Column("disclosure", TEXT, primary_key=True), sqlite_with_rowid=False)
 
+# One row per unit of the register of homes. Whose application or tenancy it is stands nowhere in it.
+HOME_INDEX = Table(
+    "home_index",
+    METADATA,
+    Column("home", TEXT, primary_key=True),
+    Column("building", TEXT, nullable=False, index=True),
+    *(Column(name, INTEGER, nullable=False) for name in ("wanted", "unused", "applied")),
+    *(Column(name, TEXT, nullable=False) for name in ("taken_until", "name", "room", "address", "municipality")),
+    Column("secret", INTEGER, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    *(Column(name, INTEGER) for name in ("floor", "floors")),
+    *(Column(name, TEXT, nullable=False) for name in ("lift", "layout")),
+    *(Column(name, INTEGER) for name in ("rooms_rank", "area", "rent")),
+    *(Column(name, INTEGER, nullable=False) for name in ("fees", "fees_known")),
+    *(Column(name, INTEGER) for name in ("deposit", "key_money", "residents_most")),
+    Column("shared_house", INTEGER, nullable=False),
+    *(Column(name, TEXT, nullable=False) for name in ("has", "lacks", "accepts", "guarantees")),
+    Column("accepts_only", INTEGER, nullable=False),
+    *(Column(name, TEXT, nullable=False) for name in ("vacant", "takes_inquiries")),
+    *(Column(name, TEXT) for name in ("vacant_from", "checked_on")),
+    *(Column(name, TEXT, nullable=False) for name in ("agent", "landlord", "manager", "provider")),
+    Column("caution", INTEGER, nullable=False),
+    *(Column(name, TEXT, nullable=False) for name in ("area_key", "text_key", "place_key")),
+    Column("rent_key", INTEGER, nullable=False),
+    Column("checked_key", TEXT, nullable=False),
+)
+for _key in ("place_key", "rent_key", "checked_key"):
+    Index(f"ix_home_index_unused_{_key}", HOME_INDEX.c.unused, HOME_INDEX.c[_key], HOME_INDEX.c.home)
+Index("ix_home_index_wanted", HOME_INDEX.c.wanted, HOME_INDEX.c.rent_key, HOME_INDEX.c.home)
 # Search: prefixes of folded keys, and the owners of the rows of the two bigram indexes.
 SEARCH_KEY = Table(
     "search_key",
