@@ -8,6 +8,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Address,
+    ArrearsStep,
     Attachment,
     Case,
     Closing,
@@ -23,6 +24,8 @@ from kyoju_desktop.domain.records import (
     Disclosure,
     DisclosureOutcome,
     Evaluation,
+    HospitalStay,
+    InstalmentPaid,
     Instalments,
     Intake,
     LaterExplanation,
@@ -35,20 +38,23 @@ from kyoju_desktop.domain.records import (
     Referral,
     ReferralReply,
     Representative,
+    SchemeUse,
     SecretShown,
     StageChange,
     Tenancy,
     Visit,
     WithdrawalNotice,
 )
-from kyoju_desktop.domain.rules import instalments
+from kyoju_desktop.domain.rules import absence, arrears, instalments
 from kyoju_desktop.domain.rules.calendar import fiscal_year
+from kyoju_desktop.domain.rules.watch import counts
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
 from kyoju_desktop.services.consent_ends import end_with_representative
 from kyoju_desktop.services.evaluations import check_evaluation
 from kyoju_desktop.services.office import check_office, office_of
+from kyoju_desktop.services.paying import check_paid, completed_paid, follow_paid
 from kyoju_desktop.services.persons import (
     link_persons,
     name_person,
@@ -56,6 +62,7 @@ from kyoju_desktop.services.persons import (
     record_death,
     unlink_persons,
 )
+from kyoju_desktop.services.schemes import follow_scheme
 from kyoju_desktop.services.secrecy import begin_with_address, check_address, check_protection, outlasting
 from kyoju_desktop.services.stages import (
     change_stage,
@@ -278,6 +285,21 @@ def _(record: Instalments, w: Writer) -> None:  # noqa: ARG001 - it is checked b
 
 
 @_check.register
+def _(record: InstalmentPaid, w: Writer) -> None:
+    check_paid(w, record)
+
+
+@_check.register
+def _(record: HospitalStay, w: Writer) -> None:  # noqa: ARG001 - it is checked by itself
+    absence.check(record)
+
+
+@_check.register
+def _(record: ArrearsStep, w: Writer) -> None:
+    arrears.check(record, w.now.date())
+
+
+@_check.register
 def _(record: Evaluation, w: Writer) -> None:
     check_evaluation(w, record)
 
@@ -313,7 +335,8 @@ def _(record: Visit, w: Writer) -> None:
     tenancy = record.tenancy or getattr(open_tenancy(w, record.case), "id", "")
     if not tenancy:
         return
-    days = [each.at.date() for each in w.find(Visit, case=record.case) if each.at and each.tenancy in {"", tenancy}]
+    ours = [each for each in w.find(Visit, case=record.case) if each.tenancy in {"", tenancy} and counts(each)]
+    days = [each.at.date() for each in ours if each.at]
     w.put(w.get(Tenancy, tenancy).replace(last_visit_on=max(days, default=None)))
 
 
@@ -329,3 +352,8 @@ def _(record: ReferralReply, w: Writer) -> None:
     days = [each.received_on for each in w.find(ReferralReply, referral=record.referral) if each.received_on]
     if record.referral:
         w.put(w.get(Referral, record.referral).replace(replied_on=max(days, default=None)))
+
+
+@_follow.register
+def _(record: SchemeUse, w: Writer) -> None:
+    follow_scheme(w, record)

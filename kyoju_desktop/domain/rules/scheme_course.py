@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kyoju_desktop.domain.codes import CodeBook
+from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse
 from kyoju_desktop.domain.rules.calendar import add_months, period_end
-from kyoju_desktop.domain.rules.schemes import Period, Scheme, SchemePaper
+from kyoju_desktop.domain.rules.remarks import Beside, Remark, remarks_on
+from kyoju_desktop.domain.rules.schemes import Period, Scheme, SchemePaper, scheme_of
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Message
 
@@ -112,6 +114,15 @@ def doubts(scheme: Scheme | None, use: SchemeUse) -> Mapping[str, Message]:
     if scheme is not None:
         found.update({name: words for name, words in _beyond(scheme, use) if name not in found})
     return found
+
+
+@remarks_on.register
+def _(record: SchemeUse, beside: Beside) -> tuple[Remark, ...]:  # noqa: ARG001 - it is looked at by itself
+    try:
+        scheme = scheme_of(record.scheme)
+    except Refused:  # said where the steps would stand
+        scheme = None
+    return tuple(Remark(name, words) for name, words in doubts(scheme, record).items())
 
 
 def _beyond(scheme: Scheme, use: SchemeUse) -> Iterable[tuple[str, Message]]:
