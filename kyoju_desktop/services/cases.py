@@ -192,7 +192,7 @@ def keep(w: Writer, record: R) -> R:
     if isinstance(record, _OWN_DOOR):
         raise TypeError(f"{type(record).__name__} has its own use case")
     _check(record, w)
-    record = _completed(record)
+    record = _completed(record, w)
     with outlasting(w, record):
         w.put(record)
     _follow(record, w)
@@ -304,9 +304,11 @@ def _(record: Evaluation, w: Writer) -> None:
     check_evaluation(w, record)
 
 
-def _completed(record: R) -> R:
-    """The record with what follows from its own values: how many instalments, and the last of them."""
-    return cast("R", instalments.completed(record)) if isinstance(record, Instalments) else record
+def _completed(record: R, w: Writer) -> R:
+    """The record with what follows from the rest: how many instalments and the last of them, what one came to."""
+    if isinstance(record, Instalments):
+        return cast("R", instalments.completed(record))
+    return cast("R", completed_paid(w, record)) if isinstance(record, InstalmentPaid) else record
 
 
 @singledispatch
@@ -338,6 +340,11 @@ def _(record: Visit, w: Writer) -> None:
     ours = [each for each in w.find(Visit, case=record.case) if each.tenancy in {"", tenancy} and counts(each)]
     days = [each.at.date() for each in ours if each.at]
     w.put(w.get(Tenancy, tenancy).replace(last_visit_on=max(days, default=None)))
+
+
+@_follow.register
+def _(record: InstalmentPaid, w: Writer) -> None:
+    follow_paid(w, record)
 
 
 @_follow.register
