@@ -16,7 +16,7 @@ from kyoju_desktop.domain.records import Closing, Consent, ConsentWithdrawal, Di
 from kyoju_desktop.domain.rules.calendar import retention_end
 from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.i18n.eras import wareki
-from kyoju_desktop.services.calendar import office_calendar
+from kyoju_desktop.services.calendar import calendar_of
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.services.withdrawals import Taking
@@ -57,7 +57,7 @@ def leaving_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
 def death_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
     """The 死亡時チェックリスト with its clocks by the calendar of the office."""
     file = case_file(r, case_id)
-    return render(death_sheet(file, at.today, office_calendar(), codes=at.codes, tr=at.tr), at.tr)
+    return render(death_sheet(file, at.today, calendar_of(r), codes=at.codes, tr=at.tr), at.tr)
 
 
 def withdrawal_paper(

@@ -30,6 +30,7 @@ from kyoju_desktop.storage import due_words, indexing
 from kyoju_desktop.storage.case_index import EVERYBODY, index_case
 from kyoju_desktop.storage.history import Change
 from kyoju_desktop.storage.home_index import index_all_homes, index_homes
+from kyoju_desktop.storage.own_days import moved_by, own_days, touches_days
 from kyoju_desktop.storage.rows import from_row, statements
 
 # Records whose change shows in the list of cases, besides a changed deadline.
@@ -55,8 +56,8 @@ _OF_PERSON = (Person, Protection)  # records whose deadlines belong to every cas
 
 
 def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: date) -> None:  # noqa: ANN401
-    """Bring everything derived up to the changed records."""
-    cases: set[str] = set()
+    """Bring everything derived up to the changed records, and what the office's own days have moved with them."""
+    cases, calendar = _move(connection, changes, calendar)
     told = indexing.index(connection, changes)
     for change in changes:
         _note_answer(connection, change)
@@ -76,8 +77,25 @@ def derive(connection: Any, changes: Sequence[Change], calendar: Calendar, day: 
     )
 
 
+def _move(connection: Any, changes: Sequence[Change], before: Calendar) -> tuple[set[str], Calendar]:  # noqa: ANN401
+    """The calendar by which dates count now; where it has changed, other records' dates are found anew.
+
+    With it come the cases that show those dates.
+    """
+    cases: set[str] = set()
+    if not touches_days(changes):
+        return cases, before
+    calendar = own_days(connection, before)
+    for record in moved_by(connection, changes, before):
+        still = Change(type(record), record.id, record, record)
+        _dues(connection, still, calendar)
+        cases |= _cases_of(connection, still)
+    return cases, calendar
+
+
 def rebuild(connection: Any, calendar: Calendar, day: date) -> None:  # noqa: ANN401
     """Make everything derived anew from the records (after a migration, or when a search key changed)."""
+    calendar = own_days(connection, calendar)
     for table in ("due", "due_tally", "search_key", "search_row", "case_index", "tally", "unanswered"):
         connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - our own tables
     for table in indexing.TEXTS:

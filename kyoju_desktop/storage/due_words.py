@@ -11,6 +11,7 @@ from kyoju_desktop.storage.bundle import cases_of, concealer_of
 # and those may repeat where a protected person is.
 NEVER_WORDS = frozenset(
     {"due", "until", "opens", "expires", "given", "since", "moved", "last", "known", "sent", "years", "days"}
+    | {"carried", "nr", "times", "year", "known_until"}
 )
 _PERSON = 'SELECT person FROM "case" WHERE id = ?'
 _TOLD = "SELECT id, label_values, label_shown FROM due WHERE of_case = ?"

@@ -20,6 +20,7 @@ from kyoju_desktop.storage.errors import Damaged, DiskFull, NewerVersion, Storag
 from kyoju_desktop.storage.folder import DATABASE, give_back_ballast, keep_ballast
 from kyoju_desktop.storage.history import Change, Operation, Undone, append, take_back, undoable, write_head
 from kyoju_desktop.storage.locking import FolderLock
+from kyoju_desktop.storage.own_days import own_days, touches_days
 from kyoju_desktop.storage.reader import Reader
 from kyoju_desktop.storage.version import DERIVED_VERSION, SCHEMA_VERSION
 from kyoju_desktop.storage.writer import Writer
@@ -50,7 +51,9 @@ class Store:
     ) -> None:
         self._place = _Place(folder, key)
         self._lock = lock
-        self.actor, self.clock, self.calendar = actor, clock, calendar
+        self.actor, self.clock = actor, clock
+        self._usual = calendar
+        self._own: Calendar | None = None
         self.changed: list[Changed] = []
         self._writing = threading.RLock()
         self._resting: list[Any] = []
@@ -122,6 +125,18 @@ class Store:
     def data_key(self) -> bytes:
         """The key of the file, for backup and verification."""
         return self._place.key
+
+    @property
+    def calendar(self) -> Calendar:
+        """Which days are open: the usual calendar with the closed days and disasters that the office has entered."""
+        if self._own is None:
+            with self.read() as r:
+                self._own = own_days(r.connection, self._usual)
+        return self._own
+
+    @calendar.setter
+    def calendar(self, usual: Calendar) -> None:
+        self._usual, self._own = usual, None
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -224,6 +239,8 @@ class Store:
             raise
 
     def _tell(self, changes: list[Change]) -> None:
+        if touches_days(changes):
+            self._own = None
         for each in list(self.changed) if changes else ():
             each(changes)
 
@@ -240,7 +257,7 @@ class Store:
         try:
             with plainly():
                 self._connection.execute("BEGIN IMMEDIATE")
-                rebuild(self._connection, self.calendar, self.clock().date())
+                rebuild(self._connection, self._usual, self.clock().date())
                 self._note_derived()
                 self._connection.execute("COMMIT")
         except BaseException:

@@ -13,7 +13,6 @@ from kyoju_desktop.domain.records import Office
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.places import preset
-from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.services.settings import Settings, change_settings
 from kyoju_desktop.storage.store import Change, Store
@@ -112,8 +111,6 @@ class Desk:
         self._clock = clock
         self._ways: Ways | None = None
         self._office: Office | None = None
-        self._calendar: Calendar | None = None
-        self._calendar_for: date | None = None
         self._tell: Callable[[list[Change]], None] = lambda changes: jobs.land(lambda: self._changed(list(changes)))
         store.changed.append(self._tell)
 
@@ -146,11 +143,8 @@ class Desk:
 
     @property
     def calendar(self) -> Calendar:
-        """The office's open days around today."""
-        day = self.today()
-        if self._calendar is None or self._calendar_for != day:
-            self._calendar, self._calendar_for = office_calendar(day), day
-        return self._calendar
+        """The office's open days, its own closed days included."""
+        return self.store.calendar
 
     def office(self) -> Office:
         """The office of this file, as it is now."""

@@ -28,7 +28,7 @@ INTAKE = Form(
                 ("arrears_months", "leave_by"),
                 ("income", "job_lost_on"),
                 ("moving_reasons",),
-                ("disaster_on",),
+                ("disaster_on", "disaster_seen_on"),
             ),
         ),
         Section(N_("困りごと"), (("topics",), ("main_topic",), ("complaint",), ("hope",))),

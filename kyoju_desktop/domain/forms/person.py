@@ -35,6 +35,7 @@ PERSON = Form(
                 ("residence_expires",),
             ),
         ),
+        Section(N_("認定・手帳の期限"), (("care_until", "handbook_until"), ("disability_until",))),
         Section(N_("通う先など"), (("school", "workplace"), ("died_on",))),
     ),
 )

@@ -39,6 +39,7 @@ class Intake(Record):
     job_lost_on: date | None = field(Day(), N_("離職した日"), info=Info.WORK)
     income: int | None = field(Yen(), N_("月の収入"), info=Info.MONEY)
     disaster_on: date | None = field(Day(), N_("発災の日(被災のとき)"), info=Info.NEED)
+    disaster_seen_on: date | None = field(Day(), N_("被災の区分を見直した日"), info=Info.OFFICE)
     shelter_tonight: str = field(Choice("shelter_tonight"), N_("今夜いるところ"), info=Info.EXISTENCE)
     purpose_told_on: date | None = field(Day(), N_("利用目的を説明した日"), info=Info.OFFICE)
     purpose_version: str = field(Text(40), N_("渡した利用目的の版"), info=Info.OFFICE)

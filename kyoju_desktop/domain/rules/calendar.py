@@ -8,6 +8,8 @@ import calendar as _month_lengths
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kyoju_desktop.domain.records import Designation
+
 SATURDAY = 5
 # 地方自治法4条の2 and the 休日条例 that follow it: closed from 29 December to 3 January.
 _TURN_OF_THE_YEAR = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)})
@@ -15,19 +17,40 @@ _TURN_OF_THE_YEAR = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1,
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days the office is open; `holidays` are the public holidays (only asked with `in`)."""
+    """Which days the office is open, and the disasters whose victims stay 要配慮者 after three years.
+
+    `holidays` are the public holidays (only asked with `in`), published until `known_until` (None: no end);
+    `closed` and `designations` are what the office itself has entered.
+    """
 
     holidays: frozenset[date] = frozenset()
+    closed: frozenset[date] = frozenset()
+    designations: tuple[Designation, ...] = ()
+    known_until: date | None = None
+
+    def is_usual(self, day: date) -> bool:
+        """Whether the counter would be open without the office's own closed days."""
+        return day.weekday() < SATURDAY and (day.month, day.day) not in _TURN_OF_THE_YEAR and day not in self.holidays
 
     def is_open(self, day: date) -> bool:
-        """Whether the counter is open: no weekend, no holiday, not the turn of the year."""
-        return day.weekday() < SATURDAY and (day.month, day.day) not in _TURN_OF_THE_YEAR and day not in self.holidays
+        """Whether the counter is open: no weekend, no holiday, not the turn of the year, not closed by the office."""
+        return self.is_usual(day) and day not in self.closed
 
     def next_open(self, day: date) -> date:
         """The day itself if it is open, else the first open day after it."""
         while not self.is_open(day):
             day += timedelta(days=1)
         return day
+
+    def last_open(self, day: date) -> date:
+        """The day itself if it is open, else the last open day before it."""
+        while not self.is_open(day):
+            day -= timedelta(days=1)
+        return day
+
+    def is_guess(self, day: date) -> bool:
+        """Whether the holidays around that day are worked out, but not yet published."""
+        return self.known_until is not None and day > self.known_until
 
 
 def fiscal_year(day: date) -> int:

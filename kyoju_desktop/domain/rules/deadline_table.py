@@ -8,16 +8,19 @@ and those that the clerk chose stay where they are.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kyoju_desktop.domain.rules.deadline_rule import CONTRACT, LAW, PRACTICE, SCHEME, DeadlineRule
+from kyoju_desktop.domain.rules.deadline_rule import LAW, PRACTICE, SCHEME, DeadlineRule
 from kyoju_desktop.domain.rules.deadline_table_conferences import CONFERENCES
+from kyoju_desktop.domain.rules.deadline_table_homes import HOMES
+from kyoju_desktop.domain.rules.deadline_table_leaving import LEAVING
+from kyoju_desktop.domain.rules.deadline_table_schemes import SCHEMES
 from kyoju_desktop.domain.rules.deadline_table_sharing import SHARING
+from kyoju_desktop.domain.rules.deadline_table_tenancy import TENANCY
 from kyoju_desktop.i18n.messages import N_
 
 __all__ = ["DEADLINE_RULES", "DeadlineRule"]
 
 _FOLLOWING_THE_CLERK = N_("{until}までにすると決めました。休日でも延ばしません。")
 _WRITE = N_("記録を書く")
-_RENEW = N_("更新を記録")
 
 _ALL = (
     DeadlineRule(
@@ -105,8 +108,6 @@ _ALL = (
         "DOMAIN 4.1【5】",
     ),
     DeadlineRule("note_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 4.1【3】"),
-    DeadlineRule("visit_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.4"),
-    DeadlineRule("crisis_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.5"),
     DeadlineRule(
         "document_reply",
         N_("届いた文書に返事をする({what})"),
@@ -133,124 +134,6 @@ _ALL = (
         N_("{since}の中断から90日の{until}は閉庁日なので、{due}に見直します。"),
     ),
     DeadlineRule(
-        "contract_until",
-        N_("賃貸借契約の更新を確かめる"),
-        N_("契約は{until}に満了します。休日でも延びません。"),
-        _RENEW,
-        CONTRACT,
-        "DOMAIN 3.7",
-        lead_months=2,
-    ),
-    DeadlineRule(
-        "guarantee_until",
-        N_("家賃債務保証の更新を確かめる"),
-        N_("保証は{until}に満了します。休日でも延びません。"),
-        _RENEW,
-        CONTRACT,
-        "DOMAIN 3.9 / S003",
-        lead_months=1,
-    ),
-    DeadlineRule(
-        "insurance_until",
-        N_("火災保険の更新を確かめる"),
-        N_("火災保険は{until}に満了します。休日でも延びません。"),
-        _RENEW,
-        CONTRACT,
-        "DOMAIN 3.7",
-        lead_months=1,
-    ),
-    DeadlineRule(
-        "use_permit_until",
-        N_("目的外使用の満了"),
-        N_("使用の許可は{until}までです。休日でも延びません。"),
-        N_("次の住まいを確かめる"),
-        SCHEME,
-        "DOMAIN 3.9 / W44",
-        lead_months=2,
-    ),
-    DeadlineRule(
-        "address_report",
-        N_("転入・転居届を出したか確かめる"),
-        N_("入居の{moved}から14日以内なので{until}までです(住民基本台帳法22条・23条)。"),
-        N_("届出を確認"),
-        LAW,
-        "住民基本台帳法22条・23条、地方自治法4条の2第4項 (K)",
-        N_("入居の{moved}から14日目の{until}は閉庁日なので、{due}までです(住民基本台帳法22条・23条)。"),
-        lead_days=14,
-    ),
-    DeadlineRule(
-        "watch_visit",
-        N_("見守りをする"),
-        N_("前回({last})から決めた間隔で{until}です。"),
-        _WRITE,
-        PRACTICE,
-        "DOMAIN 3.4",
-        N_("前回({last})から決めた間隔の{until}は閉庁日なので、{due}にします。"),
-    ),
-    DeadlineRule(
-        "support_housing_visit",
-        N_("見守りをする(居住サポート住宅)"),
-        N_("前回({last})から決めた間隔で{until}です。居住サポート住宅では月1回以上と決まっています。"),
-        _WRITE,
-        SCHEME,
-        "DOMAIN 3.4 / W20",
-    ),
-    DeadlineRule(
-        "residence_expires",
-        N_("在留期間が切れる"),
-        N_("在留期間は{until}に満了します。休日でも延びません。更新は本人が申請します。"),
-        N_("更新を確認"),
-        LAW,
-        "出入国管理及び難民認定法20条・21条 (K)",
-        lead_months=3,
-    ),
-    DeadlineRule(
-        "application_answer",
-        N_("審査の結果を確かめる"),
-        N_("結果は{until}の予定と聞いています。休日でも延ばしません。"),
-        N_("結果を入れる"),
-        PRACTICE,
-        "DOMAIN 3.1 S60",
-    ),
-    DeadlineRule(
-        "leave_by",
-        N_("いまの住まいを出る期限"),
-        N_("{until}までに出るように言われています。休日でも延びません。"),
-        N_("住まい探しを見る"),
-        CONTRACT,
-        "DOMAIN 4.2",
-        lead_months=1,
-    ),
-    DeadlineRule(
-        "move_out",
-        N_("退去の日(鍵の返却・精算)"),
-        N_("退去の日は{until}です。休日でも延びません。"),
-        N_("退去を記録"),
-        CONTRACT,
-        "DOMAIN 3.6",
-        lead_days=14,
-    ),
-    DeadlineRule(
-        "death_report",
-        N_("死亡届を出したか確かめる"),
-        N_("死亡を知った{known}を1日目として7日以内なので{until}までです(戸籍法43条・86条)。"),
-        N_("届出を確認"),
-        LAW,
-        "戸籍法43条・86条 (K)",
-        N_("死亡を知った{known}を1日目として7日目の{until}は閉庁日なので、{due}までです(戸籍法43条・86条)。"),
-    ),
-    DeadlineRule(
-        "death_belongings",
-        N_("残置物の3か月の満了"),
-        N_(
-            "死亡の{since}から3か月は{until}に満了します。指定のない残置物の廃棄は、その翌日から、通知と立会いをして行います。"
-        ),
-        N_("残置物を記録"),
-        CONTRACT,
-        "残置物の処理等に関するモデル契約条項 / W41 (K)",
-        lead_days=28,
-    ),
-    DeadlineRule(
         "emergency_contact",
         N_("緊急連絡先を確かめる(年1回)"),
         N_("前に確かめた{last}から1年で{until}です。"),
@@ -268,15 +151,6 @@ _ALL = (
         LAW,
         "住宅SN法2条1項5号",
         lead_months=3,
-    ),
-    DeadlineRule(
-        "inquiry_answer",
-        N_("物件の照会の返事を確かめる"),
-        N_("{last}に照会しました。1週間ごとに進み具合を確かめます。"),
-        N_("結果を入れる"),
-        PRACTICE,
-        "DOMAIN 3.1 S50 (D)",
-        N_("{last}に照会しました。1週間後の{until}は閉庁日なので、{due}に確かめます。"),
     ),
     DeadlineRule(
         "assessment_by",
@@ -308,5 +182,5 @@ _ALL = (
 )
 
 DEADLINE_RULES: Mapping[str, DeadlineRule] = MappingProxyType(
-    {each.code: each for each in (*_ALL, *SHARING, *CONFERENCES)}
+    {each.code: each for each in (*_ALL, *HOMES, *TENANCY, *LEAVING, *SCHEMES, *SHARING, *CONFERENCES)}
 )

@@ -62,7 +62,8 @@ def _explained(due: Due) -> str:
 
 
 def test_a_death_is_reported_within_seven_days_counted_from_the_first_and_moves_past_three_holidays() -> None:
-    due = _one(Death(case="c1", known_on=date(2026, 9, 14)))
+    due, loss = dues_of(Death(case="c1", known_on=date(2026, 9, 14)), CALENDAR)
+    assert (loss.code, loss.due_on, loss.source) == ("loss_report", date(2026, 9, 28), "law")
     assert (due.code, due.due_on, due.source) == ("death_report", date(2026, 9, 24), "law")
     assert _explained(due) == (
         "死亡を知った令和8年9月14日(月)を1日目として7日目の令和8年9月20日(日)は閉庁日なので、"
@@ -71,10 +72,10 @@ def test_a_death_is_reported_within_seven_days_counted_from_the_first_and_moves_
 
 
 def test_left_belongings_wait_three_months_and_only_where_a_contract_provides_for_them() -> None:
-    death = Death(case="c1", known_on=date(2026, 9, 14), belongings_contract=True)
+    death = Death(case="c1", known_on=date(2026, 9, 14), belongings_contract=True, tasks=frozenset({"stop"}))
     assert _days(death) == {"death_report": date(2026, 9, 24), "death_belongings": date(2026, 12, 14)}
     assert _days(death.replace(died_on=date(2026, 9, 11)))["death_belongings"] == date(2026, 12, 11)
-    done = death.replace(tasks=frozenset({"report", "belongings"}))
+    done = death.replace(tasks=frozenset({"report", "belongings", "stop"}))
     assert dues_of(done, CALENDAR) == ()
     assert _days(death.replace(reported_on=date(2026, 9, 16))) == {"death_belongings": date(2026, 12, 14)}
 
@@ -395,7 +396,7 @@ def test_whatever_a_record_holds_its_deadlines_can_be_shown_and_explained(record
 
 def test_every_rule_says_its_words_its_source_and_its_kind() -> None:
     used = {"until", "due", "what", "number", "sent", "given", "opens", "since", "moved", "last", "known", "years"}
-    used |= {"who", "received", "days", "mended", "sender", "count"}
+    used |= {"who", "received", "days", "mended", "sender", "count", "carried", "nr", "times", "year"}
     for code, rule in DEADLINE_RULES.items():
         assert code == rule.code
         assert rule.law
