@@ -1,6 +1,6 @@
 """The register of homes: lists by filter and order, and matching, each one indexed read a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -107,10 +107,26 @@ def home_counts(connection: Any, day: date) -> dict[str, int]:  # noqa: ANN401
     return {name: int(count) for name, count in zip(_TERMS, row, strict=True)}
 
 
+def units_of(connection: Any, buildings: Sequence[str], day: date) -> dict[str, tuple[int, int]]:  # noqa: ANN401
+    """How many units in use each building has, and how many of them are free."""
+    found: dict[str, tuple[int, int]] = {}
+    sql = f"SELECT count(*), total({_FREE}) FROM home_index WHERE building = :building AND unused = 0"  # noqa: S608
+    for each in buildings:
+        units, free = connection.execute(sql, {**_days(day), "building": each}).fetchone()
+        found[each] = (int(units), int(free))
+    return found
+
+
 def municipalities(connection: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The municipalities in which the register has units."""
     rows = connection.execute("SELECT DISTINCT municipality FROM home_index WHERE municipality <> '' ORDER BY 1")
     return tuple(row[0] for row in rows)
+
+
+def has_place(connection: Any, word: str) -> bool:  # noqa: ANN401
+    """Whether a folded word stands in an address of the register."""
+    sql = "SELECT 1 FROM home_index WHERE instr(area_key, ?) LIMIT 1"
+    return connection.execute(sql, (word,)).fetchone() is not None
 
 
 def match_rows(

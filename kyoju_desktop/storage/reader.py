@@ -167,9 +167,17 @@ class Reader:
         """How many units each filter of the register holds."""
         return homes.home_counts(self.connection, self.today)
 
+    def units_of_buildings(self, buildings: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How many units in use each building has, and how many of them are free."""
+        return homes.units_of(self.connection, buildings, self.today)
+
     def municipalities_of_homes(self) -> tuple[str, ...]:
         """The municipalities in which the register has units."""
         return homes.municipalities(self.connection)
+
+    def has_place(self, word: str) -> bool:
+        """Whether a folded word stands in an address of the register of homes."""
+        return homes.has_place(self.connection, word)
 
     def match_homes(self, wishes: Wishes, after: HomeRow | None = None, limit: int = 50) -> tuple[HomeRow, ...]:
         """One page of the free homes that are not known to fail a must, the cheapest first."""

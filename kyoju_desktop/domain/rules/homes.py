@@ -84,10 +84,12 @@ class HomeRow(NamedTuple):
 class Wishes:
     """What a household looks for. `areas` are folded words of a place; `must` names the wishes that decide.
 
-    `rent_most` is the ceiling, `rent_from` where it comes from (wish, cap); `cap` the ceiling of 住宅扶助.
+    `rent_most` is the ceiling, `rent_from` where it comes from (wish, cap); `cap` the ceiling of 住宅扶助. `unread`
+    are words of the wished place that stand in no address of the register.
     """
 
     areas: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     rent_most: int | None = None
     rent_from: str = ""
     cap: int | None = None

@@ -1,0 +1,128 @@
+"""条件に合う住まい: what a case wishes, the homes that fit with their reasons, and those that nearly do."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kyoju_desktop.domain.records import Assessment, BenefitRate, Case, HouseholdMember, HousingInquiry, Intake
+from kyoju_desktop.domain.rules.homes import DEFAULT_MUST, HomeRow, Wishes
+from kyoju_desktop.domain.rules.matching import Reasons, checks_of, reasons
+from kyoju_desktop.services.office import office_of
+from kyoju_desktop.storage.folding import fold
+from kyoju_desktop.storage.store import Reader
+
+SUPPORTED = frozenset({"receiving", "applying"})
+NEARLY = 20
+_BETWEEN = re.compile(r"[、,，・/／;；\s]+|または|又は|もしくは|あるいは")
+_ABOUT = re.compile(r"(?:の)?(?:周辺|付近|近く|近辺|方面|あたり|辺り|近郊|内)$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A home with its reasons. `asked` is what this case's own newest inquiry about it led to ("" if none);
+    `missed` the one must that it fails, "state" while somebody else applies for it."""
+
+    row: HomeRow
+    reasons: Reasons
+    asked: str = ""
+    missed: str = ""
+
+
+@dataclass(frozen=True)
+class Matched:
+    """One page of hits; `more` says whether another one follows."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def wishes_of(r: Reader, case_id: str) -> Wishes:
+    """What the newest assessment of a case says about the home that is looked for."""
+    case = r.get(Case, case_id)
+    found = r.find(Assessment, case=case_id)
+    told = found[-1] if found else Assessment(id="")
+    people = told.residents or _people(r, case_id)
+    cap = cap_of(r, people, r.today) if told.welfare in SUPPORTED else None
+    areas, unread, must = _areas(r, told)
+    least = min((each for each in (told.wish_rent, cap) if each is not None), default=None)
+    return Wishes(
+        areas=areas,
+        unread=unread,
+        rent_most=least,
+        rent_from="" if least is None else "wish" if least == told.wish_rent else "cap",
+        cap=cap,
+        income=told.household_income if told.household_income is not None else told.income,
+        income_asked=bool(found),
+        kinds=told.wish_kinds,
+        rooms=told.wish_rooms,
+        floor="" if told.wish_floor == "any" else told.wish_floor,
+        size=told.wish_size,
+        people=people,
+        by=told.wish_by or _leave_by(r, case_id),
+        conditions=told.wish_conditions,
+        categories=case.categories,
+        welfare=told.welfare,
+        guarantor=told.guarantor,
+        must=DEFAULT_MUST | must,
+    )
+
+
+def match(r: Reader, case_id: str, wishes: Wishes, after: HomeRow | None = None, limit: int = 50) -> Matched:
+    """One page of the free homes that are not known to fail a must, the cheapest first, each with its reasons."""
+    rows = r.match_homes(wishes, after, limit + 1)
+    asked, checks = asked_by(r, case_id), checks_of(wishes, r.today)
+    hits = tuple(Hit(each, reasons(each, checks), asked.get(each.home, "")) for each in rows[:limit])
+    return Matched(hits, len(rows) > limit)
+
+
+def count_matches(r: Reader, wishes: Wishes) -> int:
+    """How many free homes are not known to fail a must."""
+    return r.count_matches(wishes)
+
+
+def near_misses(r: Reader, case_id: str, wishes: Wishes, limit: int = NEARLY) -> tuple[Hit, ...]:
+    """The cheapest homes that fail exactly one must, or that are only held by an application."""
+    asked, checks = asked_by(r, case_id), checks_of(wishes, r.today)
+    rows = r.near_homes(wishes, limit)
+    return tuple(Hit(row, reasons(row, checks), asked.get(row.home, ""), missed) for row, missed in rows)
+
+
+def without(wishes: Wishes, wish: str) -> Wishes:
+    """The same wishes with one of them no longer a must."""
+    return replace(wishes, must=wishes.must - {wish})
+
+
+def asked_by(r: Reader, case_id: str) -> dict[str, str]:
+    """What the newest inquiry of a case about each home led to, "waiting" while there is no answer."""
+    return {each.unit: each.result or "waiting" for each in r.find(HousingInquiry, case=case_id) if each.unit}
+
+
+def cap_of(r: Reader, people: int, day: date) -> int | None:
+    """住宅扶助の上限 for a household of that size on a day; None where nobody has entered it."""
+    rates = [each for each in r.find(BenefitRate, people=people) if each.cap is not None and _holds(each, day)]
+    return rates[-1].cap if rates else None
+
+
+def _holds(rate: BenefitRate, day: date) -> bool:
+    return (rate.from_day or date.min) <= day <= (rate.until_day or date.max)
+
+
+def _people(r: Reader, case_id: str) -> int:
+    """The person and everybody who lives with them."""
+    return 1 + sum(each.living in {"", "together"} for each in r.find(HouseholdMember, case=case_id))
+
+
+def _leave_by(r: Reader, case_id: str) -> date | None:
+    days = [each.leave_by for each in r.find(Intake, case=case_id) if each.leave_by]
+    return days[-1] if days else None
+
+
+def _areas(r: Reader, told: Assessment) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """The places that are wished for and known to the register, the words that are not, and whether they decide."""
+    words = [word for each in _BETWEEN.split(told.wish_area) if (word := _ABOUT.sub("", each))]
+    known = [word for word in words if r.has_place(fold(word))]
+    unread = tuple(word for word in words if word not in known)
+    stays = told.other_town == "no"
+    if not known and stays:
+        known = [office_of(r).municipality]
+    return tuple(fold(each) for each in known), unread, frozenset({"area"}) if stays else frozenset()
