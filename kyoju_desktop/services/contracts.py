@@ -2,8 +2,9 @@
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Application, Case, InitialCost, Mandate, Tenancy
-from kyoju_desktop.domain.rules.calendar import add_months
+from kyoju_desktop.domain.records import Application, Case, Home, InitialCost, Mandate, Tenancy
+from kyoju_desktop.domain.rules.applications import proposed_costs
+from kyoju_desktop.domain.rules.mandates import reviewed
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import same_persons
 from kyoju_desktop.storage.store import Reader, Writer
@@ -83,15 +84,18 @@ def tick_duty(w: Writer, tenancy_id: str, code: str, *, on: bool) -> Tenancy:
     return kept
 
 
-def add_costs(w: Writer, costs: tuple[InitialCost, ...]) -> int:
-    """Add the proposed items of what has to be paid first; returns how many."""
-    for each in costs:
+def propose_costs(w: Writer, application_id: str) -> int:
+    """Add what usually has to be paid before moving in and does not stand there yet; returns how many."""
+    application = w.get(Application, application_id)
+    unit = w.look(Home, application.unit) if application.unit else None
+    made = proposed_costs(application, unit, w.find(InitialCost, case=application.case))
+    for each in made:
         w.add(each)
-    return len(costs)
+    return len(made)
 
 
-def renewed_review(mandate: Mandate) -> Mandate:
-    """A mandate is looked at once a year (CASES C03), counted from the day on which it was concluded."""
-    if mandate.review_on or mandate.concluded_on is None or mandate.ended_on:
-        return mandate
-    return mandate.replace(review_on=add_months(mandate.concluded_on, 12))
+def review_mandate(w: Writer, mandate_id: str) -> Mandate:
+    """The contract was looked at together with the person; the next time is in a year."""
+    kept = reviewed(w.get(Mandate, mandate_id), w.now.date())
+    w.put(kept)
+    return kept

@@ -26,6 +26,7 @@ from kyoju_desktop.domain.papers import (
     instalments,
     intake,
     leaving,
+    move_in,
     notice,
     plan,
     referral,
@@ -42,6 +43,7 @@ from kyoju_desktop.domain.records import (
     Plan,
     ProgressNote,
     Screening,
+    Tenancy,
     Visit,
 )
 from kyoju_desktop.i18n.messages import N_
@@ -53,6 +55,7 @@ from kyoju_desktop.services.case_papers import (
     plan_paper,
     withdrawal_paper,
 )
+from kyoju_desktop.services.contract_papers import move_in_paper, plain_move_in_paper
 from kyoju_desktop.services.course_lists import course_list_paper, visit_book_paper, visit_list_paper
 from kyoju_desktop.services.general_papers import (
     assessment_paper,
@@ -103,6 +106,7 @@ _NO_NOTE = N_("経過の記録がまだありません。「経過」に書く�
 _NO_EVALUATION = N_("評価がまだありません。「計画」で評価を書くと、ここから作れます。")
 _NO_INSTALMENTS = N_("分納の誓約がまだありません。「見守り」で書くと、ここから作れます。")
 _NO_VISIT = N_("見守りの記録がまだありません。「見守り」に訪問を書くと、ここから作れます。")
+_NO_TENANCY = N_("入居がまだありません。「住まい」で契約・入居を書くと、ここから作れます。")
 _TRANSFER = N_("つなぎ票の用件を「移管」にすると、この票になります。")
 _NO_SCREENING = N_("対応方針がまだ書かれていません。「アセスメント」で方針を書くと、ここから作れます。")
 _NO_PLAN = N_("支援計画がまだありません。「計画」で計画を書くと、ここから作れます。")
@@ -209,6 +213,26 @@ SHELF: tuple[ShelfPaper, ...] = (
         lacking=_NO_CLOSING,
     ),
     ShelfPaper(inquiry.FORM, inquiry.TITLE, N_("名前を出さずに物件を聞く紙です。「住まい」から作ります。"), HOME),
+    ShelfPaper(
+        move_in.FORM,
+        move_in.TITLES[move_in.FORM],
+        N_("本人に渡します。14日以内の届の日付と、ライフラインの手続が載ります。"),
+        HOME,
+        move_in_paper,
+        kept=True,
+        needs=Tenancy,
+        lacking=_NO_TENANCY,
+    ),
+    ShelfPaper(
+        move_in.PLAIN,
+        move_in.TITLES[move_in.PLAIN],
+        N_("同じ一覧を、大きな字とふりがなで作ります。"),
+        HOME,
+        plain_move_in_paper,
+        kept=True,
+        needs=Tenancy,
+        lacking=_NO_TENANCY,
+    ),
     ShelfPaper(
         leaving.MOVE_OUT,
         leaving.TITLES[leaving.MOVE_OUT],

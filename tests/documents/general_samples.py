@@ -8,7 +8,16 @@ from kyoju_desktop.domain.doors.figures import Refusal, refusal_figures
 from kyoju_desktop.domain.doors.general import case_sheet, list_sheet
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.papers import assessment, consultation, course, emergency, evaluation, instalments, lists
+from kyoju_desktop.domain.papers import (
+    assessment,
+    consultation,
+    course,
+    emergency,
+    evaluation,
+    instalments,
+    lists,
+    move_in,
+)
 from kyoju_desktop.domain.papers.general import CaseForm
 from kyoju_desktop.domain.records import (
     Address,
@@ -31,9 +40,11 @@ from kyoju_desktop.domain.records import (
     Tenancy,
     Visit,
 )
+from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Table
 from kyoju_desktop.services.case_lists import _PROTECTED, CASES
+from kyoju_desktop.services.contract_papers import move_in_sheet
 from kyoju_desktop.services.course_lists import Span, notes_sheet, visits_sheet
 from kyoju_desktop.services.general_papers import promise_sheet
 from tests.documents.papers import TR
@@ -357,6 +368,23 @@ def refusals(long: int = 1) -> Sheet:
     return refusal_figures(found, 2026, OFFICE, TODAY, codes=codes(), tr=TR)
 
 
+def moving_in(long: int = 1, *, form: str = move_in.FORM) -> Sheet:
+    """The list of moving in: with a card to report, a home with a long name when it is much."""
+    tenancy = Tenancy(
+        id="t1",
+        case="case",
+        home="陽ノ原町大字架空12番地3 みなと荘105" * long,
+        contracted_on=date(2026, 7, 13),
+        key_on=date(2026, 7, 30),
+        moved_in_on=date(2026, 7, 31),
+        contract_until=date(2028, 7, 30),
+        guarantee_until=date(2028, 7, 30),
+        card_report=True,
+        to_do=frozenset({"explained", "contract"}),
+    )
+    return move_in_sheet(file_of(tenancy, case=CASE, person=PERSON), form, AT, Calendar())
+
+
 MAKERS: dict[str, Callable[[int], Sheet]] = {
     **{form: _maker(paper) for form, paper in FORMS.items()},
     "course_list": course_list,
@@ -364,6 +392,8 @@ MAKERS: dict[str, Callable[[int], Sheet]] = {
     "visit_book": lambda long: visit_list(long, book=True),
     "case_list": case_list,
     "refusals": refusals,
+    move_in.FORM: moving_in,
+    move_in.PLAIN: lambda long: moving_in(long, form=move_in.PLAIN),
 }
 
 

@@ -22,6 +22,7 @@ from kyoju_desktop.domain.papers import (
     instalments,
     intake,
     leaving,
+    move_in,
     notice,
     plan,
     referral,
@@ -38,7 +39,7 @@ from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
 _DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
-TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES | conference.TITLES
+TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES | move_in.TITLES | conference.TITLES
 
 
 def blank(

@@ -169,14 +169,22 @@ def _on_days(record: Tenancy) -> Iterable[Remark]:
 
 
 def _on_ends(record: Tenancy) -> Iterable[Remark]:
+    proposed = with_ends(record)
+    for name, from_day, words in (
+        ("contract_until", record.contract_from, N_("2年の契約なら{day}までです。")),
+        ("guarantee_until", record.guarantee_from, N_("2年の保証なら{day}までです。")),
+    ):
+        day: date | None = getattr(proposed, name)
+        if from_day and day and getattr(record, name) is None and record.contract_kind not in _PERMITS:
+            yield remark(name, words, day=wareki(day))
     ends = N_("契約の満了日が、契約の始まりより前です。日付を確かめてください。")
     yield from on_order(record.contract_from, record.contract_until, "contract_until", ends)
     guaranteed = N_("保証の満了日が、保証の始まりより前です。日付を確かめてください。")
     yield from on_order(record.guarantee_from, record.guarantee_until, "guarantee_until", guaranteed)
     for begin, end in (("contract_from", "contract_until"), ("guarantee_from", "guarantee_until")):
-        day: date | None = getattr(record, begin)
-        if day and (day.month, day.day) == (2, 29):
-            last = period_end(day, months=CONTRACT_MONTHS, first_day_counts=True)
+        starts: date | None = getattr(record, begin)
+        if starts and (starts.month, starts.day) == (2, 29):
+            last = period_end(starts, months=CONTRACT_MONTHS, first_day_counts=True)
             words = N_("2月29日に始まる2年は、2月29日のない年なので{day}に終わります。")
             yield remark(end, words, day=wareki(last))
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from kyoju_desktop.domain.rules import move_in
+from kyoju_desktop.domain.rules import leaving, mandates, move_in
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.ui.forms.form_view import FormView
 
-SPEAKERS = (move_in,)  # importing them registers what they have to say
+SPEAKERS = (leaving, mandates, move_in)  # importing them registers what they have to say
 _PAUSE = 300  # milliseconds
 
 
