@@ -14,6 +14,7 @@ from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
 from kyoju_desktop.services.calendar import office_calendar
+from kyoju_desktop.services.measures import seed_measures
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.keys import create_keys
 from kyoju_desktop.storage.store import Reader, Store, Writer
@@ -103,12 +104,13 @@ def _made(folder: Path, passphrase: str, office: Office, now: datetime, clock: C
 
 
 def move_in(w: Writer, office: Office, day: date) -> None:
-    """Write the office into an empty file, with the bodies and the purposes it starts with."""
+    """Write the office into an empty file, with the bodies, purposes and map of measures it starts with."""
     w.add(office.replace(set_up_on=day))
     for each in starter_organisations(office):
         w.add(each)
     for entry in starter_purposes(office, day):
         w.add(entry)
+    seed_measures(w, office)
 
 
 def office_line(office: Office) -> str:
