@@ -59,6 +59,7 @@ class ReferralPage(QWidget):
         self.setObjectName("referral_page")
         self._draft = ReferralDraft()
         self._seen: Outcome | None = None
+        self.wish = ("", "")  # with which recipient and errand the next paper begins
         self._waiting = ""  # a release pressed while something typed was still to be weighed
         self._drafting: Drafting | None = None
         self.texts: FormView | None = None
@@ -107,7 +108,8 @@ class ReferralPage(QWidget):
         self.head.saved.say("")  # of the paper before
         left = self._drafting.load()
         fresh = ReferralDraft().with_referral(case=case_id)
-        self._draft = ReferralDraft.load(case_id, left) if left else fresh
+        draft, wish, self.wish = ReferralDraft.load(case_id, left) if left else fresh, self.wish, ("", "")
+        self._draft = draft.wished(*wish)
         self._seen, self._waiting = None, ""
         self.left.forget_confirmation()
         self.marks.read.setChecked(False)

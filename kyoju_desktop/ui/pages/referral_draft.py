@@ -62,6 +62,12 @@ class ReferralDraft:
             shown=None,
         )
 
+    def wished(self, organisation: str, purpose: str) -> "ReferralDraft":
+        """The draft for the recipient and the errand with which the paper was asked for; "" leaves them."""
+        other = organisation not in {"", self.referral.organisation}
+        draft = self.for_recipient(organisation) if other else self
+        return draft.with_referral(purpose=purpose) if purpose else draft
+
     def dump(self) -> dict[str, Any]:
         """The draft as JSON data (the texts have a draft of their own)."""
         names = ("organisation", "purpose", "urgency", "means")
