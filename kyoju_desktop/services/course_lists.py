@@ -149,7 +149,7 @@ def visits_sheet(file: CaseFile, tenancy: Tenancy | None, bodies: dict[str, str]
     found.sort(key=_when)
     if book:
         rows = _book_rows(file, found, tenancy, bodies, at)
-        kept = at.tr(N_("帳簿は、入居者が退去した後も5年のあいだ保存します。"))
+        kept = at.tr(N_("この帳簿は、それぞれの年度が終わってから5年のあいだ保存します。"))
         table = Table(at.tr(visits.BOOK_TITLE), _named(BOOK_COLUMNS, at), tuple(rows), (kept,))
     else:
         rows = [_visit_row(each, file, at) for each in found]
@@ -185,7 +185,7 @@ def _book_rows(
             )
     for crisis in file.of(Crisis):
         if crisis.noticed_at:
-            words = _told(_text(crisis, "kind", at), crisis.fact, crisis.done)
+            words = _told(_text(crisis, "kind", at), crisis.fact, crisis.tried, crisis.found, crisis.done)
             alarm = crisis.kind in _ALARMS
             rows.append((crisis.noticed_at.date(), (words if alarm else "", "", "", "" if alarm else words, "")))
     for referral in file.of(Referral):

@@ -7,9 +7,18 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.doors.general import Chosen, case_sheet
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
-from kyoju_desktop.domain.papers import assessment, consultation, course, emergency, evaluation, instalments
+from kyoju_desktop.domain.papers import assessment, consultation, course, emergency, evaluation, incident, instalments
 from kyoju_desktop.domain.papers.general import CaseForm
-from kyoju_desktop.domain.records import EmergencyContact, Evaluation, Instalments, Plan, PlanItem, ProgressNote
+from kyoju_desktop.domain.records import (
+    Crisis,
+    EmergencyContact,
+    Evaluation,
+    Instalments,
+    Plan,
+    PlanItem,
+    ProgressNote,
+    Tenancy,
+)
 from kyoju_desktop.domain.rules.instalments import completed, payments
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
@@ -62,6 +71,21 @@ def emergency_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
     file = case_file(r, case_id)
     ordered = sorted(file.of(EmergencyContact), key=lambda each: RANKS.index(each.rank) if each.rank in RANKS else 9)
     return render(_sheet(file, emergency.PAPER, at, {EmergencyContact: tuple(ordered)}), at.tr)
+
+
+def newest_incident_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
+    """異変の対応票 of the newest incident."""
+    return incident_paper(r, case_id, at)
+
+
+def incident_paper(r: Reader, case_id: str, at: Locale, crisis_id: str = "") -> Rendered:
+    """異変の対応票 of one incident (else the newest), with the contacts in the order in which they are called."""
+    file = case_file(r, case_id)
+    found = file.find(Crisis, crisis_id) if crisis_id else file.last(Crisis)
+    ordered = sorted(file.of(EmergencyContact), key=lambda each: RANKS.index(each.rank) if each.rank in RANKS else 9)
+    living = [each for each in file.of(Tenancy) if each.ended_on is None]
+    chosen = {Crisis: _one(found), EmergencyContact: tuple(ordered), Tenancy: tuple(living[-1:])}
+    return render(_sheet(file, incident.PAPER, at, chosen), at.tr)
 
 
 def instalments_paper(r: Reader, case_id: str, at: Locale, promise_id: str = "") -> Rendered:

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import (
+    arrears_rule,
     assessment,
     closing,
     conference,
@@ -22,6 +23,7 @@ from kyoju_desktop.domain.papers import (
     emergency,
     evaluation,
     fax,
+    incident,
     inquiry,
     instalments,
     intake,
@@ -38,6 +40,7 @@ from kyoju_desktop.domain.papers import (
 from kyoju_desktop.domain.records import (
     Assessment,
     Closing,
+    Crisis,
     Evaluation,
     Instalments,
     Plan,
@@ -64,8 +67,10 @@ from kyoju_desktop.services.general_papers import (
     evaluation_paper,
     instalments_paper,
     newest_course_paper,
+    newest_incident_paper,
 )
 from kyoju_desktop.services.papers import intake_paper
+from kyoju_desktop.services.tenancies import keeps_book
 from kyoju_desktop.storage.store import Reader
 
 Draw = Callable[[Reader, str, Locale], Rendered]
@@ -76,8 +81,8 @@ class ShelfPaper:
     """One paper of the shelf: its form, what it is for, the heading it stands under.
 
     `draw` makes it from a case (None: it can only be printed empty here); `needs` is the record without which there
-    is nothing to print but the empty form, `lacking` says so; `secret` when it shows where the person lives; `kept`
-    when what was printed or saved is kept byte for byte in the file.
+    is nothing to print but the empty form, `fits` what else the case must be like, `lacking` says so; `secret` when
+    it shows where the person lives; `kept` when what was printed or saved is kept byte for byte in the file.
     """
 
     form: str
@@ -90,10 +95,12 @@ class ShelfPaper:
     kept: bool = False
     needs: type[Record] | None = None
     lacking: str = ""
+    fits: Callable[[CaseFile], bool] | None = None
 
     def ready(self, file: CaseFile) -> bool:
         """Whether the paper can be made from what the case holds now."""
-        return self.draw is not None and (self.needs is None or bool(file.of(self.needs)))
+        found = self.needs is None or bool(file.of(self.needs))
+        return self.draw is not None and found and (self.fits is None or self.fits(file))
 
 
 FIRST, SUPPORT, DECIDING, HOME = N_("受付と聞取り"), N_("支援"), N_("決裁"), N_("住まい")
@@ -105,6 +112,11 @@ _NO_ASSESSMENT = N_("聞き取りがまだありません。「アセスメン�
 _NO_NOTE = N_("経過の記録がまだありません。「経過」に書くと、ここから作れます。")
 _NO_EVALUATION = N_("評価がまだありません。「計画」で評価を書くと、ここから作れます。")
 _NO_INSTALMENTS = N_("分納の誓約がまだありません。「見守り」で書くと、ここから作れます。")
+_NO_CRISIS = N_("異変の記録がまだありません。「見守り」の危機対応に書くと、ここから作れます。")
+_NO_BOOK = N_(
+    "帳簿は、役場が自ら援助を行う住まいだけに付けます。"
+    "「住まい」の入居で「役場が自ら行う」を選び、見守りを書くと、ここから作れます。"
+)
 _NO_VISIT = N_("見守りの記録がまだありません。「見守り」に訪問を書くと、ここから作れます。")
 _NO_TENANCY = N_("入居がまだありません。「住まい」で契約・入居を書くと、ここから作れます。")
 _TRANSFER = N_("つなぎ票の用件を「移管」にすると、この票になります。")
@@ -305,7 +317,20 @@ SHELF: tuple[ShelfPaper, ...] = (
         visit_book_paper,
         blank=False,
         needs=Visit,
-        lacking=_NO_VISIT,
+        lacking=_NO_BOOK,
+        fits=keeps_book,
+    ),
+    ShelfPaper(
+        incident.FORM,
+        incident.TITLE,
+        N_("いちばん新しい異変を1枚にします。端緒・声掛け・開錠の立会い・発見の状況が載ります。庁内で使います。"),
+        HOME,
+        newest_incident_paper,
+        needs=Crisis,
+        lacking=_NO_CRISIS,
+    ),
+    ShelfPaper(
+        arrears_rule.FORM, arrears_rule.TITLE, N_("滞納から支援へつなぐ決まりを、役場で決めるための紙です。"), HOME
     ),
     *(
         ShelfPaper(form, title, N_("「会議」から、会議ごとに作ります。"), TOGETHER)

@@ -20,7 +20,10 @@ from tests.domain.gate_world import file_of
 LISTS = ("course_list", "visits", "visit_book", "case_list", "refusals")
 SECRETS = ("浜町", "みなと荘", "090-0000-1234", "090-0000-1111", "架空整形外科")
 FILLED = [(form, filling) for form in samples.MAKERS for filling in ("ordinary", "too_much")]
-EVERY = [*FILLED, *((form, "blank") for form in [*samples.FORMS, "visits", "move_in", "move_in_plain"])]
+EVERY = [
+    *FILLED,
+    *((form, "blank") for form in [*samples.FORMS, "visits", "move_in", "move_in_plain", "incident", "arrears_rule"]),
+]
 
 
 def sheet_of(form: str, filling: str) -> tuple[Sheet, bool]:

@@ -8,6 +8,7 @@ from kyoju_desktop.domain.consent_texts import BASE, Library
 from kyoju_desktop.domain.doors.common import with_purposes
 from kyoju_desktop.domain.frames import office_frame
 from kyoju_desktop.domain.papers import (
+    arrears_rule,
     assessment,
     closing,
     conference,
@@ -18,6 +19,7 @@ from kyoju_desktop.domain.papers import (
     emergency,
     evaluation,
     fax,
+    incident,
     inquiry,
     instalments,
     intake,
@@ -38,7 +40,8 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
-_DRAWN = (fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
+_WATCH = (incident, arrears_rule)
+_DRAWN = (*_WATCH, fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
 TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES | move_in.TITLES | conference.TITLES
 
 

@@ -17,5 +17,9 @@ TENANT = Group(
         lines("Tenancy", "visit_rhythm"),
     ),
 )
+PRICE = Group(
+    N_("援助の対価と条件"),
+    (lines("Tenancy", "support_fee"), lines("Tenancy", "support_terms")),
+)
 PAPER = CaseForm(FORM, TITLE, (TENANT,))
-BOOK = replace(PAPER, form=BOOK_FORM, title=BOOK_TITLE)
+BOOK = replace(PAPER, form=BOOK_FORM, title=BOOK_TITLE, groups=(TENANT, PRICE))
