@@ -20,6 +20,8 @@ from kyoju_desktop.ui.jobs import Jobs
 from kyoju_desktop.ui.news import News
 from kyoju_desktop.ui.work import Work
 
+NEW = "new"  # instead of the id of a record: an empty one is opened
+
 
 class Ways(Protocol):
     """The window's ways from page to page."""
@@ -27,7 +29,7 @@ class Ways(Protocol):
     def go(self, name: str) -> None:
         """Show the page of that name."""
 
-    def open_case(self, case_id: str, tab: str = "") -> None:
+    def open_case(self, case_id: str, tab: str = "", target: str = "", field: str = "") -> None:
         """Show a case."""
 
     def start_intake(self) -> None:
@@ -39,7 +41,7 @@ class Ways(Protocol):
     def open_consent(self, case_id: str, copied: str = "") -> None:
         """Record a consent, begun as a copy of an earlier one if one is named."""
 
-    def open_referral(self, case_id: str) -> None:
+    def open_referral(self, case_id: str, organisation: str = "", purpose: str = "") -> None:
         """Make a つなぎ票."""
 
     def open_conference(self, conference_id: str, item_id: str = "") -> None:
@@ -162,9 +164,12 @@ class Desk:
         """Show the page of that name: today, cases, organisations, settings, backups ..."""
         self.ways.go(name)
 
-    def open_case(self, case_id: str, tab: str = "") -> None:
-        """Show a case, on a tab of it if one is named."""
-        self.ways.open_case(case_id, tab)
+    def open_case(self, case_id: str, tab: str = "", target: str = "", field: str = "") -> None:
+        """Show a case, on a tab of it if one is named (or the name of a record class).
+
+        `target` is a record to open there (`NEW`: an empty one), `field` where the cursor goes.
+        """
+        self.ways.open_case(case_id, tab, target, field)
 
     def start_intake(self) -> None:
         """Begin a new consultation (with the search)."""
@@ -178,9 +183,9 @@ class Desk:
         """Record a consent of the case's person, begun as a copy of an earlier one if one is named."""
         self.ways.open_consent(case_id, copied)
 
-    def open_referral(self, case_id: str) -> None:
-        """Make a つなぎ票 for the case's person."""
-        self.ways.open_referral(case_id)
+    def open_referral(self, case_id: str, organisation: str = "", purpose: str = "") -> None:
+        """Make a つなぎ票 for the case's person, to that body with that errand if they are named."""
+        self.ways.open_referral(case_id, organisation, purpose)
 
     def open_conference(self, conference_id: str, item_id: str = "") -> None:
         """Show one sitting of a 会議, with one of its cases current if one is named."""

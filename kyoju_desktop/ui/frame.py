@@ -91,9 +91,9 @@ class DeskFrame(QWidget):
         """Show the page of that name."""
         self._show(name, "", ())
 
-    def open_case(self, case_id: str, tab: str = "") -> None:
-        """Show a case, on a tab of it if one is named."""
-        self._show("case", "open", (case_id, tab))
+    def open_case(self, case_id: str, tab: str = "", target: str = "", field: str = "") -> None:
+        """Show a case, on a tab of it if one is named, with a record open and the cursor in a field of it."""
+        self._show("case", "open", (case_id, tab, target, field))
 
     def start_intake(self) -> None:
         """Begin a new consultation."""
@@ -107,8 +107,11 @@ class DeskFrame(QWidget):
         """Record a consent."""
         self._show("consent", "open", (case_id, copied))
 
-    def open_referral(self, case_id: str) -> None:
-        """Make a つなぎ票."""
+    def open_referral(self, case_id: str, organisation: str = "", purpose: str = "") -> None:
+        """Make a つなぎ票; coming back to it later leaves its recipient as it is by then."""
+        if organisation:
+            page: Any = self.page("referral")
+            page.wish = (organisation, purpose)
         self._show("referral", "open", (case_id,))
 
     def open_conference(self, conference_id: str, item_id: str = "") -> None:

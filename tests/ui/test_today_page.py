@@ -254,7 +254,7 @@ def test_the_dots_offer_the_other_ways(page: TodayPage, frame: DeskFrame, idle: 
     QTest.keyClick(page.list, Qt.Key.Key_Menu)
     menu = find(page, QMenu, "due_menu")
     words = [each.text() for each in menu.actions()]
-    assert words[1:] == ["経過に書く", "ケースを開く", "つなぎ票を作る"]
+    assert words[1:] == ["済みにする", "経過に書く", "ケースを開く", "つなぎ票を作る"]
     menu.actions()[2].trigger()
     menu.close()
     idle()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from kyoju_desktop.domain.rules.stages import CLOSED, REOPENED
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
-from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.desk import NEW, Desk
 from kyoju_desktop.ui.dialogs.emergency import ask_emergency
 from kyoju_desktop.ui.dialogs.intake_sheet import open_intake_sheet
 from kyoju_desktop.ui.pages.case_consents import ConsentTab
@@ -29,6 +29,7 @@ from kyoju_desktop.ui.pages.case_tabs import assessment_tab, household_tab, inta
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
 from kyoju_desktop.ui.pages.case_watch import watch_tab
 from kyoju_desktop.ui.pages.conference_ways import CONFERENCE, SITTINGS, open_sitting, open_story
+from kyoju_desktop.ui.pages.due_places import Aim, place_of
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
@@ -89,7 +90,7 @@ class CasePage(QWidget):
         super().__init__()
         self._desk = desk
         self.setObjectName("case_page")
-        self._case_id, self._tab, self._target = "", "", ""
+        self._case_id, self._tab, self._aimed = "", "", Aim()
         self._next: NextStep | None = None
         self._room = CaseRoom(desk, self)
         self._room.turned.connect(self._turn)
@@ -99,14 +100,18 @@ class CasePage(QWidget):
 
     # what the window asks
 
-    def open(self, case_id: str, tab: str = "") -> None:
-        """Show a case; `tab` is the code of a tab or the name of a record class, "note" the quick note."""
+    def open(self, case_id: str, tab: str = "", target: str = "", field: str = "") -> None:
+        """Show a case; `tab` is the code of a tab or the name of a record class, "note" the quick note.
+
+        `target` and `field` say which record is opened there and where the cursor goes.
+        """
         if case_id != self._case_id:
             self._case_id = case_id
             self._room.view = None
             self._body.setEnabled(False)
             tab = tab or "course"
         self._tab = TABS.get(tab, "course" if tab == "note" else tab)
+        self._aimed = Aim(tab, target, field)
         self.refresh()
 
     def refresh(self) -> None:
@@ -262,9 +267,8 @@ class CasePage(QWidget):
             self.tabs.choose(self._tab)
             self._tab = ""
         self._on_tab(self.tabs.code())
-        if self._target:
-            target, self._target = self._target, ""
-            self._aim(self.tabs.code(), target)
+        aimed, self._aimed = self._aimed, Aim()
+        self._aim(self.tabs.code(), aimed)
 
     def _on_tab(self, code: str) -> None:
         if self._room.view is None:
@@ -307,12 +311,18 @@ class CasePage(QWidget):
             open_story(self._desk, target)
             return
         self.tabs.choose(tab)
-        if target:
-            self._aim(tab, target)
+        self._aim(tab, Aim(target=target))
 
-    def _aim(self, tab: str, target: str) -> None:
-        if tab != "side":
-            self.tab(tab).open_record(target)
+    def _aim(self, tab: str, aim: Aim) -> None:
+        if tab == "side" or not (aim.target or aim.field):
+            return
+        shown = self.tab(tab)
+        if aim.target == NEW:
+            shown.begin(aim.record_class)
+        elif aim.target:
+            shown.open_record(aim.target)
+        if aim.field:
+            shown.want(aim.record_class, aim.field)
 
     def _want(self, record_class: str, field_name: str) -> None:
         if record_class == "Closing":
@@ -327,21 +337,24 @@ class CasePage(QWidget):
         self.tabs.choose(tab)
         self.tab(tab).begin(record_class_name)
 
-    def _open_due(self, record_class: str, record_id: str) -> None:
+    def _open_due(self, record_class: str, record_id: str, code: str = "") -> None:
         if record_class in REGISTER_OF:
             self._desk.open_registers(REGISTER_OF[record_class], record_id)
             return
         if record_class in SITTINGS:
             open_sitting(self._desk, record_class, record_id)
             return
-        self._turn(TABS.get(record_class, "course"), record_id)
+        place = place_of(code, record_class, record_id)
+        tab = TABS.get(place.record_class, "course")
+        self.tabs.choose(tab)
+        self._aim(tab, place)
 
     def _act(self) -> None:
         found = self._next
         if found is None:
             return
         if found.kind == "due":
-            self._open_due(found.record_class, found.target)
+            self._open_due(found.record_class, found.target, found.code)
         elif found.kind == "missing":
             self._want(found.record_class, found.target)
         elif found.kind == "reopen":

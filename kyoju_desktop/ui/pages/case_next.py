@@ -60,6 +60,8 @@ TABS: dict[str, str] = {
     "TransferIn": "handed",
     "ProgressNote": "course",
     "Suspension": "intake",
+    "Closing": "papers",
+    "WithdrawalNotice": "consent",
 }
 
 
@@ -74,6 +76,7 @@ class NextStep:
     kind: str
     record_class: str = ""
     target: str = ""
+    code: str = ""
 
 
 def next_step(view: CaseView) -> NextStep:
@@ -110,4 +113,4 @@ def _due(due: Due, view: CaseView) -> NextStep:
     else:
         when = tr(N_("次にすること・{day}まで"), day=day)
     what = tr(due.label, **dict(due.values))
-    return NextStep(when, what, tr(due.action), "note", "due", due.record_class, due.record)
+    return NextStep(when, what, tr(due.action), "note", "due", due.record_class, due.record, due.code)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from kyoju_desktop.domain.fields import Gap
+from kyoju_desktop.domain.rules.deadline_words import explained
 from kyoju_desktop.domain.rules.deadlines import Due
 from kyoju_desktop.domain.rules.missing import Missing
 from kyoju_desktop.i18n.eras import WEEKDAYS, month_day, wareki_short
@@ -28,7 +29,7 @@ class CaseSide(Scroll):
     """The column; every row is a link to the place where it is done."""
 
     wanted = Signal(str, str)  # record class, field
-    opened = Signal(str, str)  # record class, record id
+    opened = Signal(str, str, str)  # record class, record id, code of the deadline
 
     def __init__(self, tr: Translator) -> None:
         super().__init__(spacing=12)
@@ -95,7 +96,7 @@ class CaseSide(Scroll):
 
     def _due_row(self, due: Due, today: date) -> "DueRow":
         made = DueRow(due, today, self._tr)
-        made.clicked.connect(lambda _checked=False: self.opened.emit(due.record_class, due.record))
+        made.clicked.connect(lambda _checked=False: self.opened.emit(due.record_class, due.record, due.code))
         return made
 
 
@@ -112,7 +113,7 @@ class DueRow(QAbstractButton):
         self._what = tr(due.label, **dict(due.values))
         self.setObjectName(f"due.{due.code}.{due.record}")
         self.setAccessibleName(f"{self._what} {self._day} {self._far.text}")
-        self.setToolTip(f"{self._what}\n{tr(due.explain, **dict(due.values))}")
+        self.setToolTip(f"{self._what}\n{explained(due.explain, due.values, tr)}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.rules.deadline_words import explained
 from kyoju_desktop.domain.rules.deadlines import Due
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
@@ -133,7 +134,7 @@ class WorkPane(QWidget):
             far = cells.due_words(due.due_on, today, tr)
             what = tr(due.label, **dict(due.values))
             self.tell(far.icon or "clock", f"{wareki_weekday(due.due_on)}\u3000{far.text}\u3000{what}", tone=far.tone)
-            self.body.addWidget(Words(tr(due.explain, **dict(due.values)), size="small", tone="ink2", wrap=True))
+            self.body.addWidget(Words(explained(due.explain, due.values, tr), size="small", tone="ink2", wrap=True))
 
     def offer(self, buttons: Sequence[Button]) -> None:
         """The buttons of what can be done now."""

@@ -13,26 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyoju_desktop.domain.records import Deadline
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.i18n.numbers import format_number
-from kyoju_desktop.services.cases import keep
-from kyoju_desktop.services.today import Awaited, Today, today
-from kyoju_desktop.storage.store import Reader, Writer
+from kyoju_desktop.services.settling import AT_ONCE
+from kyoju_desktop.services.today import Today, today
+from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.copies import ask_copy_by_id
-from kyoju_desktop.ui.dialogs.explanation import ask_explanation
-from kyoju_desktop.ui.dialogs.handed import ask_reply
 from kyoju_desktop.ui.dialogs.list_menu import offer_due_list
-from kyoju_desktop.ui.pages import cells
+from kyoju_desktop.ui.pages import cells, due_ways
 from kyoju_desktop.ui.pages.columns import Column, Columns
-from kyoju_desktop.ui.pages.conference_ways import DECISION, SITTINGS, open_sitting, settle_decision
 from kyoju_desktop.ui.pages.due_table import Column as Field
 from kyoju_desktop.ui.pages.due_table import DueCells, DueItem, DueTable, high_of
 from kyoju_desktop.ui.pages.latest import Latest
-from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -47,7 +41,7 @@ SOURCES = (
     ("contract", N_("契約")),
     ("practice", N_("運用")),
 )
-_CONSENTS = frozenset({"consent_until", "consent_review", "consent_ask_again"})
+SETTLE = N_("済みにする")
 
 
 class _List(QTableView):
@@ -121,10 +115,6 @@ class _List(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not move the current row."""
-
-
-# What is answered by a question of its own, whether the case is open, closed or missing.
-_ASKED_HERE = {"later_explanation": ask_explanation, "copy_back": ask_copy_by_id, DECISION: settle_decision}
 
 
 class TodayPage(QWidget):
@@ -206,7 +196,7 @@ class TodayPage(QWidget):
         """Open the place where the row is done."""
         item, fold = self.table.item(at), self.table.fold(at)
         if item is not None:
-            self._start(item)
+            due_ways.start(self._desk, self, item)
         elif fold is not None:
             self.turn_fold(fold.code)
 
@@ -219,7 +209,11 @@ class TodayPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("due_menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        steps = [(item.verb, lambda: self._start(item))]
+        steps = [(item.verb, lambda: due_ways.start(self._desk, self, item))]
+        if due_ways.can_settle(item) and item.verb != tr(SETTLE):
+            steps.append((tr(SETTLE), lambda: due_ways.settle_here(self._desk, self, item)))
+        if item.case and item.code in AT_ONCE:
+            steps.append((tr(N_("書いたところを開く")), lambda: due_ways.open_place(self._desk, item)))
         if item.case:
             steps += [
                 (tr(N_("経過に書く")), lambda: self._desk.open_case(item.case, "note")),
@@ -302,44 +296,6 @@ class TodayPage(QWidget):
             self._begun = True
             if not isinstance(QApplication.focusWidget(), QLineEdit):
                 self.list.setFocus()
-
-    def _start(self, item: DueItem) -> None:
-        """Where the thing is done: the reply's own question, the consent's page, the case's tab."""
-        if item.action in REGISTER_OF:
-            self._desk.open_registers(REGISTER_OF[item.action], item.record)
-        elif item.action == "WithdrawalNotice":
-            self._desk.open_case(item.case, "consent")
-        elif item.code in _CONSENTS:
-            self._desk.open_consent(item.case)
-        elif item.code in _ASKED_HERE:
-            _ASKED_HERE[item.code](self._desk, self, item.record)
-        elif item.code == "own":
-            self._settle(item)
-        elif item.action in SITTINGS:
-            open_sitting(self._desk, item.action, item.record)
-        elif item.code == "referral_reply" and (awaited := self._awaited(item)):
-            ask_reply(self._desk, self, awaited.referral, awaited.recipient)
-        else:
-            self._desk.open_case(item.case, item.action)
-
-    def _awaited(self, item: DueItem) -> Awaited | None:
-        replies = self._found.replies if self._found else ()
-        return next((each for each in replies if each.referral.id == item.record), None)
-
-    def _settle(self, item: DueItem) -> None:
-        """An own deadline is done from here; undo takes it back."""
-        day, tr = self._desk.today(), self._desk.tr
-
-        def done(w: Writer) -> Deadline:
-            return keep(w, w.get(Deadline, item.record).replace(done_on=day))
-
-        self._desk.work.write(
-            self,
-            N_("期限を済みにする"),
-            done,
-            lambda _kept: self._desk.status(tr(N_("済みにしました。Ctrl+Z で元に戻せます。"))),
-            case=item.case,
-        )
 
     def _turn_day(self) -> None:
         if self._found is not None and self._found.day != self._desk.today():
