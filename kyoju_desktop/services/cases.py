@@ -19,7 +19,10 @@ from kyoju_desktop.domain.records import (
     ConsentShown,
     ConsentVoiding,
     ConsentWithdrawal,
+    ContactCall,
     CopyOut,
+    Death,
+    DeathStep,
     DisclosedItem,
     Disclosure,
     DisclosureOutcome,
@@ -52,14 +55,15 @@ from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
 from kyoju_desktop.services.consent_ends import end_with_representative
+from kyoju_desktop.services.deaths import check_call, check_death, follow_death, follow_step
 from kyoju_desktop.services.evaluations import check_evaluation
+from kyoju_desktop.services.leavings import follow_move_out
 from kyoju_desktop.services.office import check_office, office_of
 from kyoju_desktop.services.paying import check_paid, completed_paid, follow_paid
 from kyoju_desktop.services.persons import (
     link_persons,
     name_person,
     open_tenancy,
-    record_death,
     unlink_persons,
 )
 from kyoju_desktop.services.schemes import follow_scheme
@@ -89,7 +93,6 @@ __all__ = [
     "open_case",
     "open_tenancy",
     "park",
-    "record_death",
     "remove",
     "reopen_case",
     "reopening_fits",
@@ -280,6 +283,16 @@ def _(record: Address, w: Writer) -> None:
 
 
 @_check.register
+def _(record: Death, w: Writer) -> None:
+    check_death(w, record)
+
+
+@_check.register
+def _(record: ContactCall, w: Writer) -> None:
+    check_call(w, record)
+
+
+@_check.register
 def _(record: Instalments, w: Writer) -> None:  # noqa: ARG001 - it is checked by itself
     instalments.check(record)
 
@@ -349,9 +362,17 @@ def _(record: InstalmentPaid, w: Writer) -> None:
 
 @_follow.register
 def _(record: MoveOut, w: Writer) -> None:
-    tenancy = record.tenancy or getattr(open_tenancy(w, record.case), "id", "")
-    if tenancy and record.left_on:
-        w.put(w.get(Tenancy, tenancy).replace(ended_on=record.left_on))
+    follow_move_out(w, record)
+
+
+@_follow.register
+def _(record: Death, w: Writer) -> None:
+    follow_death(w, record)
+
+
+@_follow.register
+def _(record: DeathStep, w: Writer) -> None:
+    follow_step(w, record)
 
 
 @_follow.register

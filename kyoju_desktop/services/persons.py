@@ -1,10 +1,8 @@
-"""Persons: naming somebody who was anonymous, linking the same human being, a death."""
-
-from datetime import date
+"""Persons: naming somebody who was anonymous, linking the same human being."""
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Case, Death, HouseholdMember, MoveOut, Person, PersonLink, Tenancy
+from kyoju_desktop.domain.records import Case, HouseholdMember, Person, PersonLink, Tenancy
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_PERSON, links_of, same_persons
 from kyoju_desktop.services.secrecy import outlasting
@@ -56,29 +54,6 @@ def unlink_persons(w: Writer, link_id: str) -> None:
     link = w.get(PersonLink, link_id)
     with outlasting(w, link):
         w.remove(link)
-
-
-def record_death(w: Writer, case_id: str, died_on: date | None, known_on: date) -> Death:
-    """Note a death: the person, why the home is left, and the record from which the days of DOMAIN 3.6 are counted.
-
-    `known_on` is the day on which the office learned of it. What was begun before is continued.
-    """
-    if died_on is not None and died_on > known_on:
-        raise Refused(N_("死亡した日が、死亡を知った日より後です。日付を確かめてください。"), field="died_on")
-    if known_on > w.now.date():
-        raise Refused(N_("死亡を知った日が先の日付です。きょうまでの日を入れてください。"), field="known_on")
-    case = w.get(Case, case_id)
-    person = w.get(Person, case.person)
-    w.put(person.replace(died_on=died_on) if died_on else person)
-    tenancy = open_tenancy(w, case_id)
-    home = tenancy.id if tenancy else ""
-    leaving = [each for each in w.find(MoveOut, case=case_id) if each.reason in {"", "death"}]
-    w.put((leaving[-1] if leaving else MoveOut(case=case_id, tenancy=home)).replace(reason="death"))
-    begun = w.find(Death, case=case_id)
-    death = (begun[-1] if begun else Death(case=case_id, tenancy=home)).replace(known_on=known_on)
-    kept = death.replace(died_on=died_on) if died_on else death
-    w.put(kept)
-    return kept
 
 
 def open_tenancy(w: Writer, case_id: str) -> Tenancy | None:

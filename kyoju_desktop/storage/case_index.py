@@ -19,6 +19,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.consent_life import GIVEN, Course, course_of, state_in, turns_of
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
+from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.storage.deciding import past
 from kyoju_desktop.storage.folding import fold, fold_kana
@@ -50,6 +51,13 @@ _CLASSES = ", ".join(f"'{each}'" for each in sorted(ALWAYS_SHOWN))
 _ALWAYS = f"record_class IN ({_CLASSES})"
 _OTHERS = f"record_class <> 'Closing' AND record_class NOT IN ({_CLASSES})"
 _SHOW = "UPDATE due SET shown = ?1, clerk = ?2 WHERE of_case = ?3 AND {} AND (shown <> ?1 OR clerk <> ?2)"
+_DEAD = (
+    'SELECT EXISTS (SELECT 1 FROM death WHERE "case" = :case) '
+    'OR EXISTS (SELECT 1 FROM person WHERE id = :person AND "died_on" IS NOT NULL) '
+    """OR EXISTS (SELECT 1 FROM move_out WHERE "case" = :case AND "reason" = 'death')"""
+)
+_ENDED = ", ".join(f"'{each}'" for each in sorted(ENDED_BY_DEATH))
+_END = f"UPDATE due SET shown = 0 WHERE of_case = ? AND shown <> 0 AND code IN ({_ENDED})"  # noqa: S608 - our own
 _NEXT_DUE = (
     "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, record, code LIMIT 1"
 )
@@ -75,6 +83,8 @@ def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN40
     open_ = int(is_open(case.stage))
     connection.execute(_SHOW.format(_OTHERS), (open_, case.clerk, case_id))
     connection.execute(_SHOW.format(_ALWAYS), (1, case.clerk, case_id))
+    if connection.execute(_DEAD, {"case": case_id, "person": case.person}).fetchone()[0]:
+        connection.execute(_END, (case_id,))
     row = _row(connection, case, day)
     if row != before:
         connection.execute(_WRITE, row)

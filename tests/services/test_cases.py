@@ -40,7 +40,6 @@ from kyoju_desktop.services.cases import (
     name_person,
     open_case,
     park,
-    record_death,
     remove,
     same_persons,
     take_up,
@@ -349,31 +348,3 @@ def test_final_records_say_so() -> None:
     assert is_final(Protection())
     assert is_final(Closing())
     assert not is_final(ProgressNote())
-
-
-def test_a_death_starts_what_follows_from_it(store: Store) -> None:
-    case = the(store, Case, opened(store))
-    tenancy = Tenancy(case=case.id, moved_in_on=date(2026, 5, 1))
-    kept(store, tenancy)
-    with store.write("死亡を記録") as w:
-        noted = record_death(w, case.id, date(2026, 5, 31), date(2026, 6, 1))
-        again = record_death(w, case.id, None, date(2026, 6, 1))
-    assert (noted.tenancy, noted.known_on, noted.died_on) == (tenancy.id, date(2026, 6, 1), date(2026, 5, 31))
-    with store.read() as r:
-        (left,) = r.find(MoveOut, case=case.id)
-    assert (left.reason, left.tenancy) == ("death", tenancy.id)
-    assert again.id == noted.id
-    assert the(store, Person, case.person).died_on == date(2026, 5, 31)
-
-
-@pytest.mark.parametrize(
-    ("died", "known", "field"),
-    [(date(2026, 6, 1), date(2026, 5, 31), "died_on"), (None, date(2026, 6, 2), "known_on")],
-)
-def test_a_death_before_it_could_be_known_is_refused(
-    store: Store, died: date | None, known: date, field: str
-) -> None:
-    case_id = opened(store)
-    with pytest.raises(Refused) as refused, store.write("死亡を記録") as w:
-        record_death(w, case_id, died, known)
-    assert refused.value.field == field

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.records import (
     Application,
     Closing,
@@ -27,6 +28,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
+from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
 from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
 from kyoju_desktop.domain.rules.remarks import Beside
 from kyoju_desktop.domain.rules.stages import is_open
@@ -125,5 +127,7 @@ def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
     dues = [due for record in records for due in dues_of(record, calendar)]
     if not is_open(file.case.stage):
         dues = [due for due in dues if due.record_class in {Closing.__name__, *ALWAYS_SHOWN}]
+    if is_dead(file):
+        dues = [due for due in dues if due.code not in ENDED_BY_DEATH]
     told = (replace(due, values=tuple((name, file.conceal(text)) for name, text in due.values)) for due in dues)
     return tuple(sorted(told, key=lambda due: (due.due_on, due.record)))

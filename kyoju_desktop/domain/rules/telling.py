@@ -1,0 +1,50 @@
+"""Whom one may tell: in the order and within the bounds that the person laid down for each contact (DOMAIN 3.6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kyoju_desktop.domain.records import EmergencyContact
+from kyoju_desktop.i18n.messages import N_, Message
+
+RANKS = ("first", "second", "third", "later", "")
+YES, URGENT, NEVER, OPEN = "yes", "emergency_only", "no", "undecided"
+DEATH = "death"
+_URGENT_ABOUT = frozenset({DEATH, "no_sign", "emergency"})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a contact may be called about this; `why` says so in a sentence for the clerk."""
+
+    code: str
+    may: bool
+    why: Message
+
+
+def in_order(contacts: Iterable[EmergencyContact]) -> tuple[EmergencyContact, ...]:
+    """The contacts as they are to be called: by rank, the older first where two share one."""
+    return tuple(sorted(contacts, key=lambda each: (_rank(each), each.id)))
+
+
+def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
+    """What the person decided for this contact, applied to what the call is about."""
+    told = contact.may_tell
+    if told == NEVER:
+        return Verdict(
+            NEVER, False, Message(N_("本人が「知らせてはいけない」と決めています。電話も手紙もしません。"))
+        )
+    if told == URGENT and about not in _URGENT_ABOUT:
+        return Verdict(
+            URGENT, False, Message(N_("緊急・死亡のときだけ知らせてよい人です。この用件では連絡しません。"))
+        )
+    if told == URGENT:
+        return Verdict(URGENT, True, Message(N_("緊急・死亡のときだけ、知らせてよい人です。")))
+    if told == YES:
+        return Verdict(YES, True, Message(N_("知らせてよい人です。")))
+    return Verdict(
+        OPEN, True, Message(N_("知らせてよいか、本人がまだ決めていません。上司と決めてから連絡してください。"))
+    )
+
+
+def _rank(contact: EmergencyContact) -> int:
+    return RANKS.index(contact.rank) if contact.rank in RANKS else len(RANKS)
