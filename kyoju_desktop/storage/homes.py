@@ -48,6 +48,13 @@ _MUST = {
     "by": "(vacant_from IS NULL OR vacant_from <= :by)",
     "rooms": "(rooms_rank IS NULL OR rooms_rank >= :rank)",
 }
+_NARROWED = {
+    "kind": "kind = :kind",
+    "municipality": "municipality = :municipality",
+    "building": "building = :building",
+    "rent_most": "rent <= :rent_most",
+    "size": "area >= :size",
+}
 _FLOOR = {
     "first": "(floor IS NULL OR floor = 1)",
     "upper": "(floor IS NULL OR floor >= 2)",
@@ -57,7 +64,11 @@ _FLOOR = {
 
 @dataclass(frozen=True)
 class HomeFilter:
-    """Which units of the register, in which order. `name` is one of `FILTERS`; `order` is place, rent or checked."""
+    """Which units of the register, in which order. `name` is one of `FILTERS`; `order` is place, rent or checked.
+
+    Secret buildings stay out unless `secret` asks for them, or one building is named. `size` is the least area in
+    hundredths of a square metre; `inquiries` leaves only units of which it is known that inquiries are taken.
+    """
 
     name: str = "open"
     text: str = ""
@@ -65,6 +76,9 @@ class HomeFilter:
     municipality: str = ""
     building: str = ""
     rent_most: int | None = None
+    size: int | None = None
+    inquiries: bool = False
+    secret: bool = False
     order: str = "place"
 
 
@@ -102,8 +116,8 @@ def home_row(connection: Any, home_id: str, day: date) -> HomeRow | None:  # noq
 
 
 def home_counts(connection: Any, day: date) -> dict[str, int]:  # noqa: ANN401
-    """How many units each filter holds."""
-    row = connection.execute(f"SELECT {_COUNTS} FROM home_index", _days(day)).fetchone()  # noqa: S608
+    """How many units each filter holds, without those in secret buildings."""
+    row = connection.execute(f"SELECT {_COUNTS} FROM home_index WHERE secret = 0", _days(day)).fetchone()  # noqa: S608
     return {name: int(count) for name, count in zip(_TERMS, row, strict=True)}
 
 
@@ -155,10 +169,15 @@ def match_sql(wishes: Wishes, day: date, after: HomeRow | None = None) -> tuple[
 
 def match_count(connection: Any, wishes: Wishes, day: date) -> int:  # noqa: ANN401
     """How many homes are not known to fail a must."""
+    sql, values = count_sql(wishes, day)
+    return int(connection.execute(sql, values).fetchone()[0])
+
+
+def count_sql(wishes: Wishes, day: date) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the hits: all must be looked at, so they are read as they lie."""
     asked = asked_of(wishes)
-    terms = " AND ".join(["wanted = 1", "taken_until < :today", *asked.terms.values()])
-    row = connection.execute(f"SELECT count(*) FROM home_index WHERE {terms}", asked.values | _days(day)).fetchone()  # noqa: S608
-    return int(row[0])
+    terms = " AND ".join(["+wanted = 1", "taken_until < :today", *asked.terms.values()])
+    return f"SELECT count(*) FROM home_index WHERE {terms}", asked.values | _days(day)  # noqa: S608
 
 
 def near_rows(
@@ -232,14 +251,19 @@ def _days(day: date) -> dict[str, Any]:
 
 
 def _narrowing(wanted: HomeFilter, values: dict[str, Any]) -> Iterator[str]:
-    for name in ("kind", "municipality", "building"):
-        if text := getattr(wanted, name):
-            values[name] = text
-            yield f"{name} = :{name}"
-    if wanted.rent_most is not None:
-        values["rent_most"] = wanted.rent_most
-        yield "rent <= :rent_most"
-    for at, word in enumerate(wanted.text.split()):
+    for name, term in _NARROWED.items():
+        if (value := getattr(wanted, name)) not in {"", None}:
+            values[name] = value
+            yield term
+    yield from _words(wanted.text, values)
+    if wanted.inquiries:
+        yield "takes_inquiries = 'yes'"
+    if not wanted.secret and not wanted.building:
+        yield "secret = 0"
+
+
+def _words(text: str, values: dict[str, Any]) -> Iterator[str]:
+    for at, word in enumerate(text.split()):
         if fold(word):
             values[f"word{at}"] = fold(word)
             yield f"instr(text_key, :word{at})"

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import disclosure, files, office, paper, preview, storage
+from tests.benchmarks import disclosure, files, homes, office, paper, preview, storage
 from tests.benchmarks.measure import Figure, alternating, painted, printed
 from tests.benchmarks.office import Made
 
@@ -24,6 +24,7 @@ class Sizes:
         self.notes = 100 if quick else 400
         self.listed = 2_000 if quick else files.ROWS
         self.pack = 30 if quick else 300  # pages
+        self.homes = (5_000, 1_000, 10_000) if quick else (50_000, 10_000, 100_000)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,6 +51,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
         "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
         "preview": lambda: [preview.first_page(1, sizes.rounds), preview.first_page(sizes.pack, sizes.rounds)],
         "files": lambda: [files.list_of_cases(sizes.listed, 9)],
+        "homes": lambda: homes.figures(work, sizes.homes, sizes.rounds),
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
         "start": lambda: [_start(offices.of(sizes.small), sizes)],
         "window": lambda: _window(offices.of(sizes.small), sizes),
