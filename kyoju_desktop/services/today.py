@@ -16,6 +16,8 @@ ENDS = frozenset(
     {"consent_until", "consent_review", "protection_extension", "protection_expires", "protection_confirm"}
 )
 SOURCES = ("law", "scheme", "contract", "practice")
+AHEAD_MONTHS = 6  # no deadline begins to show earlier
+_MANY = 2 * GROUP_LIMIT
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Parked:
 class Today:
     """The page 今日. Groups are sorted by day; `counts` are of all rows, also of those beyond the limit.
 
-    `standing` are later deadlines that must be in sight all the same: reports, decisions, explaining to the person.
+    `standing` are later deadlines that must be in sight all the same: reports, decisions, explaining to the person;
+    `begun` other ones after next week whose time to begin has come (延長の確認, 更新), at most `GROUP_LIMIT`.
 
     `counts` has "overdue", "today", "week", "next" and one entry per kind of deadline (law, scheme, contract,
     practice) for what is due until the end of this week.
@@ -53,6 +56,7 @@ class Today:
     week: tuple[DueRow, ...] = ()
     next: tuple[DueRow, ...] = ()
     standing: tuple[DueRow, ...] = ()
+    begun: tuple[DueRow, ...] = ()
     replies: tuple[Awaited, ...] = ()
     ends: tuple[DueRow, ...] = ()
     parked: tuple[Parked, ...] = ()
@@ -80,6 +84,7 @@ def today(r: Reader, day: date, calendar: Calendar | None = None, *, mine: str =
         week_ends=sunday,
         **groups,
         standing=_standing(r, day, sunday, mine, source),
+        begun=_begun(r, day, sunday, mine, source),
         replies=_awaited(r, day, mine),
         ends=_ends(r, day, mine),
         parked=_parked(r, mine),
@@ -124,6 +129,16 @@ def _standing(r: Reader, day: date, sunday: date, mine: str, source: str) -> tup
         return ()
     rows = r.dues(date.max, PANEL_LIMIT, source, mine, since=sunday + timedelta(days=1), codes=STANDING)
     return tuple(row for row in rows if row.remind_on <= day)
+
+
+def _begun(r: Reader, day: date, sunday: date, mine: str, source: str) -> tuple[DueRow, ...]:
+    """What is due after next week and is to be begun already; what stands elsewhere on the page is left out."""
+    try:
+        since, until = sunday + timedelta(days=8), add_months(day, AHEAD_MONTHS)
+    except OverflowError:
+        return ()
+    rows = r.dues(until, _MANY, source, mine, since=since, begun=day)
+    return tuple(row for row in rows if row.code not in STANDING | ENDS)[:GROUP_LIMIT]
 
 
 def _parked(r: Reader, mine: str) -> tuple[Parked, ...]:

@@ -216,13 +216,17 @@ _DUES = f"SELECT {_DUE_COLUMNS} FROM due d LEFT JOIN case_index c ON c.of_case =
 
 @dataclass(frozen=True)
 class DueFilter:
-    """Which deadlines: from `since` to `until`, of one source, of one clerk's cases, of some codes (empty: all)."""
+    """Which deadlines: from `since` to `until`, of one source, of one clerk's cases, of some codes (empty: all).
+
+    `begun`: only those that are to be shown by that day already.
+    """
 
     until: date
     since: date = date.min
     source: str = ""
     clerk: str = ""
     codes: frozenset[str] = frozenset()
+    begun: date | None = None
 
 
 def dues(connection: Any, wanted: DueFilter, limit: int) -> tuple[DueRow, ...]:  # noqa: ANN401
@@ -253,6 +257,9 @@ def _due_terms(wanted: DueFilter) -> tuple[str, list[Any]]:
     if wanted.clerk:
         terms.append("d.clerk IN (?, ?)")
         values += [wanted.clerk, EVERYBODY]
+    if wanted.begun:
+        terms.append("d.remind_on <= ?")
+        values.append(wanted.begun.isoformat())
     if wanted.codes:
         terms.append(f"d.code IN ({', '.join('?' * len(wanted.codes))})")
         values += sorted(wanted.codes)

@@ -124,9 +124,10 @@ class Reader:
         *,
         since: date = date.min,
         codes: Iterable[str] = (),
+        begun: date | None = None,
     ) -> tuple[lists.DueRow, ...]:
-        """What is due until the day in open cases, the oldest first."""
-        wanted = lists.DueFilter(until, since, source, clerk, frozenset(codes))
+        """What is due until the day in open cases, the oldest first; `begun` leaves out what is not shown by then."""
+        wanted = lists.DueFilter(until, since, source, clerk, frozenset(codes), begun)
         return lists.dues(self.connection, wanted, limit)
 
     def due_counts(self, until: date, clerk: str = "", *, since: date = date.min) -> dict[str, int]:

@@ -82,6 +82,7 @@ class DueItem:
     record: str = ""
     code: str = ""
     protected: bool = False
+    follows: bool = False  # stands below another line of the same case
 
 
 @dataclass(frozen=True)
@@ -302,6 +303,11 @@ def button_place(cell: QRect) -> QRect:
 def _draw_case(painter: QPainter, upper: QRect, lower: QRect, item: DueItem, secret: str) -> None:
     look = theme.current()
     gap = look.px(4)
+    if item.follows:
+        mark, tone = ("house-lock", "danger") if item.protected else ("chevron-right", "ink2")
+        cells.icon_at(painter, mark, QPoint(upper.left(), upper.center().y() + 1), 14, tone)
+        cells.text(painter, upper.adjusted(look.px(18), 0, 0, 0), item.name, tone="ink2")
+        return
     used = cells.text(painter, upper, item.name, bold=True)
     if item.protected:
         chip = ChipFace(secret, "house-lock", "danger")

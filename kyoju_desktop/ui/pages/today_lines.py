@@ -1,9 +1,12 @@
 """What 今日 finds, in the lines of its list: groups, rows in words, and the lines that open more."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.rules.ages import age_on
+from kyoju_desktop.domain.rules.deadline_words import explained
 from kyoju_desktop.i18n.eras import month_day, wareki_weekday, wareki_year
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
@@ -38,6 +41,15 @@ _ICONS = {
     "Conference": "conferences",
     "AgendaItem": "conferences",
     "ConferenceDecision": "check",
+    "SchemeStep": "check",
+    "ProviderReport": "check",
+    "Instalments": "document",
+    "InitialCost": "document",
+    "HospitalStay": "note",
+    "ArrearsStep": "note",
+    "YearlyReport": "document",
+    "Death": "circle-check",
+    "EmergencyContact": "phone",
 }
 _CODE_ICONS = {
     "watch_visit": "pin",
@@ -47,6 +59,13 @@ _CODE_ICONS = {
     "insurance_until": "pencil",
     "assessment_by": "pencil",
     "protection_extension": "book",
+    "scheme_next": "check",
+    "scheme_until": "pencil",
+    "welfare_decision": "reply",
+    "welfare_decision_long": "reply",
+    "care_decision": "reply",
+    "scheme_answer": "reply",
+    "viewing_day": "homes",
     "conference_copies": "copy",
 }
 
@@ -57,7 +76,7 @@ def words_of(row: DueRow, at: Locale) -> tuple[str, str]:
     values = {name: _without(year, at.tr(value)) for name, value in row.values}
     if "number" in values and row.number:
         values["number"] = values["number"].removeprefix(row.number).lstrip("-") or values["number"]
-    return at.tr(row.label, **values), at.tr(row.explain, **values)
+    return at.tr(row.label, **values), explained(row.explain, values.items(), at.tr)
 
 
 def _without(year: str, words: str) -> str:
@@ -99,11 +118,26 @@ def _name(row: DueRow, at: Locale) -> str:
 def lines_of(found: Today, at: Locale, opened: frozenset[str]) -> tuple[Line, ...]:
     """The list with its groups; 期限超過 and 今日 always stand there. `opened` names the folds that are open."""
     early = (*_overdue(found, at, opened), *_today(found, at), *_week(found, at))
-    return (*early, *_standing(found, at), *_next(found, at, opened))
+    return (*early, *_standing(found, at), *_next(found, at, opened), *_begun(found, at, opened))
 
 
 def _items(rows: tuple[DueRow, ...], at: Locale) -> list[Line]:
-    return [item_of(each, at) for each in rows]
+    """The rows of a group; those of one case stand together where its first one does, and say its name once."""
+    items: list[Line] = []
+    before = ""
+    for each in together(rows):
+        item = item_of(each, at)
+        items.append(replace(item, follows=bool(each.case) and each.case == before))
+        before = each.case
+    return items
+
+
+def together(rows: Iterable[DueRow]) -> list[DueRow]:
+    """The rows of one case next to each other, in the order of the first row of each; inside, as they came."""
+    of_case: dict[str, list[DueRow]] = {}
+    for each in rows:
+        of_case.setdefault(each.case or each.record, []).append(each)
+    return [row for found in of_case.values() for row in found]
 
 
 def _overdue(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
@@ -160,6 +194,22 @@ def _next(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
         *_items(found.next, at),
         Fold("next", at.tr(N_("来週をたたむ")), "chevron-up"),
     ]
+
+
+def _begun(found: Today, at: Locale, opened: frozenset[str]) -> list[Line]:
+    """What is due later, but has its time now: extensions, renewals."""
+    rows = found.begun
+    if not rows:
+        return []
+    title = at.tr(N_("もう始められるもの"))
+    note = at.tr(N_("期限は来週より先です"))
+    group = Group(title, "calendar", "ink", len(rows), note)
+    if len(rows) <= FEW:
+        return [group, *_items(rows, at)]
+    if "begun" not in opened:
+        rest = at.tr(N_("もう始められるもののほか {count}件を開く"), count=format_number(len(rows) - FEW))
+        return [group, *_items(rows[:FEW], at), Fold("begun", rest, "chevron-down")]
+    return [group, *_items(rows, at), Fold("begun", at.tr(N_("もう始められるものをたたむ")), "chevron-up")]
 
 
 def _age(row: DueRow, at: Locale) -> str:
