@@ -59,10 +59,16 @@ class Holding:
     since: date | None
 
 
-def building_rows(r: Reader, text: str = "", *, closed: bool = False, limit: int = 200) -> tuple[BuildingRow, ...]:
-    """The buildings by their reading, those without units too; `text` narrows by name, reading or place."""
+def building_rows(
+    r: Reader, text: str = "", *, closed: bool = False, secret: bool = False, limit: int = 200
+) -> tuple[BuildingRow, ...]:
+    """The buildings by their reading, those without units too; `text` narrows by name, reading or place.
+
+    Secret ones stay out unless they are asked for.
+    """
     wanted = [fold(word) for word in text.split() if fold(word)]
-    found = [each for each in r.find(Building) if (closed or not each.closed) and _named(each, wanted)]
+    open_to = [each for each in r.find(Building) if (closed or not each.closed) and (secret or not each.secret)]
+    found = [each for each in open_to if _named(each, wanted)]
     found.sort(key=lambda each: (each.closed, fold_kana(each.kana or each.name), each.id))
     counts = r.units_of_buildings([each.id for each in found[:limit]])
     return tuple(_building_row(each, *counts.get(each.id, (0, 0))) for each in found[:limit])
