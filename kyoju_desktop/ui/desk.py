@@ -50,6 +50,9 @@ class Ways(Protocol):
     def open_registers(self, tab: str = "", record_id: str = "") -> None:
         """Show a register of 記録簿."""
 
+    def open_home(self, home_id: str) -> None:
+        """Show a unit of the register of homes."""
+
     def say(self, message: str) -> None:
         """Show a passing remark in the status bar."""
 
@@ -194,6 +197,10 @@ class Desk:
     def open_registers(self, tab: str = "", record_id: str = "") -> None:
         """Show a register of 記録簿 (ledger, inquiries, requests, breaches), on one record if one is named."""
         self.ways.open_registers(tab, record_id)
+
+    def open_home(self, home_id: str) -> None:
+        """Show a unit of the register of homes, in its building."""
+        self.ways.open_home(home_id)
 
     def set_badge(self, name: str, number: int, words: str) -> None:
         """Say on the rail how many need attention on a page."""

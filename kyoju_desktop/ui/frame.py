@@ -122,6 +122,10 @@ class DeskFrame(QWidget):
         """Show a register of 記録簿."""
         self._show("registers", "open", (tab, record_id))
 
+    def open_home(self, home_id: str) -> None:
+        """Show a unit of the register of homes."""
+        self._show("homes", "open", (home_id,))
+
     def say(self, message: str) -> None:
         """Show a passing remark."""
         self.status.say(message)

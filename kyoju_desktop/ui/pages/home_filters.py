@@ -1,0 +1,186 @@
+"""What narrows the list of homes: words, state, kind, town, rent, size; secret places only when asked for."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QWidget
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.fields import spec
+from kyoju_desktop.domain.kinds import Kind, Locale
+from kyoju_desktop.domain.records import Home
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.numbers import format_number
+from kyoju_desktop.storage.homes import HomeFilter
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.icon_line import IconLine
+from kyoju_desktop.ui.widgets.labels import IconWords
+from kyoju_desktop.ui.widgets.panels import column, row
+from kyoju_desktop.ui.widgets.segmented import Segmented
+
+PAGE = 100  # rows fetched at a time
+BUILDINGS = "buildings"
+STATES = (
+    ("open", N_("使っている住まい")),
+    ("free", N_("空き")),
+    ("applied", N_("申込中")),
+    ("taken", N_("入居中・空きなし")),
+    ("stale", N_("空きの確認が古い")),
+    ("unused", N_("もう使わない")),
+    ("all", N_("すべて")),
+)
+ORDERS = (("place", N_("建物の順")), ("rent", N_("家賃の安い順")), ("checked", N_("確認の古い順")))
+
+
+class HomeFilters(QFrame):
+    """The narrowing above the list; `changed` when anything else is to be listed."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        tr = desk.tr
+        self.setProperty("look", "clear")
+        lines = column(spacing=6, margins=(8, 8, 8, 8))
+        self.setLayout(lines)
+        self.what = Segmented(
+            [("units", tr(N_("住戸"))), (BUILDINGS, tr(N_("建物")))],
+            small=True,
+            name="home_what",
+            label=tr(N_("一覧")),
+        )
+        self.what.choose("units")
+        self.search = IconLine("search", leading=True)
+        self.search.setObjectName("home_search")
+        self.search.setAccessibleName(tr(N_("住まいを探す")))
+        self.search.setPlaceholderText(tr(N_("建物・よみ・所在地で探す")))
+        self.search.setClearButtonEnabled(True)
+        self.state = self._combo("home_state", N_("状態"))
+        self.state.fill([(code, tr(words)) for code, words in STATES], empty=None)
+        self.state.choose("open")
+        self.order = self._combo("home_order", N_("並べ方"))
+        self.order.fill([(code, tr(words)) for code, words in ORDERS], empty=None)
+        self.order.choose("place")
+        self.kind = self._combo("home_kind", N_("住まいの種類"))
+        kinds = [(each.code, tr(each.label)) for each in desk.codes.list("destination").codes]
+        self.kind.fill(kinds, empty=tr(N_("すべての種類")))
+        self.town = self._combo("home_town", N_("市町村"))
+        self.rent = self._line("home_rent", N_("家賃(円まで)"))
+        self.area = self._line("home_size", N_("広さ(㎡から)"))
+        self.asks = self._box("home_asks", N_("照会を受けている住まいだけ"))
+        self.secret = self._box("home_secret", N_("場所を伏せる住まいも見る"))
+        self.wrong = IconWords("warning", "", tone="danger", wrap=True, name="home_filter_wrong")
+        self.wrong.hide()
+        self._lay_lines(lines)
+        self._listen()
+        self._reset()
+
+    def of_buildings(self) -> bool:
+        """Whether buildings are listed."""
+        return self.what.value() == BUILDINGS
+
+    def filter(self) -> HomeFilter:
+        """What is wanted now; a limit that cannot be read is said below and left out."""
+        self.wrong.hide()
+        return HomeFilter(
+            name=self.state.code() or "open",
+            text=self.search.text(),
+            kind=self.kind.code(),
+            municipality=self.town.code(),
+            rent_most=self._limit(self.rent, "rent"),
+            size=self._limit(self.area, "area"),
+            inquiries=self.asks.isChecked(),
+            secret=self.secret.isChecked(),
+            order=self.order.code() or "place",
+        )
+
+    def show_counts(self, counts: Mapping[str, int], towns: Sequence[str]) -> None:
+        """How many units each state holds, and the towns there are."""
+        tr = self._desk.tr
+        options = [
+            (code, tr(N_("{words} {count}"), words=tr(words), count=format_number(counts.get(code, 0))))
+            for code, words in STATES
+        ]
+        self.state.fill(options, empty=None)
+        chosen = self.town.code()
+        self.town.fill([(each, each) for each in towns], empty=tr(N_("すべての市町村")))
+        self._hold(self.town, chosen)
+
+    def lay(self, folded: bool) -> None:
+        """Under a tab the list has the whole width: the ticks stand beside each other, to leave it the height."""
+        ways = QBoxLayout.Direction
+        self._ticks.setDirection(ways.LeftToRight if folded else ways.TopToBottom)
+
+    # building
+
+    def _lay_lines(self, lines: QBoxLayout) -> None:
+        first = row(spacing=8)
+        first.addWidget(self.what)
+        first.addWidget(self.order, 1)
+        lines.addLayout(first)
+        lines.addWidget(self.search)
+        pairs: tuple[tuple[QWidget, ...], ...] = ((self.state, self.kind), (self.town,), (self.rent, self.area))
+        for pair in pairs:
+            line = row(spacing=8)
+            for each in pair:
+                line.addWidget(each, 1)
+            lines.addLayout(line)
+        self._ticks = row(spacing=6)
+        self._ticks.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._ticks.addWidget(self.asks)
+        self._ticks.addWidget(self.secret)
+        lines.addLayout(self._ticks)
+        lines.addWidget(self.wrong)
+
+    def _listen(self) -> None:
+        for each in (self.search, self.rent, self.area):
+            each.textChanged.connect(lambda _text: self.changed.emit())
+        for combo in (self.state, self.order, self.kind, self.town):
+            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        for box in (self.asks, self.secret):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        self.what.chosen.connect(lambda _code: self._turned())
+
+    def _turned(self) -> None:
+        for each in (self.state, self.order, self.kind, self.town, self.rent, self.area, self.asks):
+            each.setVisible(not self.of_buildings())
+        self.changed.emit()
+
+    def _reset(self) -> None:
+        for combo in (self.kind, self.town):
+            self._hold(combo, "")
+
+    def _hold(self, combo: Combo, code: str) -> None:
+        """Choose without telling anyone; nothing chosen is the first entry, not an empty box."""
+        combo.blockSignals(True)
+        combo.setCurrentIndex(max(0, combo.findData(code)))
+        combo.blockSignals(False)
+
+    def _combo(self, name: str, label: str) -> Combo:
+        return Combo(name=name, label=self._desk.tr(label))
+
+    def _line(self, name: str, label: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setAccessibleName(self._desk.tr(label))
+        made.setPlaceholderText(self._desk.tr(label))
+        made.setClearButtonEnabled(True)
+        return made
+
+    def _box(self, name: str, label: str) -> QCheckBox:
+        made = QCheckBox(self._desk.tr(label))
+        made.setObjectName(name)
+        made.setProperty("ring", True)
+        return made
+
+    def _limit(self, line: QLineEdit, field: str) -> int | None:
+        kind: Kind[int] = spec(Home, field).kind
+        at: Locale = self._desk.locale
+        try:
+            return kind.parse(line.text(), at)
+        except Refused as refused:
+            self.wrong.words.setText(refused.message.text(at.tr))
+            self.wrong.show()
+            return None
