@@ -1,16 +1,23 @@
 """住まい of a case: inquiries and refusals, applications, moving in."""
 
-from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Application, HousingInquiry, InitialCost, Mandate, Tenancy
+from PySide6.QtWidgets import QFrame
+
+from kyoju_desktop.domain.records import HousingInquiry
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
-from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case, organisations
+from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, organisations
 from kyoju_desktop.ui.pages.case_panels import PanelsTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.home_application import APPLICATIONS
+from kyoju_desktop.ui.pages.home_costs import COSTS
+from kyoju_desktop.ui.pages.home_mandate import MANDATES
+from kyoju_desktop.ui.pages.home_tenancy import TENANCIES
+from kyoju_desktop.ui.pages.inquiry_answers import answers_below
+from kyoju_desktop.ui.pages.match_panel import MatchPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
-from kyoju_desktop.ui.widgets.panels import frame, row
+from kyoju_desktop.ui.widgets.panels import column, frame, row
 
 INQUIRIES = Listed(
     HousingInquiry,
@@ -21,52 +28,35 @@ INQUIRIES = Listed(
     how=N_("断られた記録は、ほかの不動産店に見せる紙には出ません。"),
     options=organisations,
     add=N_("照会を書く"),
-)
-APPLICATIONS = Listed(
-    Application,
-    N_("入居の申込み"),
-    "document",
-    N_("申込みはまだありません。"),
-    lambda view: Application(case=view.case_id, applied_on=view.at.today, result="waiting"),
-    add=N_("申込みを書く"),
-)
-TENANCIES = Listed(
-    Tenancy,
-    N_("入居"),
-    "key",
-    N_("入居はまだありません。"),
-    of_case(Tenancy),
-    how=N_("契約・保証・保険の満了日と、14日以内の届出がここから期限になります。"),
-    add=N_("入居を書く"),
+    below=answers_below,
 )
 
 
-def _new_cost(view: CaseView) -> Record:
-    application = view.file.last(Application)
-    return InitialCost(case=view.case_id, application=application.id if application else "")
+class HomeTab(PanelsTab):
+    """住まい of a case: the homes that fit on top, then what became of them."""
+
+    def __init__(self, room: CaseRoom) -> None:
+        self.match = MatchPanel(room)
+        lines = column(spacing=12)
+        lines.addWidget(_anonymous_line(room))
+        lines.addWidget(self.match)
+        super().__init__(
+            [ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, COSTS, TENANCIES, MANDATES)],
+            frame("clear", lines),
+        )
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now."""
+        super().show_view(view)
+        self.match.show_view(view)
 
 
-COSTS = Listed(
-    InitialCost,
-    N_("初期費用"),
-    "document",
-    N_("初期費用はまだありません。"),
-    _new_cost,
-    add=N_("費用を加える"),
-)
-MANDATES = Listed(
-    Mandate,
-    N_("残置物・死後事務の契約"),
-    "flag",
-    N_("残置物・死後事務の契約はありません。"),
-    of_case(Mandate),
-    options=organisations,
-    add=N_("契約を書く"),
-)
+def home_tab(room: CaseRoom) -> HomeTab:
+    """住まい: homes that fit, inquiries and refusals, applications, tenancies."""
+    return HomeTab(room)
 
 
-def home_tab(room: CaseRoom) -> PanelsTab:
-    """住まい: inquiries and refusals, applications, tenancies."""
+def _anonymous_line(room: CaseRoom) -> QFrame:
     ask = Button(
         room.tr_(N_("匿名で照会する")),
         icon="document",
@@ -84,7 +74,4 @@ def home_tab(room: CaseRoom) -> PanelsTab:
         ),
         1,
     )
-    return PanelsTab(
-        [ListPanel(room, each) for each in (INQUIRIES, APPLICATIONS, COSTS, TENANCIES, MANDATES)],
-        frame("clear", line),
-    )
+    return frame("clear", line)

@@ -1,0 +1,85 @@
+"""Under the row of an inquiry that is still open: viewing it, the three ways it can end, and the application."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.records import Application, HousingInquiry
+from kyoju_desktop.domain.rules.stages import is_open
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, STILL, apply_for, withdraw
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.home_inquiries import ask_accepted, ask_own_no, ask_refused, ask_viewing
+from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.panels import column, frame
+from kyoju_desktop.ui.widgets.wrapped import Wrapped
+
+Press = Callable[[], object]
+
+
+def answers_below(room: CaseRoom, view: CaseView, record: Record) -> QWidget | None:
+    """The buttons of an inquiry; none once it has ended or gone on as an application."""
+    if (
+        not isinstance(record, HousingInquiry)
+        or record.result not in {"", *OPEN}
+        or not is_open(view.file.case.stage)
+    ):
+        return None
+    if any(each.inquiry == record.id and each.result in STILL for each in view.file.of(Application)):
+        return None
+    made = Wrapped(across=8, down=6)
+    made.setObjectName(f"answers.{record.id}")
+    for words, icon, look, name, act in _buttons(room, record, made):
+        made.flow.addWidget(Button(room.tr_(words), icon=icon, look=look, small=True, name=name, pressed=act))
+    lines = column(margins=(36, 0, 12, 8))
+    lines.addWidget(made)
+    return frame("clear", lines)
+
+
+def _buttons(
+    room: CaseRoom, inquiry: HousingInquiry, parent: QWidget
+) -> tuple[tuple[str, str, str, str, Press], ...]:
+    desk = room.desk
+    asked = {
+        name: partial(_ask, desk, parent, inquiry, ask)
+        for name, ask in (
+            ("viewing", ask_viewing),
+            ("accepted", ask_accepted),
+            ("refused", ask_refused),
+            ("own_no", ask_own_no),
+        )
+    }
+    viewing = N_("内見を書く") if inquiry.viewing_at else N_("内見を決める")
+    agreed = inquiry.result == ACCEPTED
+    begin = (N_("申込みに進む"), "arrow-right", "primary", "apply_for_home", partial(_apply, room, parent, inquiry))
+    yes = (N_("応諾された"), "check", "plain", "home_accepted", asked["accepted"])
+    return (
+        begin if agreed else yes,
+        (viewing, "eye", "plain", "home_viewing", asked["viewing"]),
+        (N_("相手に断られた"), "forbid", "plain", "home_refused", asked["refused"]),
+        (N_("本人が断った"), "person", "plain", "home_own_no", asked["own_no"]),
+        (N_("取り下げる"), "undo", "quiet", "home_withdrawn", partial(_withdraw, room, parent, inquiry)),
+    )
+
+
+def _ask(desk: Desk, parent: QWidget, inquiry: HousingInquiry, ask: Callable[..., object]) -> None:
+    """Over the window: the row below it is made anew with every change of the case."""
+    ask(desk, parent.window(), inquiry)
+
+
+def _apply(room: CaseRoom, parent: QWidget, inquiry: HousingInquiry) -> None:
+    """Make the application and open it."""
+    room.write(
+        parent.window(),
+        N_("申込みに進む"),
+        lambda w: apply_for(w, inquiry.id),
+        lambda made: room.turned.emit("home", made.id),
+    )
+
+
+def _withdraw(room: CaseRoom, parent: QWidget, inquiry: HousingInquiry) -> None:
+    room.write(parent.window(), N_("照会を取り下げる"), lambda w: withdraw(w, inquiry))
