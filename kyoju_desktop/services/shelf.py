@@ -21,6 +21,7 @@ from kyoju_desktop.domain.papers import (
     course,
     decision,
     emergency,
+    estimate,
     evaluation,
     fax,
     incident,
@@ -41,6 +42,7 @@ from kyoju_desktop.domain.records import (
     Assessment,
     Closing,
     Crisis,
+    Estimate,
     Evaluation,
     Instalments,
     Plan,
@@ -70,6 +72,7 @@ from kyoju_desktop.services.general_papers import (
     newest_incident_paper,
 )
 from kyoju_desktop.services.papers import intake_paper
+from kyoju_desktop.services.sum_papers import newest_estimate_paper
 from kyoju_desktop.services.tenancies import keeps_book
 from kyoju_desktop.storage.store import Reader
 
@@ -122,6 +125,7 @@ _NO_TENANCY = N_("入居がまだありません。「住まい」で契約・�
 _TRANSFER = N_("つなぎ票の用件を「移管」にすると、この票になります。")
 _NO_SCREENING = N_("対応方針がまだ書かれていません。「アセスメント」で方針を書くと、ここから作れます。")
 _NO_PLAN = N_("支援計画がまだありません。「計画」で計画を書くと、ここから作れます。")
+_NO_ESTIMATE = N_("計算の控えがまだありません。「制度」で計算すると、ここから作れます。")
 _NO_CLOSING = N_("まだ終結していません。「終結する」の画面で書きながら、決裁のまえに印刷できます。")
 
 
@@ -331,6 +335,17 @@ SHELF: tuple[ShelfPaper, ...] = (
     ),
     ShelfPaper(
         arrears_rule.FORM, arrears_rule.TITLE, N_("滞納から支援へつなぐ決まりを、役場で決めるための紙です。"), HOME
+    ),
+    ShelfPaper(
+        estimate.FORM,
+        estimate.TITLE,
+        N_("いちばん新しい計算を1枚にします。ほかの計算は「制度」から印刷します。"),
+        HOME,
+        newest_estimate_paper,
+        blank=False,
+        kept=True,
+        needs=Estimate,
+        lacking=_NO_ESTIMATE,
     ),
     *(
         ShelfPaper(form, title, N_("「会議」から、会議ごとに作ります。"), TOGETHER)

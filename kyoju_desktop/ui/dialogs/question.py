@@ -58,12 +58,17 @@ class Question(QDialog):
         line.addStretch(0)
         line.addWidget(self.back)
         line.addWidget(self.verb)
+        self._bar = line
         lines.addWidget(frame("action", line))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.agreed.emit)
         FocusRing(self)
         self._over = parent.window()
         self._wide = min(look.px(wide), max(480, parent.window().width() - 80))
         self._room = max(320, parent.window().height() - 80)
+
+    def add_verb(self, button: Button) -> None:
+        """Put another way to do it before the verb."""
+        self._bar.insertWidget(self._bar.indexOf(self.verb), button)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields, as far as the window allows."""

@@ -89,6 +89,10 @@ class RecordEditor(QFrame):
         """Take the record away; undo brings it back."""
         self._room.remove(self, self.record(), self._on_removed)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Show something about the record before its form."""
+        self._lines.insertWidget(0, widget)
+
     def show_record(self, record: Record) -> None:
         """The record, or its secrecy, has changed elsewhere: show it, unless something is being typed here."""
         closed = self._secrets(record)

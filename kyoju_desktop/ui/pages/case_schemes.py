@@ -1,7 +1,8 @@
 """制度 of a case: schemes followed through, sums that were kept."""
 
-from kyoju_desktop.domain.records import Estimate, SchemeUse
+from kyoju_desktop.domain.records import SchemeUse
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.pages.case_estimates import EstimatesPanel
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case, organisations
 from kyoju_desktop.ui.pages.case_panels import PanelsTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -15,16 +16,8 @@ SCHEME_USES = Listed(
     options=organisations,
     add=N_("制度を加える"),
 )
-ESTIMATES = Listed(
-    Estimate,
-    N_("計算の控え"),
-    "figures",
-    N_("計算の控えはまだありません。"),
-    of_case(Estimate),
-    add="",
-)
 
 
 def schemes_tab(room: CaseRoom) -> PanelsTab:
     """制度: what is followed through, and the sums."""
-    return PanelsTab([ListPanel(room, each) for each in (SCHEME_USES, ESTIMATES)])
+    return PanelsTab([ListPanel(room, SCHEME_USES), EstimatesPanel(room)])

@@ -8,13 +8,19 @@ from kyoju_desktop.i18n.messages import N_, Message
 RENT_TITLE, REPAIR_TITLE = N_("家賃の低廉化"), N_("改修費の補助")
 FEE_TITLE = N_("保証料等の低廉化")
 TABLE = "subsidies"
+_HERE = Message(N_("町や県が行っていない補助は、使えません。行っているかを先に確かめてください。"))
+_WHO = Message(N_("専用住宅の、月収15.8万円以下などの人が対象です。原則10年以内です。"))
 
 
 def rent_reduction(market_rent: int, paid_rent: int, table: RateTable, months: int = 120) -> Sum:
     """Who carries the difference between the market's rent and the tenant's, a month; over `months` the state's
     part has a limit of its own. The amount is what the state pays a month."""
-    if paid_rent < 0 or market_rent <= 0:
+    if market_rent <= 0:
         raise Refused(N_("家賃が0円では計算できません。"), field="market_rent")
+    if paid_rent < 0:
+        raise Refused(N_("0より小さい数では計算できません。入れなおしてください。"), field="paid_rent")
+    if months <= 0:
+        raise Refused(N_("月数を1以上で入れてください。"), field="months")
     gap = max(market_rent - paid_rent, 0)
     state = min(gap // 2, table["rent_state_limit"])
     total, most = state * months, table["rent_state_total"]
@@ -37,7 +43,9 @@ def rent_reduction(market_rent: int, paid_rent: int, table: RateTable, months: i
         ),
     )
     verdict = N_("国費の総額の限度に収まります。") if total <= most else N_("国費の総額の限度を超える分は出ません。")
-    return Sum(RENT_TITLE, state, Message(verdict), steps, table.source, table.unconfirmed)
+    if not gap:
+        verdict = N_("入居者の負担が近傍の家賃以上なので、低廉化の額はありません。")
+    return Sum(RENT_TITLE, state, Message(verdict), steps, (table,), good=gap > 0, notes=(_HERE, _WHO))
 
 
 def fee_reduction(fee: int, table: RateTable) -> Sum:
@@ -52,7 +60,7 @@ def fee_reduction(fee: int, table: RateTable) -> Sum:
             N_("地方の負担"), how(N_("{fee} − {state}(国と同額まで)"), fee=fee, state=state), min(fee - state, state)
         ),
     )
-    return Sum(FEE_TITLE, state, Message(N_("1戸あたりの額です。")), steps, table.source, table.unconfirmed)
+    return Sum(FEE_TITLE, state, Message(N_("1戸あたりの国の負担です。")), steps, (table,), notes=(_HERE,))
 
 
 def repair_grant(costs: int, table: RateTable, *, added: bool = False, lift: bool = False) -> Sum:
@@ -71,4 +79,4 @@ def repair_grant(costs: int, table: RateTable, *, added: bool = False, lift: boo
         Step(N_("自己負担"), how(N_("{costs} − {state} − {state}"), costs=costs, state=state), costs - 2 * state),
     )
     verdict = N_("専用住宅として10年以上管理すること、家賃の水準などの要件があります。")
-    return Sum(REPAIR_TITLE, state, Message(verdict), steps, table.source, table.unconfirmed)
+    return Sum(REPAIR_TITLE, state, Message(verdict), steps, (table,), notes=(_HERE,))
