@@ -32,6 +32,7 @@ from kyoju_desktop.domain.records import (
     Instalments,
     Intake,
     LaterExplanation,
+    Mandate,
     MoveOut,
     Office,
     PaperPrinted,
@@ -50,6 +51,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules import absence, arrears, instalments
 from kyoju_desktop.domain.rules.calendar import fiscal_year
+from kyoju_desktop.domain.rules.mandates import with_review
 from kyoju_desktop.domain.rules.watch import counts
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
@@ -321,6 +323,8 @@ def _completed(record: R, w: Writer) -> R:
     """The record with what follows from the rest: how many instalments and the last of them, what one came to."""
     if isinstance(record, Instalments):
         return cast("R", instalments.completed(record))
+    if isinstance(record, Mandate):
+        return cast("R", with_review(record))
     return cast("R", completed_paid(w, record)) if isinstance(record, InstalmentPaid) else record
 
 
