@@ -27,6 +27,14 @@ def _all(connection: Any, kind: type[Record]) -> Iterator[Record]:  # noqa: ANN4
     return (from_row(kind, row) for row in rows)
 
 
+def disasters(connection: Any) -> tuple[tuple[date, int], ...]:  # noqa: ANN401
+    """The days of disasters that cases name, the newest first, with how many cases name each."""
+    rows = connection.execute(
+        'SELECT "disaster_on", count(*) FROM intake WHERE "disaster_on" IS NOT NULL GROUP BY 1 ORDER BY 1 DESC'
+    )
+    return tuple((date.fromisoformat(day), int(count)) for day, count in rows.fetchall())
+
+
 def touches_days(changes: Iterable[Change]) -> bool:
     """Whether one of the office's own days was changed."""
     return any(each.kind in _KINDS for each in changes)

@@ -16,6 +16,7 @@ from kyoju_desktop.storage.errors import Missing
 from kyoju_desktop.storage.history import BLOB, head_of
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
+from kyoju_desktop.storage.own_days import disasters
 from kyoju_desktop.storage.rows import cell_of, from_row, statements
 from kyoju_desktop.storage.search import Hit, find_cases, similar_cases
 from kyoju_desktop.storage.support_days import last_support
@@ -191,6 +192,10 @@ class Reader:
     def near_homes(self, wishes: Wishes, limit: int = 20) -> tuple[tuple[HomeRow, str], ...]:
         """The cheapest homes that fail one must only, each with that must."""
         return homes.near_rows(self.connection, wishes, self.today, limit)
+
+    def disasters(self) -> tuple[tuple[date, int], ...]:
+        """The days of disasters that cases name, with how many cases name each."""
+        return disasters(self.connection)
 
     def recent_cases(self, limit: int = 8) -> tuple[lists.CaseRow, ...]:
         """The cases that were worked on last."""

@@ -11,6 +11,7 @@ from kyoju_desktop.domain.records import Office
 from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.office import office_line, save_office
+from kyoju_desktop.services.own_days import OwnDays
 from kyoju_desktop.services.settings import TEXT_SCALES
 from kyoju_desktop.storage.keys import change_passphrase
 from kyoju_desktop.ui import theme
@@ -18,6 +19,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns
+from kyoju_desktop.ui.pages.settings_days import DaysPanel, DesignationsPanel, read_days
 from kyoju_desktop.ui.pages.settings_words import WordsPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -61,6 +63,9 @@ class SettingsPage(QWidget):
             self._side.body.addWidget(build())
         self._words = WordsPanel(desk)
         self._side.body.addWidget(self._words)
+        self._days, self._disasters = DaysPanel(desk), DesignationsPanel(desk)
+        for days in (self._days, self._disasters):
+            self._side.body.addWidget(days)
         self._side.body.addStretch(1)
         lines.addWidget(
             Columns(
@@ -81,6 +86,11 @@ class SettingsPage(QWidget):
         words = wareki_moment(at) if at else self._desk.tr(N_("まだありません"))
         self._last.words.setText(self._desk.tr(N_("最後の控え {at}"), at=words))
         self._words.refresh()
+        read_days(self._desk, self, self._show_days)
+
+    def _show_days(self, days: OwnDays) -> None:
+        self._days.show_days(days)
+        self._disasters.show_days(days)
 
     # building
 
