@@ -24,7 +24,7 @@ class Sizes:
         self.notes = 100 if quick else 400
         self.listed = 2_000 if quick else files.ROWS
         self.pack = 30 if quick else 300  # pages
-        self.homes = (5_000, 1_000, 10_000) if quick else (50_000, 10_000, 100_000)
+        self.homes = (20_000, 4_000, 40_000) if quick else (50_000, 10_000, 100_000)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
