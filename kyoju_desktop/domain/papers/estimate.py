@@ -8,7 +8,7 @@ FORM = "estimate"
 TITLE = N_("計算の控え")
 WHAT = Group(
     N_("計算"),
-    rows("Estimate", ("sum",), ("at", "on")),
+    (*rows("Person", ("name",)), *rows("Estimate", ("sum",), ("at", "on"))),
     frozenset({"Estimate.sum"}),
 )
 FOUND = Group(

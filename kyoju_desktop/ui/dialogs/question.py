@@ -66,6 +66,10 @@ class Question(QDialog):
         self._wide = min(look.px(wide), max(480, parent.window().width() - 80))
         self._room = max(320, parent.window().height() - 80)
 
+    def add_remark(self, words: QWidget) -> None:
+        """Keep something in sight at the left of the buttons."""
+        self._bar.insertWidget(0, words, 1)
+
     def add_verb(self, button: Button) -> None:
         """Put another way to do it before the verb."""
         self._bar.insertWidget(self._bar.indexOf(self.verb), button)

@@ -10,20 +10,36 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Flag
 from kyoju_desktop.domain.rules.sums.asked import ASKED, DAY, ON, Answers, Asked, means_something, remarks
 from kyoju_desktop.domain.rules.sums.kept import shown_value, told
+from kyoju_desktop.domain.rules.sums.year import Year
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.sum_values import Filled, Values
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.forms import chosen, typed
-from kyoju_desktop.ui.forms.editors import Editor, editor_for
+from kyoju_desktop.ui.forms.editors import At, Editor, editor_for
 from kyoju_desktop.ui.forms.field import NeedMark
+from kyoju_desktop.ui.forms.typed import NumberLine
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import SectionTitle, column, row
 
 EDITORS = (chosen, typed)  # importing them registers their editors
 LABEL = 132
+MORE = N_("収入のある人をもう1人加える")
 _TODAY = Message(N_("きょうの日"))
+
+
+class YearLine(NumberLine):
+    """A year as it is read, without a thousands comma."""
+
+    def resting(self, value: Any) -> str:  # noqa: ANN401 - int or None
+        """令和7年."""
+        return self.kind.format(value, self.at())
+
+
+@editor_for.register
+def _year(kind: Year, name: str, label: str, at: At) -> Editor:
+    return YearLine(kind, name, label, at, width=128)
 
 
 class SumField(QWidget):
@@ -123,18 +139,29 @@ class SumFields(QWidget):
         lines = column(spacing=8)
         self.setLayout(lines)
         self._fields: dict[str, SumField] = {}
-        group = ""
+        self._heads: list[tuple[QWidget, int]] = []  # headings with the number of the further person they are for
+        self._persons = 0  # further persons who are shown
+        self._most = max(each.more for each in ASKED[code])
+        self._more = Button(
+            desk.tr(MORE), icon="plus", small=True, name="sum_more", pressed=self._one_more, parent=self
+        )
+        group, before = "", 0
         for each in (*ASKED[code], DAY):
+            if before and not each.more:
+                lines.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            before = each.more
             if each.group != group:
                 group = each.group
                 if group:
-                    lines.addWidget(SectionTitle(desk.tr(group)))
+                    self._heads.append((SectionTitle(desk.tr(group)), each.more))
+                    lines.addWidget(self._heads[-1][0])
             filled = Filled(desk.today(), _TODAY) if each.name == ON else values.get(each.name)
             made = SumField(desk, each, filled)
             made.changed.connect(self.changed)
             self._fields[each.name] = made
             lines.addWidget(made)
         lines.addStretch(1)
+        self._persons = self._filled_persons()
 
     def field(self, name: str) -> SumField:
         """The field of a figure."""
@@ -153,8 +180,11 @@ class SumFields(QWidget):
     def look_at(self, answers: Answers) -> None:
         """Show the fields that mean something now, and beside each what looks odd; nothing is wrong yet."""
         odd = remarks(self.code, answers)
+        for head, more in self._heads:
+            head.setVisible(more <= self._persons)
+        self._more.setVisible(self._persons < self._most)
         for name, each in self._fields.items():
-            each.setVisible(means_something(each.asked, answers))
+            each.setVisible(means_something(each.asked, answers) and each.asked.more <= self._persons)
             each.editor.set_remark(odd[name].text(self._desk.tr) if name in odd else "")
             each.editor.set_error("")
 
@@ -182,3 +212,14 @@ class SumFields(QWidget):
             if name in self._fields and name != ON:
                 self._fields[name].editor.restore(draft)
                 self._fields[name].tell_origin()
+        self._persons = self._filled_persons()
+
+    def _filled_persons(self) -> int:
+        """How many further persons have a figure."""
+        return max((each.asked.more for each in self._fields.values() if not each.editor.blank()), default=0)
+
+    def _one_more(self) -> None:
+        self._persons += 1
+        self.changed.emit()
+        first = next(each for each in self._fields.values() if each.asked.more == self._persons)
+        first.editor.setFocus(Qt.FocusReason.OtherFocusReason)

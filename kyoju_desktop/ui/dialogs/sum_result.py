@@ -27,6 +27,18 @@ CALLED = {
 GOOD, BAD, OPEN = ("circle-check", "done"), ("warning", "warn"), ("question", "warn")
 
 
+def short_answer(code: str, found: Sum, tr: Translator) -> tuple[str, str, str]:
+    """Icon, words and tone of the answer in one line."""
+    icon, tone = _state(found)
+    if found.amount is not None:
+        return icon, f"{tr(CALLED[code])} {amount_text(found.amount, found.unit, tr)}", tone
+    return icon, tr(N_("決まりません")) if found.good is None else tr(N_("対象になりません")), tone
+
+
+def _state(found: Sum) -> tuple[str, str]:
+    return GOOD if found.good else BAD if found.good is False else OPEN
+
+
 class SumResult(Panel):
     """Shows one sum; `shown` while it holds an answer that can be kept."""
 
@@ -40,7 +52,7 @@ class SumResult(Panel):
     def show_sum(self, code: str, found: Sum) -> None:
         """Verdict, amount, steps, notes, tables."""
         self._begin(shown=True)
-        icon, tone = GOOD if found.good else BAD if found.good is False else OPEN
+        icon, tone = _state(found)
         self._say(icon, told(found.verdict, self._tr), tone)
         if found.amount is not None:
             self._lines.addWidget(self._amount(code, found))

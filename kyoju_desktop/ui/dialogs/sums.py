@@ -20,12 +20,12 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.estimates import print_estimate
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.dialogs.sum_fields import SumFields
-from kyoju_desktop.ui.dialogs.sum_result import SumResult
+from kyoju_desktop.ui.dialogs.sum_result import SumResult, short_answer
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import let_go
-from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, row
 
 Then = Callable[[Estimate], object]
@@ -96,6 +96,8 @@ class SumDialog(Question):
             tr(N_("残して印刷")), icon="printer", name="sum_print", pressed=lambda: self._keep(print_after=True)
         )
         self.add_verb(self.printing)
+        self.short = IconWords("", "", size="base", bold=True, wrap=True, name="sum_short")
+        self.add_remark(self.short)
         self.agreed.connect(lambda: self._keep(print_after=False))
         self._drafting: Drafting | None = None
         self._turn()
@@ -174,6 +176,7 @@ class SumDialog(Question):
             return
         self.trouble.hide()
         code, tr = self.kind.code(), self.tr_
+        self.short.show_state("", "", "ink")
         answers = self.fields.answers()
         if answers is None:
             self.answer.show_waiting(tr(N_("読めない数字があります。直すと計算できます。")))
@@ -185,6 +188,7 @@ class SumDialog(Question):
             self._stop(refused)
         else:
             self.answer.show_sum(code, found)
+            self.short.show_state(*short_answer(code, found, tr))
         self._let_keep(self.answer.shown)
 
     def _stop(self, refused: Refused) -> None:

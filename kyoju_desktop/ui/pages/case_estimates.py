@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Day
 from kyoju_desktop.domain.records import Estimate
-from kyoju_desktop.domain.rules.sums.kept import GivenLine, StepLine, given_lines, note_lines, step_lines, told
+from kyoju_desktop.domain.rules.sums.kept import (
+    CONFIRM,
+    GivenLine,
+    StepLine,
+    given_lines,
+    note_lines,
+    step_lines,
+    told,
+)
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.sums import Compared, Difference, compare, estimate_amount
 from kyoju_desktop.ui import theme
@@ -17,6 +25,8 @@ from kyoju_desktop.ui.dialogs.estimates import print_estimate
 from kyoju_desktop.ui.dialogs.sums import ask_sum
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_rows import Line, line_of
+from kyoju_desktop.ui.pages.case_teller import Teller, tag
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -31,6 +41,15 @@ ESTIMATES = Listed(
     add=N_("計算する"),
     how=N_("政令月収、住居確保給付金、保証料などを、記録の数字から計算します。計算の順と使った表も残ります。"),
 )
+
+
+@line_of.register
+def _(record: Estimate, teller: Teller) -> Line:
+    """What was worked out and what came of it; the whole stands below when it is opened."""
+    title = " ".join(filter(None, (teller.text(record, "sum"), estimate_amount(record))))
+    day = teller.text(record, "at")
+    mark = (tag(teller.at.tr(CONFIRM), "warn", "warning"),) if record.unconfirmed else ()
+    return Line(title, "・".join(filter(None, (day, record.verdict, record.note))), mark)
 
 
 class EstimatesPanel(ListPanel):

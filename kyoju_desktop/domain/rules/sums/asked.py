@@ -7,6 +7,7 @@ from typing import Any
 from kyoju_desktop.domain.area import Area
 from kyoju_desktop.domain.kinds import Choice, Count, Day, Flag, Kind, Yen
 from kyoju_desktop.domain.rules.remarks import HIGH_RENT
+from kyoju_desktop.domain.rules.sums.year import Year
 from kyoju_desktop.i18n.messages import N_, Message
 
 Answers = Mapping[str, Any]
@@ -19,8 +20,12 @@ ON = "on"
 
 @dataclass(frozen=True)
 class Asked:
-    """One figure of a sum. `needed` must be there, all others may stay empty (unknown); `when` names another field
-    and the answer with which this one means something; fields of one `group` stand under its heading."""
+    """One figure of a sum.
+
+    `needed` must be there, all others may stay empty (unknown). `when` names another field and the answer with which
+    this one means something; fields of one `group` stand under its heading; `more`: it belongs to so many further
+    persons and is shown when asked for.
+    """
 
     name: str
     label: str
@@ -29,6 +34,7 @@ class Asked:
     needed: bool = False
     when: tuple[str, Any] | None = None
     group: str = ""
+    more: int = 0
 
 
 _PEOPLE = Asked("people", N_("世帯の人数"), Count(N_("人"), low=1, high=20), needed=True)
@@ -48,7 +54,7 @@ def _earner(number: int) -> tuple[Asked, ...]:
     group = N_("本人の1年の収入") if own else (N_("2人目の1年の収入") if number == 2 else N_("3人目の1年の収入"))
 
     def asked(name: str, label: str, kind: Kind[Any], hint: str = "") -> Asked:
-        return Asked(f"{name}_{number}", label, kind, hint, group=group)
+        return Asked(f"{name}_{number}", label, kind, hint, group=group, more=number - 1)
 
     known = N_("税などを引くまえの額。") if own else ""
     return (
@@ -76,9 +82,7 @@ _HOUSE, _NOT_HOUSE = ("shared_house", True), ("shared_house", False)
 
 ASKED: Mapping[str, tuple[Asked, ...]] = {
     LOW_INCOME: (
-        Asked(
-            "year", N_("どの年の収入か"), Count(N_("年"), low=2000, high=9998), N_("西暦。ふつうは前の年です。"), True
-        ),
+        Asked("year", N_("どの年の収入か"), Year(), N_("ふつうは前の年です。"), needed=True),
         *(each for number in range(1, EARNERS + 1) for each in _earner(number)),
         *_DEPENDANTS,
     ),
