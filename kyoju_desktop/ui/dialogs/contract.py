@@ -51,7 +51,7 @@ def ask_contract(room: CaseRoom, parent: QWidget, view: CaseView, application: A
         Tenancy,
         N_("契約・入居を記録"),
         lambda filled: lambda w: contract(w, filled),
-        then=lambda kept: room.turned.emit("home", kept.id),
+        then=lambda _kept: desk.status(tr(N_("入居を作りました。すぐにする手続は「入居」の下にあります。"))),
         case=view.case_id,
     )
     form.focus_first()

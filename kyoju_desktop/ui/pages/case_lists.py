@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.every import form_of
@@ -186,6 +186,7 @@ class ListPanel(Panel):
             self._fill(self._room.view, self._records(self._room.view))
 
     def _fill(self, view: CaseView, records: tuple[Record, ...]) -> None:
+        held = self._held()
         empty(self.body, self._editor)
         self._rows = {}
         if self._fresh is not None and self._editor is not None:
@@ -197,14 +198,27 @@ class ListPanel(Panel):
         for at, each in enumerate(records):
             if at or self._fresh is not None:
                 self.body.addWidget(rule())
-            self.body.addWidget(self._row(each, view))
-            if self._editor is not None and each.id == self._open_id and self._fresh is None:
-                self.body.addWidget(self._editor)
-                self._editor.show()
-            elif self._listed.below is not None:
-                self._add(self._listed.below(self._room, view, each))
+            self._fill_row(each, view)
         if self._listed.foot is not None:
             self._add(self._listed.foot(self._room, view))
+        again = self.findChild(QWidget, held) if held else None
+        if again is not None:
+            again.setFocus()
+
+    def _fill_row(self, record: Record, view: CaseView) -> None:
+        self.body.addWidget(self._row(record, view))
+        if self._editor is not None and record.id == self._open_id and self._fresh is None:
+            self.body.addWidget(self._editor)
+            self._editor.show()
+        elif self._listed.below is not None:
+            self._add(self._listed.below(self._room, view, record))
+
+    def _held(self) -> str:
+        """The name of what has the focus under the rows: a tick pressed there keeps it when all is drawn anew."""
+        focused = QApplication.focusWidget()
+        ours = focused is not None and self.isAncestorOf(focused)
+        inside = self._editor is not None and focused is not None and self._editor.isAncestorOf(focused)
+        return focused.objectName() if focused is not None and ours and not inside else ""
 
     def _add(self, made: QWidget | None) -> None:
         if made is not None:

@@ -58,7 +58,7 @@ def tick_box(name: str, words: str, tick: Callable[[bool], object], *, on: bool)
     box.setChecked(on)
     box.setProperty("ring", True)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.clicked.connect(tick)
+    box.clicked.connect(lambda _checked=False: tick(box.isChecked()))
     return box
 
 
