@@ -50,6 +50,20 @@ SCHEME_USE = Form(
     ),
 )
 
+
+def scheme_use_form(scheme: str) -> Form:
+    """The form of one scheme: the basis stands only on a 目的外使用, papers are ticked beside it."""
+    left_out = {"papers"} | ({"basis"} if scheme != "special_use" else set())
+    sections = tuple(
+        Section(
+            each.title,
+            tuple(kept for row in each.rows if (kept := tuple(name for name in row if name not in left_out))),
+        )
+        for each in SCHEME_USE.sections
+    )
+    return Form(SCHEME_USE.title, SchemeUse, sections)
+
+
 SCHEME_STEP = Form(
     N_("制度の手順"),
     SchemeStep,

@@ -83,7 +83,7 @@ def lacking(
         return ()
     asked = (
         _said(use.wish in {"", "not_asked"}, N_("本人の意向を聞いていません。")),
-        _said(not use.organisation, N_("決める・行う機関を選んでいません。")),
+        _said("referral" in scheme.leads and not use.organisation, N_("決める・行う機関を選んでいません。")),
         _said(scheme.code == SPECIAL_USE and not use.basis, N_("目的外使用の根拠を選んでいません。")),
     )
     return (

@@ -1,23 +1,22 @@
-"""制度 of a case: schemes followed through, sums that were kept."""
+"""制度 of a case: schemes followed through, what could help, sums that were kept."""
 
-from kyoju_desktop.domain.records import SchemeUse
-from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.ui.dialogs.scheme_new import ask_scheme
 from kyoju_desktop.ui.pages.case_estimates import EstimatesPanel
-from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case, organisations
+from kyoju_desktop.ui.pages.case_lists import ListPanel
+from kyoju_desktop.ui.pages.case_measures import MeasuresPanel
 from kyoju_desktop.ui.pages.case_panels import PanelsTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.scheme_rows import SCHEME_USES
 
-SCHEME_USES = Listed(
-    SchemeUse,
-    N_("制度の利用"),
-    "stairs",
-    N_("追いかけている制度はまだありません。"),
-    of_case(SchemeUse),
-    options=organisations,
-    add=N_("制度を加える"),
-)
+
+class SchemesPanel(ListPanel):
+    """A new scheme is chosen in a dialog that tells what it asks for; a row opens every field of its record."""
+
+    def begin(self) -> None:
+        """Ask which scheme."""
+        ask_scheme(self._room, self)
 
 
 def schemes_tab(room: CaseRoom) -> PanelsTab:
-    """制度: what is followed through, and the sums."""
-    return PanelsTab([ListPanel(room, SCHEME_USES), EstimatesPanel(room)])
+    """制度: what is followed through, what could help here, and the sums."""
+    return PanelsTab([SchemesPanel(room, SCHEME_USES), MeasuresPanel(room), EstimatesPanel(room)])
