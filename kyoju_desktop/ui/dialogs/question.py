@@ -68,7 +68,7 @@ class Question(QDialog):
 
     def add_remark(self, words: QWidget) -> None:
         """Keep something in sight at the left of the buttons."""
-        self._bar.insertWidget(0, words, 1)
+        self._bar.insertWidget(0, words, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def add_verb(self, button: Button) -> None:
         """Put another way to do it before the verb."""

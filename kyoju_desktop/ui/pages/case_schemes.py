@@ -18,5 +18,5 @@ class SchemesPanel(ListPanel):
 
 
 def schemes_tab(room: CaseRoom) -> PanelsTab:
-    """制度: what is followed through, what could help here, and the sums."""
-    return PanelsTab([SchemesPanel(room, SCHEME_USES), MeasuresPanel(room), EstimatesPanel(room)])
+    """制度: what is followed through, the sums, and what could help here."""
+    return PanelsTab([SchemesPanel(room, SCHEME_USES), EstimatesPanel(room), MeasuresPanel(room)])

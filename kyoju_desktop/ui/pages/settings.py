@@ -20,6 +20,7 @@ from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.settings_days import DaysPanel, DesignationsPanel, read_days
+from kyoju_desktop.ui.pages.settings_rates import RatesPanel
 from kyoju_desktop.ui.pages.settings_words import WordsPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -62,7 +63,9 @@ class SettingsPage(QWidget):
         for build in (self._look, self._safety, self._copies):
             self._side.body.addWidget(build())
         self._words = WordsPanel(desk)
-        self._side.body.addWidget(self._words)
+        self._rates = RatesPanel(desk)
+        for panel in (self._rates, self._words):
+            self._side.body.addWidget(panel)
         self._days, self._disasters = DaysPanel(desk), DesignationsPanel(desk)
         for days in (self._days, self._disasters):
             self._side.body.addWidget(days)
@@ -85,6 +88,7 @@ class SettingsPage(QWidget):
         at = self._desk.settings.last_backup_at
         words = wareki_moment(at) if at else self._desk.tr(N_("まだありません"))
         self._last.words.setText(self._desk.tr(N_("最後の控え {at}"), at=words))
+        self._rates.refresh()
         self._words.refresh()
         read_days(self._desk, self, self._show_days)
 

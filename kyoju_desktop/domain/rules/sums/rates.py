@@ -70,6 +70,11 @@ def merged(own: RateTable, common: RateTable) -> RateTable:
     return RateTable(own.title, own.first, own.last, own.source, own.unconfirmed, values)
 
 
+def period_of(rate: BenefitRate) -> Message:
+    """From when until when a line holds."""
+    return RateTable(TITLE, _first(rate), _last(rate), "", unconfirmed=False, values={}).period
+
+
 def check_rate(rate: BenefitRate) -> None:
     """Refuse a line that can never hold; what is only not yet known is kept as it is."""
     if rate.people is None:
