@@ -1,6 +1,6 @@
 """計算の数字: the office's own lines of the 住居確保給付金, what is wrong with them, and every other table."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +14,7 @@ from kyoju_desktop.domain.rules.sums import brackets, guarantee, housing_benefit
 from kyoju_desktop.domain.rules.sums.kept import CONFIRM, told
 from kyoju_desktop.domain.rules.sums.rates import period_of, troubles
 from kyoju_desktop.domain.rules.sums.tables import FOLDER, RateTable, file_of, tables
+from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
 from kyoju_desktop.services.benefit_rates import all_rates, copy_to_next_year, remove_rate, save_rate
@@ -162,7 +163,7 @@ class RatesDialog(Question):
         lines = column(spacing=6, margins=(12, 10, 12, 10))
         panel.body.addLayout(lines)
         words = N_(
-            "県から新しい表(JSON)をもらったら、{folder} に置くと、それを使います。下の「置き場所」は、そのときのファイルの名前です。"
+            "県から新しい表(JSON)をもらったら、{folder} に置くと、それを使います。ファイルの名前は下にあります。"
         )
         place = str(self._desk.data_dir / FOLDER)
         lines.addWidget(Words(tr(words, folder=place), size="compact", tone="ink2", wrap=True, name="tables_place"))
@@ -188,12 +189,18 @@ class RatesDialog(Question):
             lines.addLayout(self._table(each))
         own = shipped("resources") not in file_of(name, places).parents
         whose = tr(N_("役場・県の表")) if own else tr(N_("はじめの表"))
-        where = tr(N_("{whose}・置き場所 {file}"), whose=whose, file=f"{FOLDER}/{name}.json")
+        where = tr(N_("{whose}・ファイル {file}"), whose=whose, file=f"{FOLDER}/{name}.json")
         lines.addWidget(Words(where, size="small", tone="ink2", wrap=True))
-        if not any(each.first <= self._desk.today() <= each.last for each in found):
-            none = tr(N_("きょう使える表がありません。"))
+        day = self._needed_on(name)
+        if not any(each.first <= day <= each.last for each in found):
+            none = tr(N_("{day}に使える表がありません。"), day=wareki(day))
             lines.addWidget(IconWords("warning", none, tone="warn", size="compact", wrap=True))
         return made
+
+    def _needed_on(self, name: str) -> date:
+        """Today, or the end of the year whose income is asked about now."""
+        today = self._desk.today()
+        return brackets.year_end(today.year - 1) if name in brackets.OF_A_YEAR else today
 
     def _table(self, table: RateTable) -> QHBoxLayout:
         tr = self._desk.tr

@@ -13,6 +13,7 @@ from kyoju_desktop.domain.rules.sums.tables import RateTable
 from kyoju_desktop.i18n.messages import N_
 
 WAGES, PENSION_YOUNG, PENSION_OLD = "wage_income", "pension_under_65", "pension_over_65"
+OF_A_YEAR = frozenset({WAGES, PENSION_YOUNG, PENSION_OLD})
 _NEGATIVE = N_("0より小さい数では計算できません。入れなおしてください。")
 
 
