@@ -43,7 +43,9 @@ HOMES = {
     "consent": "cases",
     "referral": "cases",
     "conference": "conferences",
+    "watch": "cases",
     "backups": "settings",
+    "measures": "organisations",
 }
 NARROW_RAIL = 900  # logical pixels at 100 %
 Step = tuple[str, str, tuple[Any, ...]]

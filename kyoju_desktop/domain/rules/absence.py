@@ -33,13 +33,14 @@ def is_open(stay: HospitalStay) -> bool:
 
 
 def limits(stay: HospitalStay, tenancy: Tenancy | None, rules: Mapping[str, Any]) -> tuple[Limit, ...]:
-    """The days that follow from the beginning of the absence; none while that is not known."""
+    """The days that follow from the beginning of the absence; none while that is not known, nor what is arranged."""
     if stay.since is None or not is_open(stay):
         return ()
     public = tenancy is not None and tenancy.destination in PUBLIC
     found = []
     for each in rules["limits"]:
-        if (each.get("public_only") and not public) or stay.kind not in each.get("kinds", [stay.kind]):
+        elsewhere = each.get("public_only") and not public
+        if elsewhere or stay.kind not in each.get("kinds", [stay.kind]) or each.get("task") in stay.arranged:
             continue
         day = add_months(stay.since, each.get("months", 0)) + timedelta(days=each.get("days", 0))
         found.append(Limit(each["code"], each["text"], day, each["source"], bool(each.get("unconfirmed"))))

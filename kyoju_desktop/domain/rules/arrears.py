@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
@@ -14,7 +15,7 @@ from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.i18n.numbers import format_number
 
-DONE, HERE, POSSIBLE, LATER = "done", "here", "possible", "later"
+DONE, HERE, POSSIBLE, LATER, PASSED = "done", "here", "possible", "later", "passed"
 BY_RULE, ON_WISH = "by_rule", "on_wish"
 CONFERENCE, SETTLED, REFERRED = "conference", "settled", "referred"
 _HARD = frozenset({"last_reminder", "suit", "enforcement"})
@@ -71,10 +72,10 @@ def standing(
     public = tenancy is not None and tenancy.destination in PUBLIC
     months, as_of = (counted.months, counted.on) if counted else (None, None)
     needed = int(rules["claim_months"])
-    claim_on = _reached(months, as_of, needed) if public else None
+    claim_on = _reached(known, needed) if public else None
     over = bool(known) and known[-1].step == SETTLED
     return Standing(
-        () if over else _stairs(known, months, as_of, public, today, rules),
+        () if over else _stairs(known, public, today, rules),
         months,
         next((each.amount for each in reversed(known) if each.amount is not None), None),
         as_of,
@@ -136,36 +137,36 @@ def check(step: ArrearsStep, today: date) -> None:
         raise Refused(N_("先の日付です。これからすることは「次にすること」と「次の期限」に入れます。"), field="on")
 
 
-def _reached(months: int | None, as_of: date | None, needed: int) -> date | None:
-    """When so many months are owed if nothing is paid until then."""
-    if months is None or as_of is None:
+def _reached(known: Sequence[ArrearsStep], needed: int) -> date | None:
+    """Since when so many months are owed, or when they will be if nothing is paid until then."""
+    counted = [(each.months, each.on) for each in known if each.months is not None and each.on is not None]
+    if not counted:
         return None
+    months, as_of = counted[-1]
+    if months >= needed:
+        enough = takewhile(lambda pair: pair[0] >= needed, reversed(counted))
+        return min(day for _, day in enough)
     try:
-        return as_of if months >= needed else add_months(as_of, needed - months)
+        return add_months(as_of, needed - months)
     except OverflowError:
         return None
 
 
-def _stairs(
-    known: Sequence[ArrearsStep],
-    months: int | None,
-    as_of: date | None,
-    public: bool,
-    today: date,
-    rules: Mapping[str, Any],
-) -> tuple[Stair, ...]:
+def _stairs(known: Sequence[ArrearsStep], public: bool, today: date, rules: Mapping[str, Any]) -> tuple[Stair, ...]:
     usual = [each for each in rules["steps"] if public or not each.get("public_only")]
     taken = {each.step: each.on for each in known}
     order = [each["code"] for each in usual]
     furthest = max((order.index(code) for code in taken if code in order), default=-1)
     found = []
     for at, each in enumerate(usual):
-        from_day = _reached(months, as_of, int(each["months"]))
+        from_day = _reached(known, int(each["months"]))
         if each["code"] in taken:
             state, on = HERE if at == furthest else DONE, taken[each["code"]]
+        elif at < furthest:
+            state, on = PASSED, None
         else:
             reached = from_day is not None and from_day <= today
-            state, on = POSSIBLE if reached and at > furthest else LATER, from_day
+            state, on = POSSIBLE if reached else LATER, from_day
         found.append(
             Stair(each["code"], each["usual"], state, on, each.get("law", ""), bool(each.get("unconfirmed")))
         )

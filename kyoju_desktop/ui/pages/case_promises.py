@@ -14,6 +14,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_story import tell
 from kyoju_desktop.ui.pages.case_teller import Teller, entry
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.watch_promise import promise_state
 from kyoju_desktop.ui.widgets.entry import Entry
 
 _PRINT = N_("印刷する")
@@ -107,4 +108,5 @@ PROMISES = Listed(
     how=N_("滞納の額と1回に払う額を入れると、回数と最後の回の額が出ます。「分納誓約書」に払う日の表が付きます。"),
     add=N_("誓約を書く"),
     action=Action(_PRINT, "print_promise", _print_promise, _always, look="plain"),
+    below=promise_state,
 )

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from kyoju_desktop.domain.rules import leaving, mandates, move_in
+from kyoju_desktop.domain.rules import absence, arrears, leaving, mandates, move_in, paying, watch
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.ui.forms.form_view import FormView
 
-SPEAKERS = (leaving, mandates, move_in)  # importing them registers what they have to say
+# Importing them registers what they have to say.
+SPEAKERS = (absence, arrears, leaving, mandates, move_in, paying, watch)
 _PAUSE = 300  # milliseconds
 
 

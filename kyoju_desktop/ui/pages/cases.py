@@ -12,6 +12,7 @@ from kyoju_desktop.storage.lists import CaseFilter, CaseRow
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.blank_forms import offer_blank_forms
+from kyoju_desktop.ui.dialogs.from_arrears import ask_from_arrears
 from kyoju_desktop.ui.dialogs.list_menu import offer_case_lists
 from kyoju_desktop.ui.pages import cells
 from kyoju_desktop.ui.pages.case_filters import CaseFilters
@@ -108,6 +109,17 @@ class CasesPage(QWidget):
         self.blank = Button(desk.tr(N_("白紙の様式")), icon="document", name="blank_forms", pressed=self.offer_blank)
         words = desk.tr(N_("一覧を印刷"))
         self.lists = Button(words, icon="printer", name="case_lists", pressed=self.offer_lists)
+        self.watch = Button(
+            desk.tr(N_("見守りの抜け")), icon="pin", name="open_watch", pressed=lambda: desk.go("watch")
+        )
+        self.arrears = Button(
+            desk.tr(N_("滞納から始める")),
+            icon="stairs",
+            name="from_arrears",
+            pressed=lambda: ask_from_arrears(desk, self),
+        )
+        for each in (self.watch, self.arrears):
+            self._head.right.addWidget(each)
         self._head.right.addWidget(self.lists)
         self._head.right.addWidget(self.blank)
         self.filters = CaseFilters(desk.tr)
