@@ -84,10 +84,11 @@ class HomeFilter:
 
 @dataclass(frozen=True)
 class Asked:
-    """Wishes as SQL: terms by the wish they belong to, and their values."""
+    """Wishes as SQL: terms by the wish they belong to, their values, and which homes may be shown at all."""
 
     terms: dict[str, str]
     values: dict[str, Any]
+    shown: str
 
 
 def home_rows(
@@ -158,7 +159,10 @@ def match_rows(
 def match_sql(wishes: Wishes, day: date, after: HomeRow | None = None) -> tuple[str, dict[str, Any]]:
     """The statement of a page of hits; `:limit` is still to be given."""
     asked = asked_of(wishes)
-    terms, values = ["wanted = 1", "taken_until < :today", *asked.terms.values()], asked.values | _days(day)
+    terms, values = (
+        ["wanted = 1", "taken_until < :today", asked.shown, *asked.terms.values()],
+        asked.values | _days(day),
+    )
     if after is not None:
         terms.append("(rent_key, home) > (:after, :home)")
         values |= {"after": after.key, "home": after.home}
@@ -176,7 +180,7 @@ def match_count(connection: Any, wishes: Wishes, day: date) -> int:  # noqa: ANN
 def count_sql(wishes: Wishes, day: date) -> tuple[str, dict[str, Any]]:
     """The statement that counts the hits: all must be looked at, so they are read as they lie."""
     asked = asked_of(wishes)
-    terms = " AND ".join(["+wanted = 1", "taken_until < :today", *asked.terms.values()])
+    terms = " AND ".join(["+wanted = 1", "taken_until < :today", asked.shown, *asked.terms.values()])
     return f"SELECT count(*) FROM home_index WHERE {terms}", asked.values | _days(day)  # noqa: S608
 
 
@@ -193,7 +197,7 @@ def near_rows(
     count = " + ".join(f"(NOT ({term}))" for term in fails.values())
     sql = (
         f"SELECT {_COLUMNS}, CASE {missed} END FROM home_index WHERE unused = 0 AND taken_until < :today "  # noqa: S608
-        f"AND vacant <> 'no' AND {count} = 1 ORDER BY rent_key, home LIMIT :limit"
+        f"AND vacant <> 'no' AND {asked.shown} AND {count} = 1 ORDER BY rent_key, home LIMIT :limit"
     )
     found = _made(connection, sql, asked.values | _days(day) | {"limit": limit}, day)
     return tuple((row._replace(key=""), str(row.key)) for row in found)
@@ -203,7 +207,14 @@ def asked_of(wishes: Wishes) -> Asked:
     """The musts of a household as SQL."""
     values: dict[str, Any] = {}
     terms = {wish: term for wish, term in _terms(wishes, values) if wish in wishes.must}
-    return Asked(terms, values)
+    return Asked(terms, values, _shown(wishes, values))
+
+
+def _shown(wishes: Wishes, values: dict[str, Any]) -> str:
+    """A secret place is offered to those alone who look for its kind."""
+    if not wishes.kinds:
+        return "secret = 0"
+    return f"(secret = 0 OR kind IN ({_marks('secret', wishes.kinds, values)}))"
 
 
 def _terms(wishes: Wishes, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
