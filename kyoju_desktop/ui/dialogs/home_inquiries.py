@@ -106,7 +106,7 @@ def ask_inquiry_of(desk: Desk, parent: QWidget, case_id: str, unit_id: str, then
         bodies = [(each.id, each.name) for each in r.find(Organisation) if not each.closed]
         made = inquiry_for(r, unit_id, case_id)
         bodies = sorted(bodies, key=lambda pair: pair[1])
-        return made.replace(at=now), in_the_way(r, unit_id, case_id), [("", ""), *bodies]
+        return made.replace(at=now, told="anonymous"), in_the_way(r, unit_id, case_id), [("", ""), *bodies]
 
     def show(found: tuple[HousingInquiry, Message | None, list[tuple[str, str]]]) -> None:
         _ask_new(desk, parent, *found, then)

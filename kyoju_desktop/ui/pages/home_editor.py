@@ -10,6 +10,7 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.building import BUILDING, HOME
 from kyoju_desktop.domain.records import Building, Home
 from kyoju_desktop.domain.rules.home_checks import area_check, building_remarks, remarks
+from kyoju_desktop.domain.rules.sums.steps import amount_text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.homes import keep_building, keep_home, retire_building, retire_home
 from kyoju_desktop.storage.store import Writer
@@ -108,7 +109,13 @@ class PlaceEditor(QFrame):
             return
         found = area_check(home, self._building, self._desk.today())
         icon, tone = {True: ("check", "done"), False: ("warning", "warn"), None: ("question", "ink2")}[found.enough]
-        self.standard.show_state(icon, found.words.text(self._desk.tr), tone)
+        tr = self._desk.tr
+        words = found.words.text(tr)
+        if found.sum is not None:
+            first = found.sum.steps[0]
+            asked = amount_text(first.amount, first.unit, tr)
+            words = tr(N_("{said}(求められる広さ {asked}以上)"), said=words, asked=asked)
+        self.standard.show_state(icon, words, tone)
 
     def _make_buttons(self, record: Building | Home) -> Wrapped:
         tr = self._desk.tr

@@ -18,6 +18,7 @@ from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import column, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
+from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
 PAGE = 100  # rows fetched at a time
 BUILDINGS = "buildings"
@@ -67,10 +68,10 @@ class HomeFilters(QFrame):
         kinds = [(each.code, tr(each.label)) for each in desk.codes.list("destination").codes]
         self.kind.fill(kinds, empty=tr(N_("すべての種類")))
         self.town = self._combo("home_town", N_("市町村"))
-        self.rent = self._line("home_rent", N_("家賃(円まで)"))
-        self.area = self._line("home_size", N_("広さ(㎡から)"))
-        self.asks = self._box("home_asks", N_("照会を受けている住まいだけ"))
-        self.secret = self._box("home_secret", N_("場所を伏せる住まいも見る"))
+        self.rent = self._line("home_rent", N_("家賃(円以下)"))
+        self.area = self._line("home_size", N_("広さ(㎡以上)"))
+        self.asks = self._box("home_asks", N_("照会を受けている"))
+        self.secret = self._box("home_secret", N_("伏せる場所も見る"))
         self.wrong = IconWords("warning", "", tone="danger", wrap=True, name="home_filter_wrong")
         self.wrong.hide()
         self._lay_lines(lines)
@@ -108,11 +109,6 @@ class HomeFilters(QFrame):
         self.town.fill([(each, each) for each in towns], empty=tr(N_("すべての市町村")))
         self._hold(self.town, chosen)
 
-    def lay(self, folded: bool) -> None:
-        """Under a tab the list has the whole width: the ticks stand beside each other, to leave it the height."""
-        ways = QBoxLayout.Direction
-        self._ticks.setDirection(ways.LeftToRight if folded else ways.TopToBottom)
-
     # building
 
     def _lay_lines(self, lines: QBoxLayout) -> None:
@@ -121,17 +117,16 @@ class HomeFilters(QFrame):
         first.addWidget(self.order, 1)
         lines.addLayout(first)
         lines.addWidget(self.search)
-        pairs: tuple[tuple[QWidget, ...], ...] = ((self.state, self.kind), (self.town,), (self.rent, self.area))
-        for pair in pairs:
+        rows: tuple[tuple[QWidget, ...], ...] = ((self.state, self.kind), (self.town, self.rent, self.area))
+        for widgets in rows:
             line = row(spacing=8)
-            for each in pair:
+            for each in widgets:
                 line.addWidget(each, 1)
             lines.addLayout(line)
-        self._ticks = row(spacing=6)
-        self._ticks.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._ticks.addWidget(self.asks)
-        self._ticks.addWidget(self.secret)
-        lines.addLayout(self._ticks)
+        ticks = Wrapped(across=16, down=4)
+        ticks.flow.addWidget(self.asks)
+        ticks.flow.addWidget(self.secret)
+        lines.addWidget(ticks)
         lines.addWidget(self.wrong)
 
     def _listen(self) -> None:

@@ -16,10 +16,9 @@ from kyoju_desktop.storage.homes import HomeFilter
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.pages.home_editor import NEW_BUILDING, NEW_HOME, PlaceEditor, options_of
-from kyoju_desktop.ui.pages.home_words import chips_of, inquiries, size_and_price, state_chip, vacancy
+from kyoju_desktop.ui.pages.home_words import chips_of, inquiries, size_and_price, vacancy
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.emptying import empty, let_go
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, Scroll, column, frame, rule
@@ -227,17 +226,15 @@ class PlaceView(Scroll):
             self._units.body.addWidget(Empty(*words))
 
     def _standing(self, row: HomeRow) -> QWidget:
-        """State, vacancy and inquiries as three things of their own, and one press for what the telephone said."""
+        """Vacancy and inquiries as two things of their own, and one press for what the telephone said."""
         at = self._desk.locale
         tr = at.tr
         lines = column(spacing=6, margins=(12, 8, 12, 0))
-        facts = Wrapped(across=12, down=6)
-        face = state_chip(row, at)
-        facts.flow.addWidget(Chip(face.text, icon=face.icon, state=face.state, name="unit_state"))
         if row.state in {FREE, APPLIED}:
+            facts = Wrapped(across=12, down=6)
             facts.flow.addWidget(Words(vacancy(row, at), size="compact", name="unit_vacancy"))
             facts.flow.addWidget(Words(inquiries(row, at), size="compact", name="unit_inquiries"))
-        lines.addWidget(facts)
+            lines.addWidget(facts)
         self._holder = Wrapped(across=8, down=6)
         self._holder.hide()
         lines.addWidget(self._holder)

@@ -95,7 +95,7 @@ class HomesPage(QWidget):
 
     def _make_columns(self) -> Columns:
         tr = self._desk.tr
-        made = Columns(
+        return Columns(
             (
                 Column("list", tr(N_("一覧")), self._make_list(), LIST_WIDE),
                 Column("place", tr(N_("建物と住戸")), self._make_place()),
@@ -103,8 +103,6 @@ class HomesPage(QWidget):
             least=LEAST,
             label=tr(N_("住まい")),
         )
-        made.folded_changed.connect(self.filters.lay)
-        return made
 
     def _make_list(self) -> Panel:
         tr = self._desk.tr

@@ -1,0 +1,220 @@
+"""The register of homes: finding a unit, its state in words, keeping, adding many, and what stays out of sight."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kyoju_desktop.domain.records import Application, Building, Case, Home, HousingInquiry, Person
+from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.home_rooms import RoomsDialog
+from kyoju_desktop.ui.frame import DeskFrame
+from kyoju_desktop.ui.pages.homes import HomesPage
+from kyoju_desktop.ui.widgets.labels import Words
+from tests.ui.conftest import find, settle
+
+HILL = Building(name="コーポ日向", kana="こーぽひなた", address="大字日向1番地8", municipality="陽ノ原町", floors=2)
+SHELTER = Building(name="架空ハウス", municipality="瀬戸見市", address="架空町9番", secret=True)
+DOWN = Home(building=HILL.id, room="103", kind="private_rental", rent=42_000, common_fee=2_000, area=3000)
+UP = Home(
+    building=HILL.id, room="203", kind="private_rental", rent=45_000, vacant="yes", checked_on=date(2026, 6, 20)
+)
+HIDDEN = Home(building=SHELTER.id, room="1", kind="shelter", vacant="yes")
+REFUSAL = "外国人はちょっと"
+
+
+@pytest.fixture
+def idle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
+    def wait() -> None:
+        for _round in range(4):
+            qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=10_000)
+            QApplication.processEvents()
+        settle()
+
+    return wait
+
+
+@pytest.fixture
+def page(frame: DeskFrame, desk: Desk, qtbot: QtBot, idle: Callable[[], None]) -> HomesPage:
+    with desk.store.write("台帳") as w:
+        for each in (HILL, SHELTER, DOWN, UP, HIDDEN):
+            w.add(each)
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow, timeout=10_000)
+    frame.go("homes")
+    idle()
+    found = frame.page("homes")
+    assert isinstance(found, HomesPage)
+    return found
+
+
+def names(page: HomesPage) -> list[str]:
+    return [row.name for row in page.list.rows.rows]
+
+
+def press(page: QWidget, name: str, idle: Callable[[], None]) -> None:
+    next(each for each in page.findChildren(QAbstractButton, name) if each.isVisible()).click()
+    idle()
+
+
+def choose(page: HomesPage, home: Home, idle: Callable[[], None]) -> None:
+    page.list.setCurrentIndex(page.list.rows.index(page.list.rows.row_of(home.id)))
+    idle()
+
+
+def said(page: HomesPage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(Words) if each.isVisible())
+
+
+def write(line: QLineEdit, words: str) -> None:
+    """Type with the input method, as Japanese is typed."""
+    line.selectAll()
+    done = QInputMethodEvent()
+    done.setCommitString(words)
+    QApplication.sendEvent(line, done)
+
+
+def apply_for(desk: Desk, home: Home, **more: str) -> Case:
+    person = Person(name="小早川 倫")
+    case = Case(number="瀬住 R8-0001", person=person.id, stage="S60")
+    with desk.store.write("申込み") as w:
+        w.add(person)
+        w.add(case)
+        w.add(Application(case=case.id, unit=home.id, result="waiting").replace(**more))
+    return case
+
+
+def test_the_units_are_listed_with_state_price_and_the_day_of_checking(
+    page: HomesPage, idle: Callable[[], None]
+) -> None:
+    assert names(page) == ["コーポ日向 103", "コーポ日向 203"]
+    choose(page, UP, idle)
+    assert "空いている(6月20日(土)に確かめた)" in said(page)
+    assert "照会を受けるかは聞いていない" in said(page)
+    row = page.list.rows.rows[1]
+    assert "空き" in [chip.text for chip in row.chips]
+    assert "45,000円" in row.below
+
+
+def test_a_secret_place_is_listed_only_when_asked_for(page: HomesPage, idle: Callable[[], None]) -> None:
+    assert not [each for each in names(page) if "架空ハウス" in each]
+    find(page, QCheckBox, "home_secret").click()
+    idle()
+    assert [each for each in names(page) if "架空ハウス" in each]
+    assert not [row for row in page.list.rows.rows if "架空町" in row.below]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("44,000", ["コーポ日向 103"]), ("たくさん", ["コーポ日向 103", "コーポ日向 203"])]
+)
+def test_a_limit_narrows_the_list_and_one_that_cannot_be_read_says_so(
+    page: HomesPage, idle: Callable[[], None], typed: str, found: list[str]
+) -> None:
+    find(page, QLineEdit, "home_rent").setText(typed)
+    idle()
+    assert names(page) == found
+    assert page.filters.wrong.isHidden() == (typed != "たくさん")
+
+
+def test_a_unit_under_application_is_locked_names_its_case_here_and_comes_back_when_declined(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    case = apply_for(desk, UP)
+    idle()
+    choose(page, UP, idle)
+    assert "申込中" in [chip.text for chip in page.list.rows.rows[1].chips]
+    assert f"申込み: 小早川 倫 {case.number}" in said(page)
+    with desk.store.write("断り") as w:
+        (application,) = w.find(Application)
+        w.put(application.replace(result="rejected"))
+    idle()
+    assert "空き" in [chip.text for chip in page.list.rows.rows[1].chips]
+    assert "小早川" not in said(page)
+
+
+def test_what_the_telephone_said_is_kept_with_one_press(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    choose(page, DOWN, idle)
+    press(page, "vacant_today", idle)
+    with desk.store.read() as r:
+        kept = r.get(Home, DOWN.id)
+    assert (kept.vacant, kept.checked_on) == ("yes", date(2026, 6, 23))
+
+
+def test_odd_figures_are_said_beside_the_field_and_saved_as_they_are(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    choose(page, UP, idle)
+    editor = page.place.editor()
+    assert editor is not None
+    write(find(editor, QLineEdit, "rent"), "0")
+    write(find(editor, QLineEdit, "area"), "9")
+    editor.look()
+    assert editor.view.editor("rent").remark()
+    assert "㎡" in editor.standard.words.text()
+    press(editor, "save_place", idle)
+    with desk.store.read() as r:
+        assert (r.get(Home, UP.id).rent, r.get(Home, UP.id).area) == (0, 900)
+
+
+def test_a_building_with_its_rooms_is_entered_in_one_go(
+    page: HomesPage, desk: Desk, frame: DeskFrame, idle: Callable[[], None]
+) -> None:
+    press(page, "add_many", idle)
+    dialog = find(frame, RoomsDialog, "rooms_dialog")
+    assert dialog.building is not None
+    write(find(dialog.building, QLineEdit, "name"), "見本荘")
+    dialog.rooms.setText("101-103、201")
+    assert "4戸" in dialog.counted.words.text()
+    write(find(dialog.unit, QLineEdit, "rent"), "38,000")
+    dialog.agreed.emit()
+    idle()
+    with desk.store.read() as r:
+        (building,) = r.find(Building, name="見本荘")
+        units = r.find(Home, building=building.id)
+    assert {(each.room, each.floor, each.rent) for each in units} == {
+        ("101", 1, 38_000),
+        ("102", 1, 38_000),
+        ("103", 1, 38_000),
+        ("201", 2, 38_000),
+    }
+    assert "見本荘" in said(page)
+
+
+def test_rooms_that_are_there_already_are_refused_and_nothing_is_added(
+    page: HomesPage, desk: Desk, frame: DeskFrame, idle: Callable[[], None]
+) -> None:
+    choose(page, UP, idle)
+    press(page, "add_rooms", idle)
+    dialog = find(frame, RoomsDialog, "rooms_dialog")
+    dialog.rooms.setText("201-204")
+    dialog.agreed.emit()
+    idle()
+    assert "203" in dialog.counted.words.text()
+    with desk.store.read() as r:
+        assert r.count(Home, building=HILL.id) == 2
+    dialog.reject()
+
+
+def test_no_refusal_is_to_be_read_in_the_register(page: HomesPage, desk: Desk, idle: Callable[[], None]) -> None:
+    case = apply_for(desk, UP, result="rejected")
+    with desk.store.write("断り") as w:
+        w.add(
+            HousingInquiry(
+                case=case.id,
+                unit=UP.id,
+                result="refused",
+                refusal_reason="R07",
+                refusal_words=REFUSAL,
+                refused_by="大家",
+            )
+        )
+    idle()
+    choose(page, UP, idle)
+    words = said(page) + "".join(f"{row.name}{row.below}{row.chips}" for row in page.list.rows.rows)
+    assert REFUSAL not in words
+    assert "断" not in words
