@@ -12,6 +12,7 @@ from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_conference import enter_sittings
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
 from kyoju_desktop.services.demo_handed import strangers
+from kyoju_desktop.services.demo_homes import enter_homes
 from kyoju_desktop.services.demo_registers import enter_requests
 from kyoju_desktop.services.office import SetUp, new_office, office_of, set_up
 from kyoju_desktop.storage.store import Reader, Store, Writer
@@ -62,6 +63,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
             w.add(record)
         enter_requests(w, office.clerk)
         enter_sittings(w)
+        enter_homes(w, seed, office.municipality)
     return cases
 
 
