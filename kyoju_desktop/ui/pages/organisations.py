@@ -24,6 +24,7 @@ from kyoju_desktop.ui.pages.body_contacts import BodyContacts
 from kyoju_desktop.ui.pages.body_list import BodyList, BodyRow
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.measure_switch import register_switch
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -57,6 +58,7 @@ class OrganisationsPage(QWidget):
         self.setObjectName("organisations_page")
         tr = desk.tr
         self._head = PageHead(tr(N_("関係機関")))
+        self._head.left.insertWidget(2, register_switch(desk, "organisations"))
         self.add = Button(tr(N_("機関を足す")), icon="plus", name="add_organisation", pressed=self.begin)
         self._head.right.addWidget(self.add)
         self.form: FormView | None = None
