@@ -21,7 +21,7 @@ class TickLine(QWidget):
         self.box.setChecked(on)
         self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(below)
-        self.box.clicked.connect(self.ticked.emit)
+        self.box.clicked.connect(lambda _checked=False: self.ticked.emit(self.box.isChecked()))
         self.right = row(spacing=4)
         line = row(spacing=8)
         self.setLayout(line)
