@@ -78,7 +78,7 @@ def apply_for(w: Writer, inquiry_id: str) -> Application:
         raise Refused(N_("応諾された照会からだけ、申込みに進めます。先に答えを記録してください。"))
     if any(each.result in STILL for each in w.find(Application, inquiry=inquiry_id)):
         raise Refused(_BEGUN)
-    return w.add(application_for(w, inquiry))
+    return w.add(application_for(w, inquiry).replace(applied_on=w.now.date(), result=WAITING))
 
 
 def _goes_on(r: Reader, case_id: str) -> bool:
