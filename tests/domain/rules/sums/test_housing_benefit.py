@@ -11,7 +11,14 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.rules.sums.housing_benefit import Household, moving_help, rent_support
 from kyoju_desktop.domain.rules.sums.tables import RateTable
 
-COMMON = {"round_up": 100, "savings_months": 6, "savings_limit": 1_000_000, "moving_times_cap": 3}
+COMMON = {
+    "round_up": 100,
+    "savings_months": 6,
+    "savings_limit": 1_000_000,
+    "moving_times_cap": 3,
+    "months": 3,
+    "months_most": 9,
+}
 
 
 def table(**values: int) -> RateTable:

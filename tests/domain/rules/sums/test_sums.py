@@ -42,8 +42,8 @@ def test_the_guarantee_fee(rent: int, fee: int) -> None:
 def test_ac_02_5_and_12_6_the_fee_says_how_it_came_about() -> None:
     found = guarantee.fee(29_000, FEES)
     assert [each.amount for each in found.steps] == [10_150, 10_150, 348_000, 261_000]
-    assert "最低" not in found.verdict.template
-    assert "最低" in guarantee.fee(25_000, FEES).verdict.template
+    assert found.verdict.template == guarantee.ABOVE
+    assert guarantee.fee(25_000, FEES).verdict.template == guarantee.LEAST
     assert [each.amount for each in guarantee.fee(45_000, FEES).steps][2:] == [540_000, 405_000]
 
 
@@ -132,12 +132,17 @@ def test_nothing_is_worked_out_from_nothing(odd: object) -> None:
 def test_a_day_without_figures_refuses_and_names_the_table() -> None:
     with pytest.raises(Refused) as refused:
         table_on(guarantee.TABLE, date(2020, 1, 1))
-    assert dict(refused.value.message.values) == {"title": "家賃債務保証の率", "day": "令和2年1月1日"}
+    assert dict(refused.value.message.values) == {
+        "title": "家賃債務保証の率",
+        "day": "令和2年1月1日",
+        "place": "sums/guarantee.json",
+    }
 
 
 def _file(folder: Path, *periods: Mapping[str, object]) -> Path:
     made = {"name": "t", "title": "試しの表", "tables": list(periods)}
-    (folder / "t.json").write_text(json.dumps(made), "utf-8")
+    (folder / "sums").mkdir(exist_ok=True)
+    (folder / "sums" / "t.json").write_text(json.dumps(made), "utf-8")
     return folder
 
 
@@ -145,26 +150,27 @@ def test_tables_that_overlap_are_refused_and_neighbours_are_not(tmp_path: Path) 
     one = {"from": "2026-04-01", "to": "2027-03-31", "source": "s", "values": {"a": 1}}
     other = {"from": "2027-03-31", "source": "s", "values": {"a": 2}}
     with pytest.raises(Refused):
-        tables("t", _file(tmp_path, one, other))
+        tables("t", [_file(tmp_path, one, other)])
     beside = tmp_path / "beside"
     beside.mkdir()
     found = _file(beside, {**other, "from": "2027-04-01"}, one)
-    assert table_on("t", date(2027, 3, 31), found)["a"] == 1
-    assert table_on("t", date(2027, 4, 1), found)["a"] == 2
+    assert table_on("t", date(2027, 3, 31), [found])["a"] == 1
+    assert table_on("t", date(2027, 4, 1), [found])["a"] == 2
     with pytest.raises(Refused):
-        table_on("t", date(2027, 4, 1), found)["b"]
+        table_on("t", date(2027, 4, 1), [found])["b"]
 
 
 @pytest.mark.parametrize("broken", ["{", '{"title": "x"}', '{"title": "x", "tables": [{"from": "2026-13-01"}]}'])
 def test_a_broken_table_stops_the_sum(tmp_path: Path, broken: str) -> None:
-    (tmp_path / "t.json").write_text(broken, "utf-8")
+    (tmp_path / "sums").mkdir()
+    (tmp_path / "sums" / "t.json").write_text(broken, "utf-8")
     with pytest.raises(Refused):
-        tables("t", tmp_path)
+        tables("t", [tmp_path])
 
 
 def test_a_rate_that_is_no_whole_number_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        tables("t", _file(tmp_path, {"from": "2026-04-01", "source": "s", "values": {"a": 1.5}}))
+        tables("t", [_file(tmp_path, {"from": "2026-04-01", "source": "s", "values": {"a": 1.5}})])
 
 
 @given(st.integers(0, 10**9), st.integers(0, 100))
