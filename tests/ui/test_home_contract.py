@@ -121,7 +121,7 @@ def test_an_application_says_which_papers_are_missing_and_they_are_ticked_in_pla
     assert "保証委託" not in said(page, f"missing.{mine.id}")  # nobody guarantees yet
     assert "1日過ぎています" in said(page, f"answer.{mine.id}")
     assert "申込中" in said(page, f"held.{mine.id}")
-    keep(page.window(), "application")
+    keep(page.tab("home").panel(Application), "application")
     for code in ("identity", "residents", "income", "contact"):
         box = find(page, QCheckBox, f"paper.application_paper.{code}")
         box.setFocus()
@@ -186,7 +186,7 @@ def test_first_costs_are_proposed_and_added_up_by_payer(page: CasePage, desk: De
     assert find(page, Words, "total.paid").text() == "48,000円"
     assert "50,000円" in said(page, "costs_undecided")
     assert "件あり" in said(page, "costs_without_amount")
-    keep(page.window(), "costs")
+    keep(page.tab("home").panel(InitialCost), "costs")
     find(page, Button, "propose_costs").click()
     idle()
     with desk.store.read() as r:
@@ -245,7 +245,7 @@ def test_what_has_to_be_done_when_moving_in_shows_its_legal_days_and_is_ticked(
     made = make_contract(page, desk, idle)
     assert "令和8年8月14日(金)まで" in said(page, "until.address_report")
     assert "令和8年8月14日(金)まで" in said(page, "until.card_report")
-    keep(page.window(), "moving_in")
+    keep(page.tab("home").panel(Tenancy), "moving_in")
     for code in ("address_report", "card_report", "key", "water"):
         find(page, QCheckBox, f"duty.{code}").click()
         idle()
@@ -302,7 +302,7 @@ def test_a_mandate_shows_what_goes_where_and_who_is_never_told(
     assert "1番目 おい" in said(page, f"tell.{nephew.id}")
     assert "2番目 法人D" in said(page, f"tell.{body.id}")
     assert "知らせてはいけない: 長男" in said(page, f"never.{son.id}")
-    keep(page.window(), "mandate")
+    keep(page.tab("home").panel(Mandate), "mandate")
     find(page, Button, f"reviewed.{mandate.id}").click()
     idle()
     assert only(desk, Mandate).review_on == date(2027, 7, 10)

@@ -85,7 +85,7 @@ def _carried(view: CaseView, application: Application) -> QWidget:
     if costs:
         told.append(tr(N_("初期費用: {count}件の合計"), count=str(costs)))
     lines.addWidget(
-        Words("\n".join(told) or tr(N_("引き継ぐものがありません。")), size="compact", wrap=True, name="carried")
+        Words("\u3000".join(told) or tr(N_("引き継ぐものがありません。")), size="compact", wrap=True, name="carried")
     )
     return frame("quietpanel", lines)
 

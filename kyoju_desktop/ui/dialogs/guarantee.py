@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Application
 from kyoju_desktop.domain.rules.applications import Way, ways
+from kyoju_desktop.domain.rules.sums.guarantee import TABLE, fee
+from kyoju_desktop.domain.rules.sums.steps import Sum
+from kyoju_desktop.domain.rules.sums.tables import table_on
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_yen
 from kyoju_desktop.services.contracts import choose_guarantee
-from kyoju_desktop.services.sums import guarantee_fee
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.chips import Chip
@@ -18,6 +20,7 @@ from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 
 KINDS = "guarantee_kind"
+_LIMITS = 2  # the last steps of the sum say how much is guaranteed
 
 
 class GuaranteeQuestion(Question):
@@ -72,10 +75,10 @@ class GuaranteeQuestion(Question):
         return frame("quietpanel", lines)
 
     def _chips(self, way: Way) -> Iterator[Chip]:
-        fee = self._fee(way)
-        if isinstance(fee, int):
-            self._fees[way.code] = fee
-            yield Chip(self.tr_(N_("保証料 {fee}(目安)"), fee=format_yen(fee, self.tr_)), state="filter")
+        found = self._fee(way)
+        if isinstance(found, Sum) and found.amount is not None:
+            self._fees[way.code] = found.amount
+            yield Chip(self.tr_(N_("保証料 {fee}(目安)"), fee=format_yen(found.amount, self.tr_)), state="filter")
         if way.unconfirmed:
             yield Chip(self.tr_(N_("県に確かめる")), icon="question", state="warn")
 
@@ -85,20 +88,30 @@ class GuaranteeQuestion(Question):
             yield IconWords(
                 "forbid", tr(N_("この種類の住まいでは使えません。")), size="compact", tone="warn", wrap=True
             )
-        fee = self._fee(way)
-        if isinstance(fee, Refused):
-            yield IconWords("info", fee.message.text(tr), size="compact", wrap=True)
+        found = self._fee(way)
+        if isinstance(found, Refused):
+            yield IconWords("info", found.message.text(tr), size="compact", wrap=True)
+        elif found is not None:
+            words = tr(N_("・更新は2年ごとで、保証料は同じ率です。{limits}"), limits=self._limits(found))
+            yield Words(words, size="compact", tone="ink2", wrap=True)
         for text in way.says:
             yield Words(f"・{tr(text)}", size="compact", tone="ink2", wrap=True)
         if way.source:
             yield Words(tr(N_("根拠: {source}"), source=way.source), size="small", tone="ink2", wrap=True)
 
-    def _fee(self, way: Way) -> int | Refused | None:
+    def _limits(self, found: Sum) -> str:
+        """How much is guaranteed at most: the last steps of the sum."""
+        tr = self.tr_
+        told = (f"{tr(each.label)} {format_yen(each.amount, tr)}" for each in found.steps[-_LIMITS:])
+        return "、".join(told)
+
+    def _fee(self, way: Way) -> Sum | Refused | None:
+        """The fee by the table of the day; 共益費 is guaranteed too, but the fee follows the rent alone."""
         rent = self._application.rent
         if not way.sum or rent is None or not way.fits(self._application.destination):
             return None
         try:
-            return guarantee_fee(rent, self._desk.today())
+            return fee(rent, table_on(TABLE, self._desk.today()))
         except Refused as refused:
             return refused
 

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Application, InitialCost, Tenancy
 from kyoju_desktop.domain.rules.applications import OVER, Totals, totals
+from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_yen
 from kyoju_desktop.services.contracts import propose_costs
 from kyoju_desktop.ui.pages.case_lists import Listed
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_rows import Line, line_of
+from kyoju_desktop.ui.pages.case_teller import Teller, tag
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, said
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -84,6 +87,19 @@ def _sum(room: CaseRoom, label: str, amount: int, name: str, *, bold: bool = Fal
     line.addWidget(Words(format_yen(amount, room.tr_), size="compact", bold=bold, name=name))
     line.addStretch(2)
     return frame("clear", line)
+
+
+@line_of.register
+def _(record: InitialCost, teller: Teller) -> Line:
+    tr = teller.at.tr
+    title = "・".join(filter(None, (teller.text(record, "what"), record.detail))) or tr(InitialCost.title)
+    amount = teller.text(record, "amount") or tr(N_("金額はまだ"))
+    due = tr(N_("{day}まで"), day=wareki_weekday(record.due_on)) if record.due_on and not record.paid_on else ""
+    below = "・".join(filter(None, (amount, teller.text(record, "payer"), due)))
+    if record.paid_on:
+        return Line(title, below, (tag(tr(N_("払った {day}"), day=wareki(record.paid_on)), "done", "check"),))
+    late = record.due_on is not None and record.due_on < teller.at.today
+    return Line(title, below, (tag(tr(N_("期限を過ぎています")), "danger", "alert"),) if late else ())
 
 
 COSTS = Listed(

@@ -8,7 +8,7 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.home import BELONGING
 from kyoju_desktop.domain.records import Belonging, EmergencyContact, Mandate
 from kyoju_desktop.domain.rules.mandates import belongings_of, telling
-from kyoju_desktop.i18n.eras import wareki_weekday
+from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.contracts import review_mandate
@@ -17,9 +17,13 @@ from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_lists import Listed, of_case, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_rows import Line, line_of
+from kyoju_desktop.ui.pages.case_story import tell
+from kyoju_desktop.ui.pages.case_teller import Teller, entry, tag
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, said, small
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.entry import Entry
 
 _THING = BELONGING.only(N_("物"))
 
@@ -123,6 +127,23 @@ def ask_thing(room: CaseRoom, parent: QWidget, mandate: Mandate) -> Question:
     )
     form.focus_first()
     return made
+
+
+@line_of.register
+def _(record: Mandate, teller: Teller) -> Line:
+    tr = teller.at.tr
+    whom = teller.body(record.organisation, record.mandatary)
+    since = tr(N_("{day}に結んだ"), day=wareki(record.concluded_on)) if record.concluded_on else ""
+    below = "・".join(filter(None, (whom, teller.text(record, "mandatary_kind"), since)))
+    ended = (tag(tr(N_("終わった {day}"), day=wareki(record.ended_on))),) if record.ended_on else ()
+    return Line(teller.text(record, "kinds") or tr(Mandate.title), below, ended)
+
+
+@tell.register
+def _(record: Mandate, teller: Teller) -> tuple[Entry, ...]:
+    lines = teller.lines(record, "kinds", "mandatary", "mandatary_kind", "list_place", "key_keeper")
+    title = teller.at.tr(N_("残置物・死後事務の契約を結んだ"))
+    return entry(record, record.concluded_on, "home", "flag", title, lines=lines, tab="home")
 
 
 MANDATES = Listed(

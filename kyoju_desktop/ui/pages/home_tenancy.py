@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import Record
@@ -80,9 +81,9 @@ def _legal(room: CaseRoom, view: CaseView, record: Tenancy, each: Duty) -> QWidg
     line.addWidget(Chip(tr(N_("法定")), icon="shield-check"))
     if each.done:
         words = tr(N_("{day}に届け出た"), day=wareki_weekday(each.done_on)) if each.done_on else tr(N_("済み"))
-        line.addWidget(said("check", words, "done", f"until.{each.code}"), 1)
+        line.addWidget(said("check", words, "done", f"until.{each.code}"), 1, Qt.AlignmentFlag.AlignVCenter)
         return frame("clear", line)
-    line.addWidget(_until(room, view, each), 1)
+    line.addWidget(_until(room, view, each), 1, Qt.AlignmentFlag.AlignVCenter)
     return frame("clear", line)
 
 
