@@ -3,6 +3,7 @@
 from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.records import Case, InformationRequest, OppositeParty, Person
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.domain.rules.deadline_periods import periods
@@ -78,8 +79,9 @@ def _check_taken_in(r: Writer, request: InformationRequest) -> None:
 
 
 def _is_dead(r: Reader, request: InformationRequest) -> bool:
-    person_id = request.person or (r.get(Case, request.case).person if request.case else "")
-    person = r.look(Person, person_id) if person_id else None
+    if request.case and is_dead(case_file(r, request.case)):
+        return True
+    person = r.look(Person, request.person) if request.person else None
     return person is not None and person.died_on is not None
 
 

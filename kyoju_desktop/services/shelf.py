@@ -32,7 +32,9 @@ from kyoju_desktop.domain.papers import (
     move_in,
     notice,
     plan,
+    receipt,
     referral,
+    scheme,
     transfer,
     transfer_receipt,
     visits,
@@ -40,6 +42,7 @@ from kyoju_desktop.domain.papers import (
 )
 from kyoju_desktop.domain.records import (
     Assessment,
+    Belonging,
     Closing,
     Crisis,
     Estimate,
@@ -47,6 +50,7 @@ from kyoju_desktop.domain.records import (
     Instalments,
     Plan,
     ProgressNote,
+    SchemeUse,
     Screening,
     Tenancy,
     Visit,
@@ -71,7 +75,9 @@ from kyoju_desktop.services.general_papers import (
     newest_course_paper,
     newest_incident_paper,
 )
+from kyoju_desktop.services.leaving_papers import shelf_receipt
 from kyoju_desktop.services.papers import intake_paper
+from kyoju_desktop.services.scheme_papers import office_paper, person_paper
 from kyoju_desktop.services.sum_papers import newest_estimate_paper
 from kyoju_desktop.services.tenancies import keeps_book
 from kyoju_desktop.storage.store import Reader
@@ -120,12 +126,14 @@ _NO_BOOK = N_(
     "帳簿は、役場が自ら援助を行う住まいだけに付けます。"
     "「住まい」の入居で「役場が自ら行う」を選び、見守りを書くと、ここから作れます。"
 )
+_NO_BELONGING = N_("残置物の記録がまだありません。「退去」に書くと、ここから作れます。")
 _NO_VISIT = N_("見守りの記録がまだありません。「見守り」に訪問を書くと、ここから作れます。")
 _NO_TENANCY = N_("入居がまだありません。「住まい」で契約・入居を書くと、ここから作れます。")
 _TRANSFER = N_("つなぎ票の用件を「移管」にすると、この票になります。")
 _NO_SCREENING = N_("対応方針がまだ書かれていません。「アセスメント」で方針を書くと、ここから作れます。")
 _NO_PLAN = N_("支援計画がまだありません。「計画」で計画を書くと、ここから作れます。")
 _NO_ESTIMATE = N_("計算の控えがまだありません。「制度」で計算すると、ここから作れます。")
+_NO_SCHEME = N_("追いかけている制度がまだありません。「制度」で加えると、ここから作れます。")
 _NO_CLOSING = N_("まだ終結していません。「終結する」の画面で書きながら、決裁のまえに印刷できます。")
 
 
@@ -266,6 +274,16 @@ SHELF: tuple[ShelfPaper, ...] = (
         secret=True,
     ),
     ShelfPaper(
+        receipt.FORM,
+        receipt.TITLE,
+        N_("残された物を受け取った人に署名してもらいます。だれの物かは書かれず、ケースの番号だけが載ります。"),
+        HOME,
+        shelf_receipt,
+        kept=True,
+        needs=Belonging,
+        lacking=_NO_BELONGING,
+    ),
+    ShelfPaper(
         course.FORM,
         course.TITLE,
         N_("いちばん新しい記録を1枚にします。ほかの記録は「経過」から印刷します。"),
@@ -346,6 +364,27 @@ SHELF: tuple[ShelfPaper, ...] = (
         kept=True,
         needs=Estimate,
         lacking=_NO_ESTIMATE,
+    ),
+    ShelfPaper(
+        scheme.PERSON_FORM,
+        scheme.PERSON_TITLE,
+        N_("いちばん新しい制度について、そろったもの・足りないものが載ります。本人に渡します。"),
+        SUPPORT,
+        person_paper,
+        blank=False,
+        kept=True,
+        needs=SchemeUse,
+        lacking=_NO_SCHEME,
+    ),
+    ShelfPaper(
+        scheme.OFFICE_FORM,
+        scheme.OFFICE_TITLE,
+        N_("いちばん新しい制度の書類・手順・結果を、係の中で使う紙にします。"),
+        SUPPORT,
+        office_paper,
+        blank=False,
+        needs=SchemeUse,
+        lacking=_NO_SCHEME,
     ),
     *(
         ShelfPaper(form, title, N_("「会議」から、会議ごとに作ります。"), TOGETHER)

@@ -27,6 +27,7 @@ from kyoju_desktop.domain.papers import (
     move_in,
     notice,
     plan,
+    receipt,
     referral,
     transfer,
     transfer_receipt,
@@ -40,7 +41,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.numbers import format_phone
 
 _FORMS = (referral, consent, intake, assessment, consultation, course, evaluation, emergency, instalments, visits)
-_WATCH = (incident, arrears_rule)
+_WATCH = (incident, arrears_rule, receipt)
 _DRAWN = (*_WATCH, fax, withdrawal, decision, closing, plan, inquiry, notice, transfer, transfer_receipt)
 TITLES = {each.FORM: each.TITLE for each in (*_FORMS, *_DRAWN)} | leaving.TITLES | move_in.TITLES | conference.TITLES
 

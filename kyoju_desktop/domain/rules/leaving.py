@@ -159,8 +159,7 @@ def _(record: ContactCall, beside: Beside) -> tuple[Remark, ...]:
     if contact is None:
         return ()
     found = verdict(contact, record.about)
-    ask = found.may and contact.may_tell in {"", "undecided"}
-    said = () if found.may and not ask else (Remark("contact", found.why),)
+    said = () if found.may else (Remark("contact", found.why),)
     death = beside.file.last(Death)
     if death and death.known_on and record.at and record.about == DEATH and record.at.date() < death.known_on:
         return (*said, remark("at", N_("死亡を知った日({day})より前です。"), day=wareki(death.known_on)))

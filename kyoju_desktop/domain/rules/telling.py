@@ -41,9 +41,11 @@ def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
         return Verdict(URGENT, True, Message(N_("緊急・死亡のときだけ、知らせてよい人です。")))
     if told == YES:
         return Verdict(YES, True, Message(N_("知らせてよい人です。")))
-    return Verdict(
-        OPEN, True, Message(N_("知らせてよいか、本人がまだ決めていません。上司と決めてから連絡してください。"))
+    undecided = N_(
+        "知らせてよいか、本人がまだ決めていません。届では、決まるまで連絡しないとしています。"
+        "上司と決めたら、「世帯」で「知らせてよいか」を直してください。"
     )
+    return Verdict(OPEN, False, Message(undecided))
 
 
 def _rank(contact: EmergencyContact) -> int:

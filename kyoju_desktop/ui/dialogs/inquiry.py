@@ -33,8 +33,14 @@ def ask_inquiry(
     case: str = "",
     bodies: Mapping[str, str] | None = None,
     refusing: bool = False,
+    who: str = "",
+    relation: str = "",
+    draft: str = "",
 ) -> Question:
-    """Enter an inquiry about the person of a case, or about a name; `refusing` begins with 断った."""
+    """Enter an inquiry about the person of a case, or about a name; `refusing` begins with 断った.
+
+    `who` and `relation` are those of a contact that is known already, whose inquiry has a `draft` of its own.
+    """
     tr = desk.tr
     made = Question(
         parent,
@@ -49,6 +55,8 @@ def ask_inquiry(
         case=case,
         at=desk.now().replace(second=0, microsecond=0),
         means="phone",
+        who=who,
+        relation=relation,
         answer=REFUSED if refusing else NOT_CONFIRMED,
         clerk=desk.office().clerk,
     )
@@ -56,7 +64,7 @@ def ask_inquiry(
         desk,
         PERSON_INQUIRY,
         begun,
-        key=f"{'refusal' if refusing else 'inquiry'}.{case or 'anybody'}",
+        key=f"{'refusal' if refusing else 'inquiry'}.{case or 'anybody'}{draft}",
         needed=frozenset({"who", "answer"} | ({"ground"} if refusing else set()) | (set() if case else {"about"})),
         hidden=("about",) if case else (),
         options={"organisation": [("", ""), *sorted(_bodies(desk, bodies).items(), key=lambda pair: pair[1])]},
@@ -76,7 +84,7 @@ def ask_inquiry(
         final=True,
         case=case,
     )
-    view.focus_field("who" if case else "about")
+    view.focus_field("asked" if who else "who" if case else "about")
     return made
 
 

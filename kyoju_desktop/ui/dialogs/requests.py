@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.domain.forms.requests import REQUEST_DECIDED, REQUEST_DONE, REQUEST_EXTENDED, REQUEST_TAKEN
-from kyoju_desktop.domain.records import Case, InformationRequest, Person
+from kyoju_desktop.domain.lapses import is_dead
+from kyoju_desktop.domain.records import Case, InformationRequest
 from kyoju_desktop.domain.rules.masking import DECEASED
 from kyoju_desktop.domain.rules.requests import Stop
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.requests import (
     complete_request,
     decide_request,
@@ -122,8 +124,7 @@ def _is_of_dead(desk: Desk, case: str) -> bool:
     if not case:
         return False
     with desk.store.read() as r:
-        person = r.look(Person, r.get(Case, case).person)
-    return person is not None and person.died_on is not None
+        return is_dead(case_file(r, case))
 
 
 def ask_case(desk: Desk, parent: QWidget, request: InformationRequest, then: Then) -> Question:

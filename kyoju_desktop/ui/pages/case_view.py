@@ -79,6 +79,11 @@ class CaseView:
         return tuple(each for each in self.needs if not each.answered)
 
     @property
+    def dead(self) -> bool:
+        """Whether the office knows that the person has died."""
+        return is_dead(self.file)
+
+    @property
     def case_id(self) -> str:
         """The id of the case."""
         return self.file.case.id

@@ -18,8 +18,8 @@ from kyoju_desktop.domain.rules.telling import in_order, verdict
         ("emergency_only", "", False),
         ("no", "death", False),
         ("no", "emergency", False),
-        ("undecided", "death", True),
-        ("", "death", True),
+        ("undecided", "death", False),
+        ("", "death", False),
     ],
 )
 def test_what_the_person_decided_holds_for_every_kind_of_call(told: str, about: str, may: bool) -> None:

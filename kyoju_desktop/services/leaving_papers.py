@@ -1,0 +1,46 @@
+"""Papers after a death: the 受領書 of what was left behind, the 連絡票 of a contact who may be told."""
+
+from kyoju_desktop.documents.render import Rendered, render
+from kyoju_desktop.domain.doors.general import case_sheet
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.kinds import Locale
+from kyoju_desktop.domain.lapses import is_dead
+from kyoju_desktop.domain.papers import call_sheet, receipt
+from kyoju_desktop.domain.records import Belonging, EmergencyContact
+from kyoju_desktop.domain.rules.belongings import GONE
+from kyoju_desktop.domain.rules.telling import DEATH, verdict
+from kyoju_desktop.domain.sheet import Sheet
+from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.storage.store import Reader
+
+
+def receipt_paper(r: Reader, case_id: str, at: Locale, belonging_id: str = "") -> Rendered:
+    """The 受領書 of one thing, else of everything that was not thrown away and that nobody has received yet."""
+    return render(receipt_sheet(r, case_id, at, belonging_id), at.tr)
+
+
+def receipt_sheet(r: Reader, case_id: str, at: Locale, belonging_id: str = "") -> Sheet:
+    """What stands on the 受領書."""
+    file = case_file(r, case_id)
+    found = [each for each in file.of(Belonging) if belonging_id in {"", each.id}]
+    if not belonging_id:
+        found = [each for each in found if each.received_on is None and each.fate not in GONE]
+    return case_sheet(file, receipt.PAPER, at.today, codes=at.codes, tr=at.tr, chosen={Belonging: tuple(found)})
+
+
+def shelf_receipt(r: Reader, case_id: str, at: Locale) -> Rendered:
+    """The 受領書 as the shelf makes it."""
+    return receipt_paper(r, case_id, at)
+
+
+def call_sheet_paper(r: Reader, case_id: str, contact_id: str, at: Locale) -> Rendered:
+    """The 連絡票 of a contact; `Refused` for somebody who must not be told."""
+    file = case_file(r, case_id)
+    contact = file.find(EmergencyContact, contact_id)
+    if contact is None or not verdict(contact, DEATH if is_dead(file) else "emergency").may:
+        raise Refused(N_("この人には知らせられません。連絡票は作れません。"))
+    sheet = case_sheet(
+        file, call_sheet.PAPER, at.today, codes=at.codes, tr=at.tr, chosen={EmergencyContact: (contact,)}
+    )
+    return render(sheet, at.tr)
