@@ -34,7 +34,6 @@ from kyoju_desktop.domain.papers import (
     plan,
     receipt,
     referral,
-    scheme,
     transfer,
     transfer_receipt,
     visits,
@@ -77,7 +76,7 @@ from kyoju_desktop.services.general_papers import (
 )
 from kyoju_desktop.services.leaving_papers import shelf_receipt
 from kyoju_desktop.services.papers import intake_paper
-from kyoju_desktop.services.scheme_papers import office_paper, person_paper
+from kyoju_desktop.services.scheme_papers import SCHEME_PAPERS
 from kyoju_desktop.services.sum_papers import newest_estimate_paper
 from kyoju_desktop.services.tenancies import keeps_book
 from kyoju_desktop.storage.store import Reader
@@ -365,26 +364,9 @@ SHELF: tuple[ShelfPaper, ...] = (
         needs=Estimate,
         lacking=_NO_ESTIMATE,
     ),
-    ShelfPaper(
-        scheme.PERSON_FORM,
-        scheme.PERSON_TITLE,
-        N_("いちばん新しい制度について、そろったもの・足りないものが載ります。本人に渡します。"),
-        SUPPORT,
-        person_paper,
-        blank=False,
-        kept=True,
-        needs=SchemeUse,
-        lacking=_NO_SCHEME,
-    ),
-    ShelfPaper(
-        scheme.OFFICE_FORM,
-        scheme.OFFICE_TITLE,
-        N_("いちばん新しい制度の書類・手順・結果を、係の中で使う紙にします。"),
-        SUPPORT,
-        office_paper,
-        blank=False,
-        needs=SchemeUse,
-        lacking=_NO_SCHEME,
+    *(
+        ShelfPaper(form, title, hint, SUPPORT, draw, blank=False, kept=kept, needs=SchemeUse, lacking=_NO_SCHEME)
+        for form, title, hint, draw, kept in SCHEME_PAPERS
     ),
     *(
         ShelfPaper(form, title, N_("「会議」から、会議ごとに作ります。"), TOGETHER)

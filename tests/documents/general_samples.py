@@ -48,7 +48,9 @@ from kyoju_desktop.services.contract_papers import move_in_sheet
 from kyoju_desktop.services.course_lists import Span, notes_sheet, visits_sheet
 from kyoju_desktop.services.general_papers import promise_sheet
 from tests.documents.papers import TR
+from tests.documents.samples_bodies import body_paper
 from tests.documents.samples_watch import incident_paper, rule_paper
+from tests.documents.scheme_samples import scheme_paper
 from tests.domain.gate_world import OFFICE, TODAY, WELFARE, codes, file_of
 
 AT = Locale(TR, TODAY, codes())
@@ -393,8 +395,11 @@ MAKERS: dict[str, Callable[[int], Sheet]] = {
     "visit_book": lambda long: visit_list(long, book=True),
     "case_list": case_list,
     "refusals": refusals,
+    "body_list": lambda long: body_paper(long, OFFICE, AT),
     "incident": lambda long: incident_paper(long, CASE, PERSON, AT),
     "arrears_rule": lambda long: rule_paper(long, OFFICE, AT),
+    "scheme_papers": lambda long: scheme_paper(long, CASE, PERSON, AT, office=False),
+    "scheme_sheet": lambda long: scheme_paper(long, CASE, PERSON, AT, office=True),
     move_in.FORM: moving_in,
     move_in.PLAIN: lambda long: moving_in(long, form=move_in.PLAIN),
 }

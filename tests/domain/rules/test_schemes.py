@@ -23,10 +23,12 @@ from kyoju_desktop.domain.rules.scheme_course import (
     period_until,
 )
 from kyoju_desktop.domain.rules.schemes import Period, Scheme, scheme_of, schemes
+from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.places import shipped
 
 CODES = shipped_codebook()
 SHIPPED: dict[str, Any] = json.loads((shipped("resources") / "reference" / "schemes.json").read_text("utf-8"))
+TR = Translator.for_language("ja")
 TODAY = date(2026, 6, 23)
 
 
@@ -290,9 +292,7 @@ def test_what_is_lacking_is_told_in_the_order_in_which_one_comes_to_it() -> None
         SchemeStep(what="制度を案内する", planned_on=date(2026, 6, 1), done_on=date(2026, 6, 1)),
     ]
     use = SchemeUse(scheme="housing_benefit", papers=frozenset({"application", "identity"}))
-    said = [
-        each.text(lambda text, **values: text.format(**values)) for each in lacking(benefit, use, steps, TODAY, CODES)
-    ]
+    said = [each.text(TR) for each in lacking(benefit, use, steps, TODAY, CODES)]
     assert len(said) == 4
     assert "意向" in said[0]
     assert "機関" in said[1]
