@@ -62,6 +62,7 @@ class SchemeQuestion(Question):
         self.told.setObjectName("scheme_told")
         self.body.addWidget(self.form)
         self.body.addWidget(self.told)
+        self.body.addStretch(1)
         self.form.changed.connect(self._follow)
         self._follow()
 

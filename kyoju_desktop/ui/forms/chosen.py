@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.kinds import Choice, Codes, Flag, Json, Ref
+from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.forms.editors import At, Editor, editor_for
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -155,6 +156,15 @@ class ComboEditor(Editor):
         self.box.setPlaceholderText(words)
 
 
+# Headings of the groups of a list (the categories of 要配慮者: by law, by ministerial order, by a plan).
+GROUPS = {
+    "law": N_("法律で定める区分"),
+    "ministry": N_("省令で定める区分"),
+    "plan": N_("県・市町村の計画で定める区分"),
+    "other": N_("そのほか"),
+}
+
+
 class CodesEditor(Editor):
     """Tick boxes in wrapped lines, under the headings of the list if it has any."""
 
@@ -169,7 +179,8 @@ class CodesEditor(Editor):
             if code.group != group:
                 group, box = code.group, _Answers()
                 if code.group:
-                    self.lines.addWidget(Words(here.tr(code.group), size="small", tone="ink2"))
+                    words = GROUPS.get(code.group, code.group)
+                    self.lines.addWidget(Words(here.tr(words), size="small", tone="ink2"))
                 self.lines.addWidget(box)
             box.flow.addWidget(self._tick(code.code, here.tr(code.label), here.tr(code.note)))
         self.lines.addWidget(self._holder)

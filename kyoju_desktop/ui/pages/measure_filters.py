@@ -15,7 +15,8 @@ from kyoju_desktop.storage.folding import fold_kana
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
-from kyoju_desktop.ui.widgets.panels import column
+from kyoju_desktop.ui.widgets.panels import column, row
+from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,16 @@ class MeasureFilters(QFrame):
         self.need = combo("filter_need", N_("困りごとでしぼる"), codes.list("topic"), N_("すべての困りごと"))
         self.here = self._tick("here_only", tr(N_("この町で使えるものだけ")))
         self.ended = self._tick("ended_too", tr(N_("終わった制度も見る")))
-        for each in (self.search, self.category, self.stage, self.need, self.here, self.ended):
-            lines.addWidget(each)
+        both = row(spacing=8)
+        for each in (self.stage, self.need):
+            both.addWidget(each, 1)
+        ticks = Wrapped(across=12, down=4)
+        for tick in (self.here, self.ended):
+            ticks.flow.addWidget(tick)
+        for above in (self.search, self.category):
+            lines.addWidget(above)
+        lines.addLayout(both)
+        lines.addWidget(ticks)
 
     def _tick(self, name: str, words: str) -> QCheckBox:
         made = QCheckBox(words)
