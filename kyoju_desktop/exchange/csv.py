@@ -1,4 +1,4 @@
-"""A list as CSV: for people (Excel must not take words for formulas) or raw for another system."""
+"""A list as CSV: for people (Excel must not take words for formulas), raw for another system, or read from one."""
 
 import csv
 import io
@@ -12,6 +12,8 @@ from kyoju_desktop.i18n.messages import N_
 
 UTF8, CP932 = "utf-8-sig", "cp932"
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_LARGEST = 5_000_000  # bytes of a list that is taken in
+_MOST_ROWS = 10_000
 # A letter with what changes it: variation selectors, combining marks.
 _LETTER = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]|[^\ufe00-\ufe0f\U000e0100-\U000e01ef]", re.DOTALL)
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -35,6 +37,41 @@ def write_csv(table: Table, *, encoding: str = UTF8, for_people: bool = True) ->
     for row in _rows(table, for_people):
         writer.writerow([_cell(each, for_people) for each in row])
     return made.getvalue().encode(encoding)
+
+
+def read_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """The rows of a list from outside, headings first, in UTF-8 or Shift_JIS; empty rows are left out.
+
+    `Refused` for what is no such list: too large, another letter code, broken quotes. Nothing has happened then.
+    """
+    if len(data) > _LARGEST:
+        raise Refused(N_("ファイルが大きすぎます(5MBまで)。名簿だけのCSVにしてください。何も取り込んでいません。"))
+    text = _decoded(data)
+    try:
+        found = [
+            tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)
+        ]
+    except csv.Error as fault:
+        raise Refused(
+            N_("CSVとして読めません。「CSV UTF-8」で保存しなおしてください。何も取り込んでいません。")
+        ) from fault
+    rows = tuple(row for row in found if any(row))
+    if len(rows) > _MOST_ROWS:
+        raise Refused(N_("行が多すぎます(1万行まで)。分けて取り込んでください。何も取り込んでいません。"))
+    return rows
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in (UTF8, CP932):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refused(
+        N_("文字を読めません。Excelのままなら「CSV UTF-8」で保存しなおしてください。何も取り込んでいません。")
+    )
 
 
 def unwritable(table: Table, encoding: str) -> tuple[str, ...]:

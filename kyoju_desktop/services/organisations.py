@@ -1,10 +1,13 @@
 """関係機関: the register of bodies one can refer to, and the people one speaks with there."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Organisation, OrganisationContact, Referral
+from kyoju_desktop.domain.rules.bodies import fax_is_old, may_be_listed
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.folding import fold, fold_kana
 from kyoju_desktop.storage.store import Reader, Writer
@@ -16,6 +19,11 @@ class Register:
 
     bodies: tuple[Organisation, ...] = ()
     contacts: dict[str, tuple[OrganisationContact, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """What each body is found by, by its id."""
+        return {each.id: key_of(each, self.contacts.get(each.id, ())) for each in self.bodies}
 
     def body(self, organisation_id: str) -> Organisation | None:
         """The body of that id."""
@@ -31,9 +39,53 @@ def register(r: Reader) -> Register:
     return Register(tuple(bodies), contacts)
 
 
+@dataclass(frozen=True)
+class BodyFilter:
+    """Which bodies: by words, kind, duty of 62条, category, place; only cooperating, listed or with an old FAX check.
+
+    `area` is a word of the place in which a body works; one that names no place works everywhere.
+    """
+
+    text: str = ""
+    kind: str = ""
+    duty: str = ""
+    category: str = ""
+    area: str = ""
+    cooperating: bool = False
+    listed: bool = False
+    old_fax: bool = False
+    closed: bool = False
+
+
+EVERY = BodyFilter()
+
+
+def narrowed(found: Register, wanted: BodyFilter, today: date | None = None) -> tuple[Organisation, ...]:
+    """The bodies of the register that a filter holds, in its order."""
+    words, area = fold_kana(wanted.text), fold(wanted.area)
+    return tuple(
+        each
+        for each in found.bodies
+        if words in found.keys[each.id]
+        and (wanted.closed or not each.closed)
+        and wanted.kind in {"", each.kind}
+        and (not wanted.duty or wanted.duty in each.duties)
+        and (not wanted.category or not each.categories or wanted.category in each.categories)
+        and (not each.area or area in fold(each.area))
+        and _marked(each, wanted, today)
+    )
+
+
+def _marked(body: Organisation, wanted: BodyFilter, today: date | None) -> bool:
+    """Whether a body has every mark that the filter asks for."""
+    old = not wanted.old_fax or (today is not None and fax_is_old(body, today))
+    return (body.cooperating or not wanted.cooperating) and (may_be_listed(body) or not wanted.listed) and old
+
+
 def key_of(body: Organisation, contacts: tuple[OrganisationContact, ...] = ()) -> str:
     """What a body is found by: names, reading, section, numbers, what it does, its people."""
-    words = (body.name, body.kana, body.section, body.handles, body.address, *(each.name for each in contacts))
+    own = (body.name, body.kana, body.section, body.handles, body.address, body.strengths, body.own_note)
+    words = (*own, *(each.name for each in contacts))
     return "\n".join([*(fold_kana(each) for each in words), fold(body.phone), fold(body.fax)])
 
 

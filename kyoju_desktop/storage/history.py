@@ -192,6 +192,22 @@ def head_of(connection: Any) -> bytes:  # noqa: ANN401
     return bytes(last[0]) if last else b""
 
 
+def states_after(
+    connection: Any,  # noqa: ANN401
+    kind: type[Record],
+    record_id: str,
+    label: str,
+) -> tuple[tuple[Record | None, Record | None], ...]:
+    """What operations of that label that still stand made of a record, the newest first: before and after."""
+    rows = connection.execute(
+        "SELECT c.before, c.after FROM change c JOIN operation o ON o.seq = c.seq WHERE c.record = ? "
+        "AND c.record_class = ? AND o.label = ? AND o.undoes IS NULL AND c.after IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.seq) ORDER BY c.seq DESC",
+        (record_id, kind.__name__, label),
+    ).fetchall()
+    return tuple((_record(kind, record_id, before), _record(kind, record_id, after)) for before, after in rows)
+
+
 def write_head(folder: Path, connection: Any) -> None:  # noqa: ANN401
     """Keep the last link of the chain beside the file."""
     last = connection.execute("SELECT seq, mac FROM operation ORDER BY seq DESC LIMIT 1").fetchone()

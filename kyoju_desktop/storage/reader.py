@@ -13,7 +13,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage import homes, lists
 from kyoju_desktop.storage.bundle import concealer_of, words_of
 from kyoju_desktop.storage.errors import Missing
-from kyoju_desktop.storage.history import BLOB, head_of
+from kyoju_desktop.storage.history import BLOB, head_of, states_after
 from kyoju_desktop.storage.kin import is_protected
 from kyoju_desktop.storage.ledger_rows import GivenItem, LedgerFilter, LedgerHit, given_items, ledger_hits
 from kyoju_desktop.storage.own_days import disasters
@@ -77,6 +77,11 @@ class Reader:
         sql = "SELECT after FROM change WHERE record_class = ? AND record = ?"
         row = self.connection.execute(sql, (BLOB, blob_id)).fetchone()
         return str(row[0]) if row else ""
+
+    def states_after(self, kind: type[R], record_id: str, label: str) -> tuple[tuple[R | None, R], ...]:
+        """What operations of that label made of a record, the newest first: before and after."""
+        found = states_after(self.connection, kind, record_id, label)
+        return cast("tuple[tuple[R | None, R], ...]", found)
 
     @property
     def head(self) -> bytes:

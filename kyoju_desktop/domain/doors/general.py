@@ -63,6 +63,12 @@ def list_sheet(form: str, title: str, office: Office, today: date, table: Table,
     return Sheet(Door.INTERNAL, form, frame, table=table)
 
 
+def public_list(form: str, title: str, office: Office, today: date, table: Table, tr: Translator) -> Sheet:
+    """A list in which no person stands, to be handed to anybody."""
+    frame = replace(office_frame(tr(title), office, today), approval_boxes=())
+    return Sheet(Door.BLANK, form, frame, table=table)
+
+
 def _cells(file: CaseFile, paper: CaseForm, today: date, chosen: Chosen) -> Iterator[tuple[Line, Record]]:
     for line in paper.lines:
         found = chosen[line.record] if line.record in chosen else records_of(line, file, None, today)
