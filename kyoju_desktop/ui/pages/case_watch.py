@@ -79,12 +79,23 @@ CRISES = Listed(
 )
 
 
+def _tab_of(inside: QWidget) -> "WatchTab | None":
+    """The tab in which a form stands."""
+    holder: QWidget | None = inside
+    while holder is not None and not isinstance(holder, WatchTab):
+        holder = holder.parentWidget()
+    return holder
+
+
 def _turn_report(room: CaseRoom, parent: QWidget, record: Record) -> None:
     """A report becomes a record of ours: a visit, a 危機対応, a つなぎ票."""
     tr = room.tr_
 
+    tab = _tab_of(parent)
+
     def opened(made: Record) -> None:
-        room.turned.emit("watch", made.id)
+        if tab is not None:
+            tab.open_later(made.id)
 
     steps: Sequence[tuple[str, Callable[[], object]]] = (
         (
@@ -168,11 +179,18 @@ class WatchTab(PanelsTab):
         listed = (VISITS, REPORTS, CRISES, STAYS, ARREARS, PROMISES, PAYMENTS)
         super().__init__([ListPanel(room, each) for each in listed], rhythm)
         self.rhythm = rhythm
+        self._wanted = ""
+
+    def open_later(self, record_id: str) -> None:
+        """Open a record that is in the file and not yet on the page."""
+        self._wanted = "" if self.open_record(record_id) else record_id
 
     def show_view(self, view: CaseView) -> None:
         """Show the case as it is now."""
         self.rhythm.show_view(view)
         super().show_view(view)
+        if self._wanted and self.open_record(self._wanted):
+            self._wanted = ""
 
 
 def watch_tab(room: CaseRoom) -> PanelsTab:
