@@ -24,9 +24,9 @@ class Area(Count):
             raise Refused(N_("床面積は0から999,999.99㎡までで入れてください。"))
         return number
 
-    def format(self, value: int | None, at: Locale) -> str:
-        """The area, for example 18㎡ or 25.5㎡."""
-        return "" if value is None else format_hundredths(value) + at.tr(self.unit)
+    def figure(self, value: int) -> str:
+        """Square metres, for example 18 or 25.5."""
+        return format_hundredths(value)
 
     def _read(self, text: str, at: Locale) -> int:
         try:

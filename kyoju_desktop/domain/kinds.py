@@ -213,7 +213,11 @@ class Count(Kind[int | None]):
 
     def format(self, value: int | None, at: Locale) -> str:
         """The number with its unit."""
-        return "" if value is None else format_number(value) + (at.tr(self.unit) if self.unit else "")
+        return "" if value is None else self.figure(value) + (at.tr(self.unit) if self.unit else "")
+
+    def figure(self, value: int) -> str:
+        """The number as it stands in a field before its unit."""
+        return format_number(value)
 
     def dump(self, value: int | None) -> Json:
         """The number."""

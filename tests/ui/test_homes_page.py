@@ -218,3 +218,16 @@ def test_no_refusal_is_to_be_read_in_the_register(page: HomesPage, desk: Desk, i
     words = said(page) + "".join(f"{row.name}{row.below}{row.chips}" for row in page.list.rows.rows)
     assert REFUSAL not in words
     assert "断" not in words
+
+
+def test_an_area_stands_in_its_field_in_square_metres(page: HomesPage, desk: Desk, idle: Callable[[], None]) -> None:
+    choose(page, DOWN, idle)
+    editor = page.place.editor()
+    assert editor is not None
+    line = find(editor, QLineEdit, "area")
+    assert line.text() == "30"
+    write(line, "25.5")
+    press(editor, "save_place", idle)
+    assert line.text() == "25.5"
+    with desk.store.read() as r:
+        assert r.get(Home, DOWN.id).area == 2550

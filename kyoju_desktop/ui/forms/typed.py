@@ -11,7 +11,6 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Count, Day, Json, Kind, Moment, Phone, Text
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.forms.editors import At, Editor, editor_for, safe_text
 from kyoju_desktop.ui.widgets.icon_line import IconLine
@@ -271,7 +270,7 @@ class NumberLine(LineEditor):
 
     def resting(self, value: Any) -> str:  # noqa: ANN401 - int or None
         """The number without its unit."""
-        return "" if value is None else format_number(value)
+        return self.kind.figure(value) if value is not None and isinstance(self.kind, Count) else ""
 
 
 class Lines(QPlainTextEdit):
