@@ -143,7 +143,7 @@ def _(record: Mandate, teller: Teller) -> Line:
 def _(record: Mandate, teller: Teller) -> tuple[Entry, ...]:
     lines = teller.lines(record, "kinds", "mandatary", "mandatary_kind", "list_place", "key_keeper")
     title = teller.at.tr(N_("残置物・死後事務の契約を結んだ"))
-    return entry(record, record.concluded_on, "home", "flag", title, lines=lines, tab="home")
+    return entry(record, record.concluded_on, "note", "flag", title, lines=lines, tab="home")
 
 
 MANDATES = Listed(
