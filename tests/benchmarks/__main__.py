@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import disclosure, files, homes, office, paper, preview, storage
+from tests.benchmarks import deadlines, disclosure, files, homes, office, paper, preview, storage
 from tests.benchmarks.measure import Figure, alternating, painted, printed
 from tests.benchmarks.office import Made
 
@@ -51,6 +51,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
         "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
         "preview": lambda: [preview.first_page(1, sizes.rounds), preview.first_page(sizes.pack, sizes.rounds)],
         "files": lambda: [files.list_of_cases(sizes.listed, 9)],
+        "deadlines": lambda: _deadlines(offices.of(sizes.large), sizes),
         "homes": lambda: homes.figures(work, sizes.homes, sizes.rounds),
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
         "start": lambda: [_start(offices.of(sizes.small), sizes)],
@@ -127,6 +128,14 @@ def _search(made: Made, rounds: int) -> list[Figure]:
     store = made.open()
     try:
         return [storage.search(store, rounds)]
+    finally:
+        store.close()
+
+
+def _deadlines(made: Made, sizes: Sizes) -> list[Figure]:
+    store = made.open()
+    try:
+        return [deadlines.derived(store, max(3, sizes.rounds // 6), sizes.small)]
     finally:
         store.close()
 

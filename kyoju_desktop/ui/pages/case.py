@@ -29,7 +29,7 @@ from kyoju_desktop.ui.pages.case_tabs import assessment_tab, household_tab, inta
 from kyoju_desktop.ui.pages.case_view import CaseView, look_up
 from kyoju_desktop.ui.pages.case_watch import watch_tab
 from kyoju_desktop.ui.pages.conference_ways import CONFERENCE, SITTINGS, open_sitting, open_story
-from kyoju_desktop.ui.pages.due_places import Aim, place_of
+from kyoju_desktop.ui.pages.due_places import POINT, Aim, place_of
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
@@ -75,6 +75,16 @@ class _Scrolled(Scroll):
         self.inner = tab
         self.body.addWidget(tab)
         self.show_view, self.want, self.open_record = tab.show_view, tab.want, tab.open_record
+
+
+def _focus_box(tab: QWidget, name: str) -> None:
+    """Bring a box of that name into sight, with the cursor on it."""
+    box = tab.findChild(QWidget, name)
+    if box is None:
+        return
+    if isinstance(tab, Scroll):
+        tab.ensureWidgetVisible(box, 0, 48)
+    box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class CasePage(QWidget):
@@ -321,7 +331,9 @@ class CasePage(QWidget):
             shown.begin(aim.record_class)
         elif aim.target:
             shown.open_record(aim.target)
-        if aim.field:
+        if aim.field.startswith(POINT):
+            _focus_box(shown, aim.field)
+        elif aim.field:
             shown.want(aim.record_class, aim.field)
 
     def _want(self, record_class: str, field_name: str) -> None:

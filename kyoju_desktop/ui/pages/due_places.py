@@ -6,10 +6,15 @@ from types import MappingProxyType
 
 from kyoju_desktop.ui.desk import NEW
 
+POINT = "point."
+
 
 @dataclass(frozen=True)
 class Aim:
-    """A place in a case: the tab of a record class, a record in it (`NEW`: an empty one), a field of it."""
+    """A place in a case: the tab of a record class, a record in it (`NEW`: an empty one), a field of it.
+
+    A field that begins with `POINT` is no field of the record's form, but a box of that name to tick.
+    """
 
     record_class: str = ""
     target: str = ""
@@ -35,7 +40,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "contract_fixed_until": "contract_until",
         "contract_until": "contract_until",
         "crisis_next": "settled_on",
-        "death_belongings": "tasks",
         "death_report": "reported_on",
         "disability_until": "disability_until",
         "disaster_designated": "disaster_seen_on",
@@ -52,7 +56,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "instalment_first": "monthly",
         "insurance_until": "insurance_until",
         "leave_report": "tasks",
-        "loss_report": "tasks",
         "mandate_review": "review_on",
         "move_out": "tasks",
         "move_report": "tasks",
@@ -78,9 +81,11 @@ FIELDS: Mapping[str, str] = MappingProxyType(
     }
 )
 # Deadlines that are answered in another record than the one that sets them.
-_ELSEWHERE: Mapping[str, Aim] = MappingProxyType(
+ELSEWHERE: Mapping[str, Aim] = MappingProxyType(
     {
         "assessment_by": Aim("Assessment", "", "interviewed_on"),
+        "death_belongings": Aim("Death", "", f"{POINT}belongings"),
+        "loss_report": Aim("Death", "", f"{POINT}stop"),
         "instalment": Aim("InstalmentPaid", NEW),
         "leave_by": Aim("HousingInquiry"),
         "watch_visit": Aim("Visit", NEW),
@@ -91,4 +96,4 @@ _ELSEWHERE: Mapping[str, Aim] = MappingProxyType(
 
 def place_of(code: str, record_class: str, record_id: str) -> Aim:
     """Where that deadline of that record is answered."""
-    return _ELSEWHERE.get(code) or Aim(record_class, record_id, FIELDS.get(code, ""))
+    return ELSEWHERE.get(code) or Aim(record_class, record_id, FIELDS.get(code, ""))
