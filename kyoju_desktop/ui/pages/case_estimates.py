@@ -32,6 +32,7 @@ from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
 
+_TOP = Qt.AlignmentFlag.AlignTop
 ESTIMATES = Listed(
     Estimate,
     N_("計算の控え"),
@@ -157,17 +158,17 @@ class EstimateView(QWidget):
         made = QWidget()
         line = row(spacing=8)
         made.setLayout(line)
-        line.addWidget(Words(given.label, size="compact", wrap=True), 3)
-        line.addWidget(Words(given.value, size="compact", bold=True, wrap=True), 2)
-        line.addWidget(Words(given.origin, size="compact", tone="ink2", wrap=True), 4)
+        line.addWidget(Words(given.label, size="compact", wrap=True), 3, _TOP)
+        line.addWidget(Words(given.value, size="compact", bold=True, wrap=True), 2, _TOP)
+        line.addWidget(Words(given.origin, size="compact", tone="ink2", wrap=True), 4, _TOP)
         return made
 
     def _step(self, number: int, step: StepLine) -> QWidget:
         made = QWidget()
         line = row(spacing=8)
         made.setLayout(line)
-        line.addWidget(Words(f"{number}  {step.label}", size="compact", wrap=True), 3)
-        line.addWidget(Words(step.how, size="compact", tone="ink2", wrap=True), 5)
+        line.addWidget(Words(f"{number}  {step.label}", size="compact", wrap=True), 3, _TOP)
+        line.addWidget(Words(step.how, size="compact", tone="ink2", wrap=True), 5, _TOP)
         amount = Words(step.amount, size="compact", bold=True)
-        line.addWidget(amount, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        line.addWidget(amount, 0, Qt.AlignmentFlag.AlignRight | _TOP)
         return made
