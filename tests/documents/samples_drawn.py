@@ -213,6 +213,12 @@ def death(*, long: int = 1) -> Sheet:
         value("Belonging.what", "物", "仏壇・位牌・アルバム(送り先はおい)。" * long, Info.HOUSING, "b1"),
         value("Death.belongings_contract", "残置物の契約がある", "はい", Info.HOUSING, "m1"),
         value("Death.note", "備考", LONG * long, Info.OFFICE, "m1"),
+        value("DeathStep.task", "すること", "死亡届(7日以内)", Info.COURSE, "s1"),
+        value("DeathStep.done_on", "した日", "令和8年9月16日(水)", Info.COURSE, "s1"),
+        value("DeathStep.by", "した人・立会い・相手", "おい" * long, Info.OFFICE, "s1"),
+        value("DeathStep.note", "備考", "町民課で受理。" * long, Info.OFFICE, "s1"),
+        value("DeathStep.task", "すること", "家賃・敷金の精算、保証業者への連絡、原状回復", Info.COURSE, "s2"),
+        value("DeathStep.done_on", "した日", "令和8年12月21日(月)", Info.COURSE, "s2"),
     ]
     calls = (
         ("1番目", "北原 一平", "おい", "090-0000-2222", "知らせてよい"),

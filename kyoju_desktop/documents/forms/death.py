@@ -163,20 +163,33 @@ def _reporter(paper: Reading) -> list[Block]:
 
 
 def _points(paper: Reading) -> list[Block]:
+    """The eleven points, ticked with the day and the hand of what is done; further steps below them."""
     words = paper.words
     chosen = paper.chosen("Death.tasks")
+    steps = {row.get("task", ""): row for row in paper.rows("DeathStep")}
+    labels = {code.code: paper.tr(code.label) for code in load_list("death_task").codes}
     keys = ("number", "task", "done", "done_on", "by")
     rows: list[Block] = [heads(*((words(key), width) for key, width in zip(keys, _POINTS, strict=True)))]
     for at, code in enumerate(_CODES, 1):
-        cells = (
-            (Para(str(at), 9.5, 7, align=0.5),),
-            (Para(words(f"point_{at}"), 10, strong=True), Para(words(f"point_{at}_more"), 8.5, leading=1.3)),
-            (done_mark(paper, code, chosen, "death_task"),),
-            (Para(words("day_hour_lines"), 9, leading=1.7),),
-            (),
-        )
-        rows.append(line(_POINTS, cells, least=15, grow=0.4))
+        step = steps.pop(labels[code], {})
+        told = (Para(words(f"point_{at}"), 10, strong=True), Para(words(f"point_{at}_more"), 8.5, leading=1.3))
+        done = done_mark(paper, code, [labels[code]] if step else chosen, "death_task")
+        rows.append(_point(paper, str(at), told, done, step))
+    for task, step in steps.items():
+        rows.append(_point(paper, "", (Para(task, 10, strong=True),), Ticks((("☑", ""),), 0, 12), step))
     return rows
+
+
+def _point(paper: Reading, number: str, told: tuple[Item, ...], done: Ticks, step: dict[str, str]) -> Block:
+    day = step.get("done_on", "")
+    cells = (
+        (Para(number, 9.5, 7, align=0.5),),
+        told,
+        (done,),
+        (Para(day, 9, 7) if day else Para(paper.words("day_hour_lines"), 9, leading=1.7),),
+        tuple(Para(text, 9, 7) for text in (step.get("by", ""), step.get("note", "")) if text),
+    )
+    return line(_POINTS, cells, least=15, grow=0.4)
 
 
 def _rest(paper: Reading) -> list[Block]:

@@ -22,6 +22,7 @@ DYING: tuple[Line, ...] = (
     Line("Person.died_on"),
     *_HOME,
     *lines("Death", "known_on", "tasks", "belongings_contract", "note", newest=True),
+    *lines("DeathStep", "task", "done_on", "by", "note"),
     *lines("Belonging", "what"),
     *lines("EmergencyContact", "rank", "name", "relation", "phone", "may_tell"),
 )

@@ -20,7 +20,7 @@ _REGISTERED = Form(
     N_("死亡の登録"),
     Death,
     (
-        Section("", (("known_on", "died_on"), ("died_about", "last_seen_on"))),
+        Section(N_("いつのことか"), (("known_on", "died_on"), ("died_about", "last_seen_on"))),
         Section(
             N_("見つけたとき"),
             (("found_at", "found_by"), ("confirmed_at", "confirmed_by"), ("examination", "belongings_contract")),

@@ -15,6 +15,7 @@ from kyoju_desktop.ui.dialogs.papers import make_paper
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of
+from kyoju_desktop.ui.pages.leaving_told import POINTS
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip, SourceMark
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -44,7 +45,7 @@ def death_foot(room: CaseRoom, view: CaseView) -> QWidget | None:
     lines.addWidget(_clocks(room, view, death))
     done = sum(1 for each in _tasks(view) if each in death.tasks)
     lines.addWidget(
-        heading(room.tr_(N_("すること({done}/{all})。順番は決まっていません。"), done=str(done), all="11"))
+        heading(room.tr_(N_("すること({done}/{all})。順番は決まっていません。"), done=str(done), all=str(POINTS)))
     )
     lines.addWidget(_points(room, view, death))
     lines.addWidget(buttons(_papers(room)))
