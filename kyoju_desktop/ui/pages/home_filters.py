@@ -13,10 +13,11 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.storage.homes import HomeFilter
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords
-from kyoju_desktop.ui.widgets.panels import column, row
+from kyoju_desktop.ui.widgets.panels import column, frame, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
@@ -38,6 +39,7 @@ class HomeFilters(QFrame):
     """The narrowing above the list; `changed` when anything else is to be listed."""
 
     changed = Signal()
+    toggled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,9 +76,12 @@ class HomeFilters(QFrame):
         self.secret = self._box("home_secret", N_("伏せる場所も見る"))
         self.wrong = IconWords("warning", "", tone="danger", wrap=True, name="home_filter_wrong")
         self.wrong.hide()
+        self.more = Button(tr(N_("しぼり込み")), icon="list", small=True, name="home_more", pressed=self._toggle)
         self._lay_lines(lines)
         self._listen()
         self._reset()
+        self.changed.connect(self._say_more)
+        self._say_more()
 
     def of_buildings(self) -> bool:
         """Whether buildings are listed."""
@@ -109,24 +114,41 @@ class HomeFilters(QFrame):
         self.town.fill([(each, each) for each in towns], empty=tr(N_("すべての市町村")))
         self._hold(self.town, chosen)
 
+    def fold(self, folded: bool) -> None:
+        """Show only what is always needed, or everything."""
+        self.further.setVisible(not folded)
+        self._say_more()
+
+    def folded(self) -> bool:
+        """Whether what narrows further is out of sight."""
+        return self.further.isHidden()
+
     # building
 
     def _lay_lines(self, lines: QBoxLayout) -> None:
         first = row(spacing=8)
         first.addWidget(self.what)
-        first.addWidget(self.order, 1)
+        first.addStretch(1)
+        first.addWidget(self.more)
         lines.addLayout(first)
         lines.addWidget(self.search)
-        rows: tuple[tuple[QWidget, ...], ...] = ((self.state, self.kind), (self.town, self.rent, self.area))
+        inner = column(spacing=6)
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.state, self.kind),
+            (self.town, self.rent, self.area),
+            (self.order,),
+        )
         for widgets in rows:
             line = row(spacing=8)
             for each in widgets:
                 line.addWidget(each, 1)
-            lines.addLayout(line)
+            inner.addLayout(line)
         ticks = Wrapped(across=16, down=4)
         ticks.flow.addWidget(self.asks)
         ticks.flow.addWidget(self.secret)
-        lines.addWidget(ticks)
+        inner.addWidget(ticks)
+        self.further = frame("clear", inner)
+        lines.addWidget(self.further)
         lines.addWidget(self.wrong)
 
     def _listen(self) -> None:
@@ -137,6 +159,20 @@ class HomeFilters(QFrame):
         for box in (self.asks, self.secret):
             box.toggled.connect(lambda _on: self.changed.emit())
         self.what.chosen.connect(lambda _code: self._turned())
+
+    def _toggle(self) -> None:
+        self.fold(not self.folded())
+        self.toggled.emit()
+
+    def _say_more(self) -> None:
+        """How many ways narrow the list now, where they cannot be seen."""
+        tr = self._desk.tr
+        used = sum(1 for each in (self.kind, self.town) if each.code())
+        used += sum(1 for each in (self.rent, self.area) if each.text().strip())
+        used += sum(1 for each in (self.asks, self.secret) if each.isChecked()) + (self.state.code() != "open")
+        words = tr(N_("しぼり込み {count}"), count=str(used)) if used else tr(N_("しぼり込み"))
+        self.more.set_text(words)
+        self.more.set_icon("chevron-down" if self.folded() else "chevron-up")
 
     def _turned(self) -> None:
         for each in (self.state, self.order, self.kind, self.town, self.rent, self.area, self.asks):

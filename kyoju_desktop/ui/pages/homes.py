@@ -1,5 +1,6 @@
 """住まい: the register of buildings and units, a list at the left, one building with its units at the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -9,6 +10,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.homes import BuildingRow, building_rows
 from kyoju_desktop.storage.store import Reader
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_rooms import ask_rooms
 from kyoju_desktop.ui.pages.columns import Column, Columns
@@ -17,9 +19,10 @@ from kyoju_desktop.ui.pages.home_list import HomeList, building_row, unit_row
 from kyoju_desktop.ui.pages.home_place import Place, PlaceView, read_place
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, column, rule
+from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, column, frame, rule
 
 LIST_WIDE = 440
+LOW = 520  # pixels at 100 % text below which the list needs the height
 LEAST = 1100  # pixels at 100 % text from which list and building stand side by side
 
 
@@ -51,6 +54,8 @@ class HomesPage(QWidget):
             self._head.right.addWidget(each)
         self.filters = HomeFilters(desk)
         self.filters.changed.connect(self._narrowed)
+        self.filters.toggled.connect(self._make_room)
+        self._low: bool | None = None
         self.place = PlaceView(desk)
         self.place.chosen.connect(self._unit_chosen)
         self.place.rooms_wanted.connect(self._add_rooms)
@@ -91,6 +96,19 @@ class HomesPage(QWidget):
         """A building with all its rooms in one go."""
         ask_rooms(self._desk, self, None, self._kept)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window keeps its height for the list."""
+        super().resizeEvent(event)
+        low = self.height() < theme.current().px(LOW)
+        if low != self._low:
+            self._low = low
+            self.filters.fold(low)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the list gives way while what narrows it is open."""
+        self._list_holder.setVisible(not self._low or self.filters.folded())
+
     # building
 
     def _make_columns(self) -> Columns:
@@ -114,13 +132,17 @@ class HomesPage(QWidget):
         self.filters.search.returnPressed.connect(self.list.setFocus)
         made.body.addWidget(self.filters)
         made.body.addWidget(rule())
-        made.body.addWidget(self.list, 1)
+        holder = column()
+        holder.addWidget(self.list, 1)
         self._none = Empty(
             tr(N_("当てはまる住まいがありません。")),
             tr(N_("ことばを短くするか、しぼり込みを「使っている住まい」に戻してください。")),
         )
         self._none.hide()
-        made.body.addWidget(self._none, 1)
+        holder.addWidget(self._none, 1)
+        self._list_holder = frame("clear", holder)
+        made.body.addWidget(self._list_holder, 1)
+        made.body.addStretch(0)
         return made
 
     def _make_place(self) -> QWidget:

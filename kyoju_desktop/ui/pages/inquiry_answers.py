@@ -77,7 +77,7 @@ def _apply(room: CaseRoom, parent: QWidget, inquiry: HousingInquiry) -> None:
         parent.window(),
         N_("申込みに進む"),
         lambda w: apply_for(w, inquiry.id),
-        lambda made: room.turned.emit("home", made.id),
+        lambda made: room.desk.open_case(room.case_id, "home", made.id),
     )
 
 

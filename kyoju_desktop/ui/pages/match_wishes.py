@@ -113,7 +113,6 @@ class WishEditor(QFrame):
         lines = column(spacing=4)
         self.setLayout(lines)
         ticks = Wrapped(across=14, down=6)
-        ticks.flow.setContentsMargins(12, 8, 12, 0)
         ticks.flow.addWidget(Words(tr(N_("必ず合うこと(合わない住まいは出しません):")), size="compact"))
         self._boxes: dict[str, QCheckBox] = {}
         for code, label in WISH_LABELS.items():
@@ -124,7 +123,9 @@ class WishEditor(QFrame):
             box.toggled.connect(lambda _on: self.musts_changed.emit())
             self._boxes[code] = box
             ticks.flow.addWidget(box)
-        lines.addWidget(ticks)
+        beside = column(margins=(12, 8, 12, 0))
+        beside.addWidget(ticks)
+        lines.addLayout(beside)
         record = view.file.last(Assessment) or Assessment(case=view.case_id)
         self.editor = RecordEditor(
             room, WISHES, record, Offer(key=f"Assessment.wishes.{record.case}", removable=False)
