@@ -10,6 +10,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import case_number, join_inquiry
 from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_conference import enter_sittings
+from kyoju_desktop.services.demo_contracts import enter_contracts
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
 from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.demo_homes import enter_homes
@@ -64,6 +65,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         enter_requests(w, office.clerk)
         enter_sittings(w)
         enter_homes(w, seed, office.municipality)
+        enter_contracts(w, seed)
     return cases
 
 

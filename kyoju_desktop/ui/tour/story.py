@@ -19,11 +19,11 @@ from kyoju_desktop.domain.records import (
     Plan,
     PlanItem,
     Screening,
-    Tenancy,
     Visit,
 )
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.conference import confer
+from kyoju_desktop.ui.tour.contract import prepare, sign
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
@@ -213,13 +213,10 @@ def look_for_home(tour: Tour) -> None:
             "home": "コーポ浜木綿 102",
             "applied_on": "きょう",
             "rent": "36000",
-            "guarantee": "foundation",
-            "guarantor": "こもれび家賃保証(架空)",
-            "guarantee_fee": "12600",
-            "result": "approved",
-            "result_on": "+3",
+            "answer_expected_on": "+3",
         },
     )
+    prepare(tour)
     tour.picture("ケース: 申込みと保証の結果", "case-application")
 
 
@@ -228,20 +225,7 @@ def move_in(tour: Tour) -> None:
     hand = tour.hand
     tour.clock.go_to(datetime(2026, 6, 26, 10, 0))
     _to_stage(hand, "S70")
-    add_record(
-        hand,
-        Tenancy,
-        {
-            "home": "コーポ浜木綿 102",
-            "destination": "private_rental",
-            "contracted_on": "R8.6.26",
-            "moved_in_on": "R8.7.1",
-            "contract_until": "R10.6.30",
-            "rent": "36000",
-            "guarantee_until": "R10.6.30",
-            "visit_rhythm": "monthly",
-        },
-    )
+    sign(tour)
     tour.clock.go_to(datetime(2026, 7, 1, 16, 0))
     _to_stage(hand, "S80")
     tour.picture("ケース: 入居", "case-tenancy")
