@@ -46,7 +46,7 @@ EXITS: tuple[Exit, ...] = (
         "a dialog that asks for a place",
         "QFileDialog",
         "ui/dialogs/save_file.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
-        "ui/dialogs/attach.py ui/dialogs/own_words.py",
+        "ui/dialogs/attach.py ui/dialogs/own_words.py ui/dialogs/body_import.py",
     ),
     _exit("clipboard", "what is copied", "clipboard QClipboard setMimeData QMimeData QDrag", "ui/clipboard.py"),
     _exit(

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.table import Cell, Table
@@ -14,6 +15,10 @@ UTF8, CP932 = "utf-8-sig", "cp932"
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _LARGEST = 5_000_000  # bytes of a list that is taken in
 _MOST_ROWS = 10_000
+_TOO_LARGE = N_("ファイルが大きすぎます(5MBまで)。名簿だけのCSVにしてください。何も取り込んでいません。")
+_NOT_FOUND = N_(
+    "ファイルを読めません。場所と、ほかのソフトで開いていないかを確かめてください。何も取り込んでいません。"
+)
 # A letter with what changes it: variation selectors, combining marks.
 _LETTER = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]|[^\ufe00-\ufe0f\U000e0100-\U000e01ef]", re.DOTALL)
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -39,13 +44,25 @@ def write_csv(table: Table, *, encoding: str = UTF8, for_people: bool = True) ->
     return made.getvalue().encode(encoding)
 
 
+def read_list(path: Path) -> bytes:
+    """The bytes of a chosen list; its size is asked before anything is read."""
+    try:
+        if not path.is_file():
+            raise Refused(_NOT_FOUND)
+        if path.stat().st_size > _LARGEST:
+            raise Refused(_TOO_LARGE)
+        return path.read_bytes()
+    except OSError:
+        raise Refused(_NOT_FOUND) from None
+
+
 def read_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
     """The rows of a list from outside, headings first, in UTF-8 or Shift_JIS; empty rows are left out.
 
     `Refused` for what is no such list: too large, another letter code, broken quotes. Nothing has happened then.
     """
     if len(data) > _LARGEST:
-        raise Refused(N_("ファイルが大きすぎます(5MBまで)。名簿だけのCSVにしてください。何も取り込んでいません。"))
+        raise Refused(_TOO_LARGE)
     text = _decoded(data)
     try:
         found = [

@@ -110,6 +110,14 @@ def keep_organisation(w: Writer, body: Organisation) -> Organisation:
     return w.put(body)
 
 
+def confirm_fax(w: Writer, organisation_id: str) -> Organisation:
+    """Note that the FAX number of a body was checked today."""
+    body = w.get(Organisation, organisation_id)
+    if not body.fax:
+        raise Refused(N_("FAX番号がありません。番号を入れて保存してください。"), field="fax")
+    return w.put(body.replace(fax_checked_on=w.today))
+
+
 def keep_contact(w: Writer, contact: OrganisationContact) -> OrganisationContact:
     """Add or change somebody one speaks with at a body; `Refused` without a name."""
     w.get(Organisation, contact.organisation)

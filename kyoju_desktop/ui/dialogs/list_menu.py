@@ -5,13 +5,15 @@ from datetime import date
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kyoju_desktop.domain.papers import lists
+from kyoju_desktop.domain.papers import bodies, lists
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.i18n.eras import wareki_year
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.body_lists import body_list
 from kyoju_desktop.services.case_lists import case_list, due_list, handover_list, week_end
 from kyoju_desktop.services.exports import LEDGER_TITLE, ledger_list
 from kyoju_desktop.services.ledger import LedgerFilter
+from kyoju_desktop.services.organisations import BodyFilter
 from kyoju_desktop.services.refusals import refusal_list
 from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.ui.desk import Desk
@@ -58,6 +60,14 @@ def offer_due_list(desk: Desk, over: QWidget, *, mine: str, source: str) -> QMen
     made: Make = lambda r: due_list(r, until, at, mine=mine, source=source)  # noqa: E731 - read where it is used
     words = desk.tr(N_("今週までの期限の一覧"))
     return _menu(desk, over, "due_lists_menu", [((words, lists.DUE_TITLE, made),)])
+
+
+def offer_body_list(desk: Desk, over: QWidget, wanted: BodyFilter) -> QMenu:
+    """The bodies that agreed to be listed, as far as the register is narrowed now."""
+    at = desk.locale
+    made: Make = lambda r: body_list(r, at, wanted)  # noqa: E731 - read where it is used
+    words = desk.tr(N_("載せてよい機関の一覧(いまのしぼり込み)"))
+    return _menu(desk, over, "body_list_menu", [((words, bodies.TITLE, made),)])
 
 
 def offer_ledger_list(desk: Desk, over: QWidget, wanted: LedgerFilter) -> QMenu:

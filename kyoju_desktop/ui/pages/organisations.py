@@ -1,40 +1,45 @@
 """関係機関: the register of the bodies one works with, a list at the left and one body's form at the right."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kyoju_desktop.domain.forms.organisation import ORGANISATION
 from kyoju_desktop.domain.records import Organisation
+from kyoju_desktop.domain.rules.bodies import fax_is_old
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number, format_phone
 from kyoju_desktop.services.organisations import (
     Register,
     keep_organisation,
-    key_of,
+    narrowed,
     referrals_to,
     register,
 )
-from kyoju_desktop.storage.folding import fold_kana
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.dialogs.body_import import ask_list_file
 from kyoju_desktop.ui.dialogs.envelope import ask_envelope
+from kyoju_desktop.ui.dialogs.list_menu import offer_body_list
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.body_contacts import BodyContacts
+from kyoju_desktop.ui.pages.body_fax import FaxRemark
+from kyoju_desktop.ui.pages.body_filters import BodyFilters
 from kyoju_desktop.ui.pages.body_list import BodyList, BodyRow
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.measure_switch import register_switch
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
-from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.emptying import let_go
-from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import ActionBar, Empty, PageHead, Panel, SavedMark, Scroll, column, frame, rule
 
 LIST_WIDE = 344
 LEAST = 1000  # pixels at 100 % from which list and form stand side by side
+_FROM_LISTS = ("from_list", "list_on")  # written by taking in a list, never by hand
 NEW = "Organisation.new"  # the draft of a body that is not in the register yet
 
 
@@ -50,7 +55,6 @@ class OrganisationsPage(QWidget):
         super().__init__()
         self._desk = desk
         self._register = Register()
-        self._keys: dict[str, str] = {}
         self._current = ""
         self._fresh = False
         self._reading: Latest[Register] = Latest(desk, self)
@@ -60,11 +64,24 @@ class OrganisationsPage(QWidget):
         self._head = PageHead(tr(N_("関係機関")))
         self._head.left.insertWidget(2, register_switch(desk, "organisations"))
         self.add = Button(tr(N_("機関を足す")), icon="plus", name="add_organisation", pressed=self.begin)
-        self._head.right.addWidget(self.add)
+        self.take_list = Button(
+            tr(N_("県の名簿を取り込む")),
+            icon="download",
+            name="take_list",
+            pressed=lambda: ask_list_file(desk, self, self.refresh),
+        )
+        self.hand_list = Button(
+            tr(N_("一覧を出す")),
+            icon="printer",
+            name="body_lists",
+            pressed=lambda: offer_body_list(desk, self.hand_list, self.filters.wanted()),
+        )
+        for each in (self.take_list, self.hand_list, self.add):
+            self._head.right.addWidget(each)
         self.form: FormView | None = None
         self.contacts = BodyContacts(desk)
         self._columns = self._make_columns()
-        self._columns.folded_changed.connect(self._lay_narrowing)
+        self._columns.folded_changed.connect(self.filters.set_folded)
         lines = column()
         self.setLayout(lines)
         lines.addWidget(self._head)
@@ -112,41 +129,22 @@ class OrganisationsPage(QWidget):
             label=tr(N_("関係機関")),
         )
 
-    def _lay_narrowing(self, folded: bool) -> None:
-        """Under a tab the list has the whole width: what narrows it stands in one line, to leave it the height."""
-        ways = QBoxLayout.Direction
-        self._narrowing.setDirection(ways.LeftToRight if folded else ways.TopToBottom)
-
     def _make_list(self) -> Panel:
         tr = self._desk.tr
         made = Panel(name="register_panel")
-        self.search = IconLine("search", leading=True)
-        self.search.setObjectName("organisation_search")
-        self.search.setAccessibleName(tr(N_("名簿の中を探す")))
-        self.search.setPlaceholderText(tr(N_("名称・よみ・電話・頼めることで探す")))
-        self.search.setClearButtonEnabled(True)
-        self.kind = Combo(name="organisation_kind", label=tr(N_("種類でしぼる")))
-        self.kind.fill([], empty=tr(N_("すべての種類")))
-        self.kind.setCurrentIndex(0)
-        self.closed = QCheckBox(tr(N_("もう使わない機関も見る")))
-        self.closed.setObjectName("show_closed")
-        self.closed.setProperty("ring", True)
+        self.filters = filters = BodyFilters(self._desk)
+        self.search, self.kind, self.closed = filters.search, filters.kind, filters.closed
         self.list = BodyList(tr(N_("関係機関の名簿")))
-        self.search.textChanged.connect(lambda _text: self._fill())
+        filters.changed.connect(self._fill)
         self.search.returnPressed.connect(self.list.setFocus)
-        self.kind.currentIndexChanged.connect(lambda _index: self._fill())
-        self.closed.toggled.connect(lambda _on: self._fill())
         self.list.chosen.connect(self._choose)
         self.list.entered_form.connect(self._enter_form)
-        self._narrowing = top = column(spacing=8, margins=(8, 8, 8, 8))
-        for each in (self.search, self.kind, self.closed):
-            top.addWidget(each)
-        made.body.addWidget(frame("clear", top))
+        made.body.addWidget(filters)
         made.body.addWidget(rule())
         made.body.addWidget(self.list, 1)
         self._none = Empty(
             tr(N_("当てはまる機関がありません。")),
-            tr(N_("ことばを短くするか、種類を「すべての種類」にしてください。")),
+            tr(N_("ことばを短くするか、しぼり込みをはずしてください。")),
         )
         self._none.hide()
         made.body.addWidget(self._none, 1)
@@ -169,6 +167,8 @@ class OrganisationsPage(QWidget):
         rest.addWidget(self._resting)
         self._rest = frame("clear", rest)
         self._form_panel.body.addWidget(self._rest)
+        self.fax = FaxRemark(self._desk, lambda: self._current, self.refresh)
+        self._form_panel.body.addWidget(self.fax)
         self._holder = column(margins=(16, 12, 16, 12))
         self._form_panel.body.addLayout(self._holder)
         self._scroll.body.addWidget(self._form_panel)
@@ -223,8 +223,7 @@ class OrganisationsPage(QWidget):
 
     def _show(self, found: Register) -> None:
         self._register = found
-        self._keys = {each.id: key_of(each, found.contacts.get(each.id, ())) for each in found.bodies}
-        self._offer_kinds()
+        self.filters.offer_kinds(found.bodies)
         if not self._fresh and found.body(self._current) is None:
             self._current = next((each.id for each in found.bodies if not each.closed), "")
         self._fill()
@@ -234,25 +233,10 @@ class OrganisationsPage(QWidget):
         elif not self._fresh:
             self._show_parts(form=False)
 
-    def _offer_kinds(self) -> None:
-        codes, tr = self._desk.codes, self._desk.tr
-        here = {each.kind for each in self._register.bodies}
-        chosen = self.kind.code()
-        options = [(each.code, tr(each.label)) for each in codes.list("organisation_kind").codes if each.code in here]
-        self.kind.fill(options, empty=tr(N_("すべての種類")))
-        self.kind.blockSignals(True)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
-        self.kind.blockSignals(False)
-
     def _fill(self) -> None:
-        wanted, kind = fold_kana(self.search.text()), self.kind.code()
-        matching = [
-            each
-            for each in self._register.bodies
-            if wanted in self._keys[each.id]
-            and kind in {"", each.kind}
-            and (self.closed.isChecked() or not each.closed or each.id == self._current)
-        ]
+        wanted = self.filters.wanted()
+        held = narrowed(self._register, replace(wanted, closed=True), self._desk.today())
+        matching = [each for each in held if wanted.closed or not each.closed or each.id == self._current]
         self.list.show_rows([self._row(each) for each in matching], "" if self._fresh else self._current)
         self.list.setVisible(bool(matching))
         self._none.setVisible(not matching)
@@ -262,9 +246,13 @@ class OrganisationsPage(QWidget):
     def _row(self, body: Organisation) -> BodyRow:
         tr, codes = self._desk.tr, self._desk.codes
         below = (tr(codes.label("organisation_kind", body.kind)) if body.kind else "", format_phone(body.phone))
-        chips = (ChipFace(tr(N_("使わない")), "forbid"),) if body.closed else ()
+        chips = [ChipFace(tr(N_("使わない")), "forbid")] if body.closed else []
+        if body.cooperating:
+            chips.append(ChipFace(tr(N_("協力店")), "check", "done"))
+        if fax_is_old(body, self._desk.today()):
+            chips.append(ChipFace(tr(N_("FAX未確認")), "clock", "warn"))
         name = f"{body.name} {body.section}".strip()
-        return BodyRow(body.id, name, "・".join(filter(None, below)), chips)
+        return BodyRow(body.id, name, "・".join(filter(None, below)), tuple(chips))
 
     def _choose(self, body_id: str) -> None:
         body = self._register.body(body_id)
@@ -293,7 +281,7 @@ class OrganisationsPage(QWidget):
             if key and self.form.drafting.key == key:
                 self._desk.jobs.drain()
             let_go(self.form)
-        self.form = FormView(self._desk, ORGANISATION, body, key=key, gaps=False, hidden=("closed",))
+        self.form = FormView(self._desk, ORGANISATION, body, key=key, gaps=False, hidden=("closed", *_FROM_LISTS))
         self.form.show_saved_on(self.saved)
         self.saved.hide()
         self.form.changed.connect(self._fit_kind)
@@ -312,6 +300,7 @@ class OrganisationsPage(QWidget):
         tr = self._desk.tr
         self._form_panel.title.setText(tr(N_("新しい機関")) if self._fresh else body.name)
         self._rest.setVisible(body.closed)
+        self.fax.show_state(body)
         self.retire.setVisible(not self._fresh)
         self.envelope.setVisible(not self._fresh)
         self.retire.set_text(tr(N_("また使う")) if body.closed else tr(N_("もう使わない")))
