@@ -45,7 +45,7 @@ def ask_renewal(desk: Desk, parent: QWidget, view: CaseView, tenancy: Tenancy) -
         title=tr(N_("更新を記録する")),
         explain=tr(
             N_(
-                "3か月のうちに満了するものは、2年後の前日を入れてあります。更新していないものは、元の日に戻してください。"
+                "3か月のうちに満了するものは、2年延ばした日を入れてあります。更新していないものは、元の日に戻してください。"
                 "前の満了日は、経過に残ります。"
             )
         ),
@@ -123,6 +123,7 @@ def ask_confirmation(desk: Desk, parent: QWidget, view: CaseView) -> Question:
         then=lambda count: desk.status(tr(N_("{count}人を確かめました。"), count=str(count))),
         case=view.case_id,
     )
+    next(iter(boxes.values()), form).setFocus()
     return made
 
 

@@ -22,6 +22,7 @@ from kyoju_desktop.services.tenancies import (
     watch_over,
 )
 from kyoju_desktop.services.yearly_reports import CERTIFIER, Awaited, awaited, role_of
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.list_papers import save_list, show_list
 from kyoju_desktop.ui.dialogs.yearly_report import ask_report
@@ -29,6 +30,7 @@ from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterTable, RegisterView
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import ChipFace
+from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, column, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
@@ -78,9 +80,10 @@ class WatchPage(QWidget):
             tr(N_("一覧を印刷")), icon="printer", small=True, name="print_lapses", pressed=self.offer_list
         )
         self.add = Button(tr(N_("報告を記録")), icon="plus", small=True, name="add_report", pressed=self.add_report)
-        for each in (self.scope, self.view, self.print_, self.add):
+        for each in (self.print_, self.add):
             self.head.right.addWidget(each)
         lines.addWidget(self.head)
+        lines.addWidget(self._filters())
         lines.addWidget(self._body(), 1)
 
     def refresh(self) -> None:
@@ -124,14 +127,22 @@ class WatchPage(QWidget):
 
     # building and showing
 
+    def _filters(self) -> QWidget:
+        holder = QWidget()
+        look = theme.current()
+        flow = Flow(holder, across=look.px(12), down=look.px(6))
+        flow.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        for each in (self.view, self.scope):
+            flow.addWidget(each)
+        return holder
+
     def _body(self) -> QWidget:
         tr = self._desk.tr
         headings = (
             Heading(tr(N_("だれ")), "小比類巻 亘太郎様 000000", rank=0),
             Heading(tr(N_("予定の日")), "令和8年12月30日(水)", rank=0),
-            Heading(tr(N_("前に訪ねた日・人")), ""),
-            Heading(tr(N_("前に会えた日")), "R8.12.30 00", rank=1),
-            Heading(tr(N_("注意")), "入院・不在中0000", rank=2),
+            Heading(tr(N_("前に訪ねた日・人、注意")), ""),
+            Heading(tr(N_("前に会えた日")), "R8.12.30 00", rank=2),
             Heading(tr(N_("担当")), "小比類巻 亘", rank=3),
         )
         self.table = RegisterTable(headings, self)
@@ -223,18 +234,17 @@ class WatchPage(QWidget):
             *((ChipFace(at.tr(N_("2人で訪問")), "people", "warn"),) if each.two_persons else ()),
             *((ChipFace(at.tr(N_("入院・不在中")), "pause", "warn"),) if each.rhythm.away else ()),
         )
-        marks = Cell("", "", chips)
         clerk = Cell(each.row.clerk)
         if line.turn is not None and line.turn.done_on is not None:
             due = Cell(wareki_short(line.turn.due_on), late_words(line.turn.late(at.today), at))
-            done = Cell(wareki(line.turn.done_on), line.turn.visitors)
+            done = Cell(wareki(line.turn.done_on), line.turn.visitors, chips)
             seen = Cell(at.tr(N_("会えた")) if line.turn.seen else at.tr(N_("会えていない")))
-            return Line(f"{each.tenancy.id}/{line.turn.due_on}", (who, due, done, seen, marks, clerk))
+            return Line(f"{each.tenancy.id}/{line.turn.due_on}", (who, due, done, seen, clerk))
         late = (ChipFace(late_words(each.rhythm.late, at), "alert", "danger"),) if each.rhythm.late else ()
         due = Cell(wareki_weekday(each.rhythm.next_on) if each.rhythm.next_on else "", "", late)
         last = wareki(each.rhythm.last_on) if each.rhythm.last_on else at.tr(N_("まだ訪ねていません"))
         seen = Cell(wareki_short(each.rhythm.seen_on) if each.rhythm.seen_on else at.tr(N_("記録なし")))
-        return Line(each.tenancy.id, (who, due, Cell(last, each.last_by), seen, marks, clerk))
+        return Line(each.tenancy.id, (who, due, Cell(last, each.last_by, chips), seen, clerk))
 
     def _report_line(self, each: Awaited) -> Line:
         tr = self._desk.tr
@@ -257,9 +267,8 @@ class WatchPage(QWidget):
                     bold=True,
                 ),
                 Cell(due, "", (state,)),
-                Cell(each.organisation_name, report.findings if report else ""),
+                Cell(each.organisation_name, fix or (report.findings if report else ""), missing),
                 Cell(wareki_short(came) if came else ""),
-                Cell("", fix, missing),
                 Cell(""),
             ),
         )
