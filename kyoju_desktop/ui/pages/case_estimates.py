@@ -170,5 +170,5 @@ class EstimateView(QWidget):
         line.addWidget(Words(f"{number}  {step.label}", size="compact", wrap=True), 3, _TOP)
         line.addWidget(Words(step.how, size="compact", tone="ink2", wrap=True), 5, _TOP)
         amount = Words(step.amount, size="compact", bold=True)
-        line.addWidget(amount, 0, Qt.AlignmentFlag.AlignRight | _TOP)
+        line.addWidget(amount, 2, Qt.AlignmentFlag.AlignRight | _TOP)
         return made
