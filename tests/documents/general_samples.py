@@ -49,6 +49,7 @@ from kyoju_desktop.services.course_lists import Span, notes_sheet, visits_sheet
 from kyoju_desktop.services.general_papers import promise_sheet
 from tests.documents.papers import TR
 from tests.documents.samples_bodies import body_paper
+from tests.documents.samples_sums import estimate_paper
 from tests.documents.samples_watch import incident_paper, rule_paper
 from tests.documents.scheme_samples import scheme_paper
 from tests.domain.gate_world import OFFICE, TODAY, WELFARE, codes, file_of
@@ -400,6 +401,7 @@ MAKERS: dict[str, Callable[[int], Sheet]] = {
     "arrears_rule": lambda long: rule_paper(long, OFFICE, AT),
     "scheme_papers": lambda long: scheme_paper(long, CASE, PERSON, AT, office=False),
     "scheme_sheet": lambda long: scheme_paper(long, CASE, PERSON, AT, office=True),
+    "estimate": lambda long: estimate_paper(long, CASE, PERSON, AT),
     move_in.FORM: moving_in,
     move_in.PLAIN: lambda long: moving_in(long, form=move_in.PLAIN),
 }
