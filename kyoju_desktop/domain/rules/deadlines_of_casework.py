@@ -19,7 +19,7 @@ from kyoju_desktop.domain.records import (
     Screening,
     Suspension,
 )
-from kyoju_desktop.domain.rules.ages import child_until
+from kyoju_desktop.domain.rules.ages import CHILD_YEARS, child_until, reaches
 from kyoju_desktop.domain.rules.calendar import add_months, period_end
 from kyoju_desktop.domain.rules.deadline_found import Found, day_of, found, what_of
 from kyoju_desktop.domain.rules.stages import INTAKE, REOPENED, is_open
@@ -132,7 +132,8 @@ def _(record: Suspension) -> Iterator[Found]:
 @found.register
 def _(record: HouseholdMember) -> Iterator[Found]:
     if record.birth_date and "dependent_child" in record.marks and record.living != "died":
-        yield Found("child_until", child_until(record.birth_date))
+        reached = reaches(record.birth_date, CHILD_YEARS)
+        yield Found("child_until", child_until(record.birth_date), day_of("known", reached))
 
 
 @found.register

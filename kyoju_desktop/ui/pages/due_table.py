@@ -276,7 +276,9 @@ class DueCells(QStyledItemDelegate):
         elif column is Column.SOURCE:
             paint_source(painter, item.source, inner.left(), inner.center().y() + 1, at.tr)
         elif column is Column.START:
-            cells.draw_button(painter, button_place(inner), item.icon, item.verb, primary=current)
+            place_ = button_place(inner)
+            fits = cells.text_width(item.verb, "compact", bold=True) + look.px(33) <= place_.width()
+            cells.draw_button(painter, place_, item.icon if fits else "", item.verb, primary=current)
         else:
             cells.icon_at(painter, "more", QPoint(inner.left(), inner.center().y() + 1), 16, "accent")
 

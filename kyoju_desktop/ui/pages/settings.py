@@ -59,6 +59,7 @@ class SettingsPage(QWidget):
         lines.addWidget(self.head)
         self.form = FormView(desk, OFFICE, desk.office(), gaps=False)
         self.form.show_saved_on(self.head.saved)
+        self._days, self._disasters = DaysPanel(desk), DesignationsPanel(desk)
         self._side = Scroll(spacing=12)
         for build in (self._look, self._safety, self._copies):
             self._side.body.addWidget(build())
@@ -66,9 +67,6 @@ class SettingsPage(QWidget):
         self._rates = RatesPanel(desk)
         for panel in (self._rates, self._words):
             self._side.body.addWidget(panel)
-        self._days, self._disasters = DaysPanel(desk), DesignationsPanel(desk)
-        for days in (self._days, self._disasters):
-            self._side.body.addWidget(days)
         self._side.body.addStretch(1)
         lines.addWidget(
             Columns(
@@ -100,8 +98,11 @@ class SettingsPage(QWidget):
 
     def _office_panel(self) -> Panel:
         panel = Panel(self._desk.tr(N_("役場")), icon="organisations")
-        scroll = Scroll(margins=(16, 12, 16, 12))
+        scroll = Scroll(margins=(16, 12, 16, 12), spacing=16)
         scroll.body.addWidget(self.form)
+        for days in (self._days, self._disasters):
+            scroll.body.addWidget(days)
+        scroll.body.addStretch(1)
         panel.body.addWidget(scroll)
         return panel
 

@@ -144,10 +144,10 @@ class DesignationsPanel(Panel):
 
     def _row(self, each: Designation) -> QWidget:
         tr = self._desk.tr
-        until = wareki(each.until_day) if each.until_day else tr(N_("終わりは未定"))
+        until = wareki(each.until_day) if each.until_day else ""
         happened = wareki(each.happened_on) if each.happened_on else ""
-        below = tr(N_("発災 {day}・指定 {until}まで"), day=happened, until=until)
-        below = below if each.until_day else tr(N_("発災 {day}・終わりは未定"), day=happened)
+        words = N_("発災 {day}・指定 {until}まで") if each.until_day else N_("発災 {day}・終わりは未定")
+        below = tr(words, day=happened, until=until)
         mend = Button(
             tr(N_("直す")),
             small=True,
@@ -252,7 +252,7 @@ def _line(title: str, below: str, *buttons: Button) -> QWidget:
     words = column()
     words.addWidget(Elided(title))
     if below:
-        words.addWidget(Elided(below, size="compact", tone="ink2"))
+        words.addWidget(Words(below, size="compact", tone="ink2", wrap=True))
     line.addLayout(words, 1)
     for each in buttons:
         line.addWidget(each)

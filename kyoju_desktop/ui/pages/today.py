@@ -31,7 +31,8 @@ from kyoju_desktop.ui.pages.today_lines import lines_of
 from kyoju_desktop.ui.pages.today_side import TodaySide
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import source_width
-from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel
+from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.widgets.panels import Empty, PageHead, Panel, frame, row, rule
 from kyoju_desktop.ui.widgets.segmented import Segmented
 
 SOURCES = (
@@ -42,6 +43,7 @@ SOURCES = (
     ("practice", N_("運用")),
 )
 SETTLE = N_("済みにする")
+LOW = 520  # pixels at 100 % text below which the headings of the list give way
 
 
 class _List(QTableView):
@@ -131,7 +133,7 @@ class TodayPage(QWidget):
         self._desk = desk
         self._found: Today | None = None
         self._opened: frozenset[str] = frozenset()
-        self._begun = False
+        self._begun = self._low = False
         self.setObjectName("today_page")
         self._reading: Latest[tuple[Today, dict[str, int]]] = Latest(desk, self)
         self._ahead = True
@@ -231,11 +233,35 @@ class TodayPage(QWidget):
         self._opened = self._opened ^ {code}
         self._show_lines(near=at)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, the rows get the room of the headings."""
+        super().resizeEvent(event)
+        look = theme.current()
+        self._low = self.height() < look.px(LOW)
+        self.list.horizontalHeader().setVisible(not self._low)
+        self._why.setMinimumHeight(0 if self._low else look.px(36))  # two lines: it does not jump from row to row
+        self._tell_why(self.list.currentIndex().row())
+
     # -- inside
+
+    def _tell_why(self, at: int) -> None:
+        """The whole sentence of the current row: the list itself has only room for its beginning."""
+        item = self.table.item(at)
+        self._foot.setVisible(self.table.first_item() >= 0)
+        words = (item.detail,) if item and self._low else (item.what, item.detail) if item else ()
+        self._why.setText("\u3000".join(words))
 
     def _make_columns(self, tr: Translator) -> Columns:
         panel = Panel(name="due_panel")
         panel.body.addWidget(self.list, 1)
+        panel.body.addWidget(rule())
+        self._why = Words("", size="compact", wrap=True, name="due_why")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        foot = row(margins=(12, 6, 12, 8))
+        foot.addWidget(self._why)
+        self._foot = frame("clear", foot)
+        panel.body.addWidget(self._foot)
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._tell_why(now.row()))
         self._nothing = Empty(
             tr(N_("今週までの期限はありません。")),
             tr(N_("期限はケースの日付(返事の期限、契約の満了、次の訪問など)から出ます。")),
@@ -268,6 +294,7 @@ class TodayPage(QWidget):
         self.table.show_lines(lines_of(self._found, self._desk.locale, self._opened))
         self.list.fit_rows()
         self._nothing.setVisible(self.table.first_item() < 0)
+        self._tell_why(self.list.currentIndex().row())
         self._choose(self._row_near(near) if near >= 0 else self._row_of(kept))
 
     def _row_of(self, kept: DueItem | None) -> int:
