@@ -141,7 +141,7 @@ class HomeFilters(QFrame):
         for widgets in rows:
             line = row(spacing=8)
             for each in widgets:
-                line.addWidget(each, 1)
+                line.addWidget(each, 3 if each is self.town else 2)
             inner.addLayout(line)
         ticks = Wrapped(across=16, down=4)
         ticks.flow.addWidget(self.asks)

@@ -27,6 +27,7 @@ from kyoju_desktop.ui.tour.contract import prepare, sign
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
+from kyoju_desktop.ui.tour.homes import find_homes
 from kyoju_desktop.ui.tour.sharing import PASSPHRASE, be_asked
 
 Step = Callable[[Tour], None]
@@ -341,6 +342,7 @@ STORY: tuple[Step, ...] = (
     be_asked,
     make_plan,
     confer,
+    find_homes,
     look_for_home,
     move_in,
     move_out,
