@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
 
-from kyoju_desktop.domain.records import Death, Disclosure, EmergencyContact, PaperPrinted, Screening
+from kyoju_desktop.domain.records import Disclosure, EmergencyContact, PaperPrinted, Screening
 from kyoju_desktop.ui.dialogs.pdf_pages import PdfPages
 from kyoju_desktop.ui.tour.filling import keep_record, tab
 from tests.e2e.conftest import Counter
@@ -16,13 +16,15 @@ from tests.e2e.steps import (
     squeezed,
     take_in,
 )
+from tests.e2e.test_death import register
 from tests.print_queue import PrintQueue
 
 HARU = {"name": "北原 ハル", "kana": "きたはら はる", "birth_date": "S18.2.11"}
 
 
 def test_ac_03_1_a_death_brings_checklist_clocks_and_the_order_of_calls(town: Counter) -> None:
-    case, hand = take_in(town, HARU).id, town.hand
+    take_in(town, HARU)
+    hand = town.hand
     tab(hand, "household")
     for rank, name, phone, may_tell in (
         ("later", "北原 某", "090-0000-3333", "no"),
@@ -31,11 +33,8 @@ def test_ac_03_1_a_death_brings_checklist_clocks_and_the_order_of_calls(town: Co
         hand.press("add.EmergencyContact")
         keep_record(hand, EmergencyContact, {"rank": rank, "name": name, "phone": phone, "may_tell": may_tell})
     tab(hand, "leaving")
-    hand.press("add.Death")
-    keep_record(hand, Death, {"known_on": "R8.6.15"})
-    death = town.one(Death, case=case)
-    hand.press(f"row.{death.id}")
-    hand.press("make_death")
+    register(hand, known_on="R8.6.15")
+    hand.press("print_death")
     text = pdf_text(saved_by_preview(town))
     assert "死亡時チェックリスト" in text
     assert squeezed("令和8年6月22日(月)") in text  # the 15th counts as the first of seven days

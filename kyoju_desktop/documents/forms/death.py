@@ -127,14 +127,20 @@ def _calls(paper: Reading) -> list[Block]:
 
 def _told(paper: Reading, row: dict[str, str]) -> str:
     """A contact that the table has no row for, on one line."""
-    never = _never(paper, row)
-    phone = "" if never else row.get("phone", "")
-    may = joined("☒" if never else "○", row.get("may_tell") or paper.words("not_asked"))
+    phone = "" if _mark(paper, row) != _MAY else row.get("phone", "")
+    may = joined(_mark(paper, row), row.get("may_tell") or paper.words("not_asked"))
     return joined(row.get("rank", ""), _name(paper, row), row.get("relation", ""), phone, may, between="\u3000")
 
 
-def _never(paper: Reading, row: dict[str, str]) -> bool:
-    return row.get("may_tell", "") == paper.tr(load_list("may_tell").by_code["no"].label)
+_MAY, _OPEN, _NEVER = "○", "△", "☒"
+
+
+def _mark(paper: Reading, row: dict[str, str]) -> str:
+    """Whether one may call: no number stands beside a name that may not be called, or not until it is decided."""
+    told, codes = row.get("may_tell", ""), load_list("may_tell").by_code
+    if told == paper.tr(codes["no"].label):
+        return _NEVER
+    return _OPEN if told in {"", paper.tr(codes["undecided"].label)} else _MAY
 
 
 def _name(paper: Reading, row: dict[str, str]) -> str:
@@ -143,13 +149,14 @@ def _name(paper: Reading, row: dict[str, str]) -> str:
 
 def _call(paper: Reading, row: dict[str, str]) -> Iterator[tuple[Item, ...]]:
     words = paper.words
-    may, never = row.get("may_tell") or words("not_asked"), _never(paper, row)
+    may, mark = row.get("may_tell") or words("not_asked"), _mark(paper, row)
+    calls = {_MAY: row.get("phone", ""), _OPEN: words("not_yet"), _NEVER: words("no_call")}
     yield (Para(row.get("rank", ""), 9, 7),)
-    yield (Para(_name(paper, row), 10, 8.5, strong=not never),)
+    yield (Para(_name(paper, row), 10, 8.5, strong=mark != _NEVER),)
     yield (Para(row.get("relation", ""), 9, 7.5),)
-    yield (Para(words("no_call") if never else row.get("phone", ""), 9.5, 7.5),)
-    yield (Ticks((("☒" if never else "○", may),), 1, 9),)
-    yield (Para("" if never else words("day_hour"), 8.5, 7),)
+    yield (Para(calls[mark], 9.5, 7.5),)
+    yield (Ticks(((mark, may),), 1, 9),)
+    yield (Para(words("day_hour") if mark == _MAY else "", 8.5, 7),)
 
 
 def _reporter(paper: Reading) -> list[Block]:

@@ -20,7 +20,7 @@ from kyoju_desktop.ui.pages.leaving_death import death_foot
 
 def _make_checklist(room: CaseRoom, parent: QWidget, record: Record) -> None:
     """After a death the one of a death, else that of a move."""
-    died = isinstance(record, Death) or (isinstance(record, MoveOut) and record.reason == "death")
+    died = isinstance(record, MoveOut) and record.reason == "death"
     make_paper(room.desk, parent, room.case_id, leaving.DEATH if died else leaving.MOVE_OUT)
 
 
@@ -40,7 +40,6 @@ DEATHS = Listed(
     N_("死亡の記録はありません。"),
     lambda view: begun_death(view.file, view.at.today, view.now),
     add="",
-    action=Action(N_("チェックリストを作る"), "make_death", _make_checklist, lambda _record: True, look="plain"),
     foot=death_foot,
 )
 
