@@ -1,4 +1,4 @@
-"""What a whole case asks for beyond the steps of single acceptance lines: bodies, calls, dangers, 今日, the closing."""
+"""What a whole case asks for beyond single acceptance lines: bodies, calls, dangers, 今日, the closing."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -29,7 +29,7 @@ Answers = Mapping[str, Any]
 
 def day(at: Counter, *moment: int) -> None:
     """Let time pass until that year, month, day (and hour, minute; 9:00 when left out)."""
-    at.go_to(datetime(*(moment if len(moment) > 3 else (*moment, 9, 0))))  # type: ignore[misc, arg-type]
+    at.go_to(datetime(*(moment if len(moment) > 3 else (*moment, 9, 0))))  # type: ignore[arg-type]
 
 
 def open_case(at: Counter, case: Case) -> None:
@@ -152,6 +152,6 @@ def step_on(at: Counter, *codes: str) -> None:
 
 def given_on(at: Counter, *moment: int) -> Consent | None:
     """The newest consent given on that day."""
-    wanted = date(*moment)  # type: ignore[arg-type, misc]
+    wanted = date(*moment)
     found = [each for each in at.find(Consent) if each.given_at and each.given_at.date() == wanted]
     return found[-1] if found else None
