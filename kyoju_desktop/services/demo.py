@@ -15,6 +15,8 @@ from kyoju_desktop.services.demo_course import Stage, draft, write_course
 from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.demo_homes import enter_homes
 from kyoju_desktop.services.demo_registers import enter_requests
+from kyoju_desktop.services.demo_schemes import enter_schemes
+from kyoju_desktop.services.demo_sums import enter_sums
 from kyoju_desktop.services.office import SetUp, new_office, office_of, set_up
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
@@ -66,6 +68,8 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         enter_sittings(w)
         enter_homes(w, seed, office.municipality)
         enter_contracts(w, seed)
+        enter_sums(w)
+        enter_schemes(w, seed)
     return cases
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame
 
 from kyoju_desktop.domain.codes import CodeList
 from kyoju_desktop.domain.records import Measure
@@ -75,13 +75,25 @@ class MeasureFilters(QFrame):
         both = row(spacing=8)
         for each in (self.stage, self.need):
             both.addWidget(each, 1)
-        ticks = Wrapped(across=12, down=4)
+        self.ticks = ticks = Wrapped(across=12, down=4)
         for tick in (self.here, self.ended):
             ticks.flow.addWidget(tick)
         for above in (self.search, self.category):
             lines.addWidget(above)
         lines.addLayout(both)
         lines.addWidget(ticks)
+        self._lines = lines
+        for each in (self.category, self.stage, self.need):
+            each.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            each.setMinimumContentsLength(4)
+
+    def set_low(self, low: bool) -> None:
+        """Where the list has the whole width, what narrows it stands in one line and leaves it the height."""
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        for at, share in enumerate((2, 1, 2)):
+            self._lines.setStretch(at, share if low else 0)
+        self.ticks.setVisible(not low)
 
     def _tick(self, name: str, words: str) -> QCheckBox:
         made = QCheckBox(words)

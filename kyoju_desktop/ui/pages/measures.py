@@ -71,6 +71,7 @@ class MeasuresPage(QWidget):
             least=LEAST,
             label=tr(N_("制度・資源")),
         )
+        self._columns.folded_changed.connect(self.filters.set_low)
         lines = column()
         self.setLayout(lines)
         lines.addWidget(self._head)

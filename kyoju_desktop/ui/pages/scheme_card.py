@@ -217,7 +217,7 @@ class SchemeCard(QFrame):
         self._room.write(self, label, use)
 
     def _print(self, *, for_person: bool) -> None:
-        show_scheme_papers(self._room, self, self._use, for_person=for_person)
+        show_scheme_papers(self._room, self.window(), self._use, for_person=for_person)
 
     def _refer(self) -> None:
         purpose = PURPOSES.get(self._use.scheme, "consult")

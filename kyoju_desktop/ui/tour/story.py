@@ -28,7 +28,9 @@ from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
 from kyoju_desktop.ui.tour.homes import find_homes
+from kyoju_desktop.ui.tour.schemes import follow_schemes
 from kyoju_desktop.ui.tour.sharing import PASSPHRASE, be_asked
+from kyoju_desktop.ui.tour.sums import look_at_figures, work_out
 
 Step = Callable[[Tour], None]
 
@@ -218,6 +220,7 @@ def look_for_home(tour: Tour) -> None:
         },
     )
     prepare(tour)
+    work_out(tour)
     tour.picture("ケース: 申込みと保証の結果", "case-application")
 
 
@@ -295,6 +298,7 @@ def close(tour: Tour) -> None:
     hand.key(Qt.Key.Key_Escape)
     hand.press("rail_settings")
     tour.picture("設定", "settings")
+    look_at_figures(tour)
 
 
 def look_after(tour: Tour) -> None:
@@ -341,6 +345,7 @@ STORY: tuple[Step, ...] = (
     take_reply,
     be_asked,
     make_plan,
+    follow_schemes,
     confer,
     find_homes,
     look_for_home,
