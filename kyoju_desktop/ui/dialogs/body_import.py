@@ -109,7 +109,7 @@ class ListDialog(Question):
         self._ticks: dict[tuple[int, str], QCheckBox] = {}
         self._proposed = found.proposed()
         self.list_on = editor_for(Day(), "list_on", tr(N_("名簿の日付")), lambda: desk.locale)
-        self.list_on.show_value(desk.today())
+        self.list_on.set_value(desk.today())
         line = row(spacing=8)
         label = Words(tr(N_("名簿の日付")), size="compact")
         label.setBuddy(self.list_on.control)

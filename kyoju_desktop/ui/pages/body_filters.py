@@ -12,17 +12,20 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
-from kyoju_desktop.ui.widgets.panels import column, frame
+from kyoju_desktop.ui.widgets.panels import Scroll, column
+
+_NO_LIMIT = 16_777_215  # pixels: what Qt calls no limit
 
 
 class BodyFilters(QWidget):
     """The filters of the page 関係機関; `changed` when one of them turned."""
 
     changed = Signal()
+    covering = Signal()  # the filters have taken the place of the list, or given it back
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._folded = desk, False
         tr = desk.tr
         self.search = IconLine("search", leading=True)
         self.search.setObjectName("organisation_search")
@@ -61,10 +64,20 @@ class BodyFilters(QWidget):
             closed=self.closed.isChecked(),
         )
 
+    @property
+    def covers(self) -> bool:
+        """Whether the filters stand where the list else does: with little height there is no room for both."""
+        return self._folded and not self._below.isHidden()
+
     def set_folded(self, folded: bool) -> None:
         """Under a tab the list has the whole width: what is always there stands in one line."""
         ways = QBoxLayout.Direction
+        self._folded = folded
         self._top.setDirection(ways.LeftToRight if folded else ways.TopToBottom)
+        needed = self._below.body.sizeHint().height()
+        self._below.setMinimumHeight(0 if folded else needed)
+        self._below.setMaximumHeight(_NO_LIMIT if folded else needed)
+        self.covering.emit()
 
     def offer_kinds(self, bodies: Sequence[Organisation]) -> None:
         """The kinds that are in the register; the chosen one stays."""
@@ -109,16 +122,18 @@ class BodyFilters(QWidget):
         for each in (self.search, self.kind, self.turn):
             self._top.addWidget(each)
         whole.addLayout(self._top)
-        below = column(spacing=6)
+        self._below = Scroll(margins=(0, 0, 0, 0), spacing=6)
+        self._below.setObjectName("more_filters_part")
         for widget in self._more:
-            below.addWidget(widget)
-        self._below = frame("clear", below)
+            self._below.body.addWidget(widget)
         self._below.hide()
-        whole.addWidget(self._below)
+        whole.addWidget(self._below, 1)
+        self.set_folded(False)
 
     def _turn(self) -> None:
         self._below.setVisible(self._below.isHidden())
         self._say()
+        self.covering.emit()
 
     def _told(self) -> None:
         self._say()

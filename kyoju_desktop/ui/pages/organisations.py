@@ -136,6 +136,7 @@ class OrganisationsPage(QWidget):
         self.search, self.kind, self.closed = filters.search, filters.kind, filters.closed
         self.list = BodyList(tr(N_("関係機関の名簿")))
         filters.changed.connect(self._fill)
+        filters.covering.connect(self._fill)
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.chosen.connect(self._choose)
         self.list.entered_form.connect(self._enter_form)
@@ -238,8 +239,9 @@ class OrganisationsPage(QWidget):
         held = narrowed(self._register, replace(wanted, closed=True), self._desk.today())
         matching = [each for each in held if wanted.closed or not each.closed or each.id == self._current]
         self.list.show_rows([self._row(each) for each in matching], "" if self._fresh else self._current)
-        self.list.setVisible(bool(matching))
-        self._none.setVisible(not matching)
+        covered = self.filters.covers
+        self.list.setVisible(bool(matching) and not covered)
+        self._none.setVisible(not matching and not covered)
         count = self._desk.tr(N_("{count}件"), count=format_number(len(matching)))
         self._head.sub.setText(count if self._register.bodies else "")
 
@@ -250,7 +252,7 @@ class OrganisationsPage(QWidget):
         if body.cooperating:
             chips.append(ChipFace(tr(N_("協力店")), "check", "done"))
         if fax_is_old(body, self._desk.today()):
-            chips.append(ChipFace(tr(N_("FAX未確認")), "clock", "warn"))
+            chips.append(ChipFace(tr(N_("FAX要確認")), "clock", "warn"))
         name = f"{body.name} {body.section}".strip()
         return BodyRow(body.id, name, "・".join(filter(None, below)), tuple(chips))
 
