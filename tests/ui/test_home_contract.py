@@ -323,3 +323,48 @@ def test_no_place_of_a_protected_person_stands_under_the_rows(
     assert "海見台" not in shown
     assert "コーポ架空" not in shown
     assert "支援措置" in said(page, "move_in_secret")
+
+
+def test_the_answers_of_landlord_and_guarantor_are_written_in_one_dialog_and_free_the_unit(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    mine = application(desk)
+    find(page, Button, f"answer_application.{mine.id}").click()
+    dialog = find(page.window(), Question, "answer_dialog")
+    assert dialog.form_view().form.names() == ("result", "result_on", "result_reason", "answer_expected_on")
+    dialog.reject()
+    idle()
+    with desk.store.write("x") as w:
+        w.put(mine.replace(guarantee="company", guarantee_asked_on=date(2026, 7, 9)))
+    desk.news.changed.emit([])
+    idle()
+    find(page, Button, f"answer_application.{mine.id}").click()
+    dialog = find(page.window(), Question, "answer_dialog")
+    form = dialog.form_view()
+    given = {"result": "rejected", "guarantee_result": "rejected", "guarantee_result_on": "R8.7.8"}
+    for name, answer in {**given, "guarantee_reason": "ほかの滞納の記録"}.items():
+        form.editor(name).restore(answer)
+        form.editor(name).touch()
+    form_remarks(form)
+    assert "申し込んだ日より前" in form.editor("guarantee_result_on").remark()
+    keep(dialog, "answer")
+    dialog.agreed.emit()
+    idle()
+    kept = application(desk)
+    assert (kept.result, kept.result_on, kept.guarantee_result) == ("rejected", date(2026, 7, 10), "rejected")
+    assert kept.guarantee_result_on == date(2026, 7, 8)  # saved as it is
+    shown = "\n".join(each.text() for each in page.findChildren(Words) if each.isVisible())
+    assert "別の保証の方法か、別の物件を考えます" in shown
+    assert "ほかのケースでも選べるように戻っています" in shown
+
+
+def test_a_unit_that_another_case_asked_for_first_is_said_without_a_name(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    mine = application(desk)
+    with desk.store.write("x") as w:
+        other = open_case(w, Person(name="平松 健一"), Intake())
+        w.add(Application(case=other.id, unit=mine.unit, result="waiting", applied_on=date(2026, 7, 7)))
+    desk.news.changed.emit([])
+    idle()
+    assert "平松" not in said(page, f"in_the_way.{mine.id}")

@@ -1,8 +1,17 @@
-"""The layout of making a contract from an application: what is still to be entered, the rest is carried over."""
+"""Layouts between the application and the key: the answer of the check, the contract with what is still open."""
 
 from kyoju_desktop.domain.forms.layout import Form, Section
-from kyoju_desktop.domain.records import Tenancy
+from kyoju_desktop.domain.records import Application, Tenancy
 from kyoju_desktop.i18n.messages import N_
+
+ANSWER = Form(
+    N_("審査の結果"),
+    Application,
+    (
+        Section(N_("貸主・管理会社の審査"), (("result", "result_on"), ("result_reason",), ("answer_expected_on",))),
+        Section(N_("保証の審査"), (("guarantee_result", "guarantee_result_on"), ("guarantee_reason",))),
+    ),
+)
 
 CONTRACT = Form(
     N_("契約・入居"),

@@ -16,17 +16,22 @@ from kyoju_desktop.domain.rules.applications import (
     missing_papers,
     wanted_papers,
 )
+from kyoju_desktop.domain.rules.move_in import WITHOUT_GUARANTEE
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.contracts import tick_paper
+from kyoju_desktop.services.homes import in_the_way
+from kyoju_desktop.ui.dialogs.answer import ask_answer
 from kyoju_desktop.ui.dialogs.contract import ask_contract
 from kyoju_desktop.ui.dialogs.guarantee import ask_guarantee
+from kyoju_desktop.ui.dialogs.sums import ask_sum
 from kyoju_desktop.ui.pages.case_lists import Listed
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, said, small, ticks
 from kyoju_desktop.ui.widgets.buttons import Button
 
+GUARANTEE = "guarantee"
 RECEIVING = frozenset({"receiving"})
 _GROUPS = (("application_paper", N_("申込みの書類")), ("guarantee_paper", N_("保証の申込みの書類")))
 
@@ -104,6 +109,16 @@ def _state(room: CaseRoom, view: CaseView, record: Application) -> Iterator[QWid
     if record.unit and record.result in WAITING | APPROVED:
         words = tr(N_("台帳の住戸は「申込中」になり、ほかのケースの候補から外れています。"))
         yield said("house-lock", words, name=f"held.{record.id}")
+        in_way = _in_the_way(room, record)
+        if in_way:
+            yield said("warning", in_way, "warn", f"in_the_way.{record.id}")
+
+
+def _in_the_way(room: CaseRoom, record: Application) -> str:
+    """What is to be known of a unit that another case holds too; it names nobody."""
+    with room.desk.store.read() as r:
+        found = in_the_way(r, record.unit, record.case)
+    return found.text(room.tr_) if found else ""
 
 
 def _guarantee(room: CaseRoom, view: CaseView, record: Application) -> QWidget:
@@ -136,8 +151,13 @@ def _actions(room: CaseRoom, view: CaseView, record: Application) -> Iterator[Bu
     tr, desk = room.tr_, room.desk
     choose, answer = f"choose_guarantee.{record.id}", f"answer_application.{record.id}"
     yield small(tr(N_("保証の方法を選ぶ")), choose, lambda: ask_guarantee(desk, page_of(room), record))
+    if record.guarantee not in WITHOUT_GUARANTEE:
+        fee = f"guarantee_sum.{record.id}"
+        yield small(
+            tr(N_("保証料を計算する")), fee, lambda: ask_sum(desk, page_of(room), record.case, GUARANTEE, record)
+        )
     if record.result in WAITING:
-        yield small(tr(N_("結果を書く")), answer, lambda: room.turned.emit("home", record.id))
+        yield small(tr(N_("結果を書く")), answer, lambda: ask_answer(room, page_of(room), record))
     yield small(
         tr(N_("契約・入居にする")),
         f"contract.{record.id}",
