@@ -32,7 +32,8 @@ def short_answer(code: str, found: Sum, tr: Translator) -> tuple[str, str, str]:
     icon, tone = _state(found)
     if found.amount is not None:
         return icon, f"{tr(CALLED[code])} {amount_text(found.amount, found.unit, tr)}", tone
-    return icon, tr(N_("決まりません")) if found.good is None else tr(N_("対象になりません")), tone
+    bad = N_("基準を満たしません") if code == of.STANDARD else N_("対象になりません")
+    return icon, tr(N_("決まりません")) if found.good is None else tr(bad), tone
 
 
 def _state(found: Sum) -> tuple[str, str]:

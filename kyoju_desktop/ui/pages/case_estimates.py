@@ -26,8 +26,10 @@ from kyoju_desktop.ui.dialogs.sums import ask_sum
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import Line, line_of
-from kyoju_desktop.ui.pages.case_teller import Teller, tag
+from kyoju_desktop.ui.pages.case_story import tell
+from kyoju_desktop.ui.pages.case_teller import Teller, entry, tag
 from kyoju_desktop.ui.widgets.buttons import Button
+from kyoju_desktop.ui.widgets.entry import Entry
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame, row
@@ -51,6 +53,14 @@ def _(record: Estimate, teller: Teller) -> Line:
     day = teller.text(record, "at")
     mark = (tag(teller.at.tr(CONFIRM), "warn", "warning"),) if record.unconfirmed else ()
     return Line(title, "・".join(filter(None, (day, record.verdict, record.note))), mark)
+
+
+@tell.register
+def _(record: Estimate, teller: Teller) -> tuple[Entry, ...]:
+    """On the timeline: what was worked out that day."""
+    title = teller.at.tr(N_("計算した"))
+    lines = teller.lines(record, "sum", "amount", "verdict")
+    return entry(record, record.at, "note", "figures", title, lines=lines, who=record.clerk, tab="schemes")
 
 
 class EstimatesPanel(ListPanel):
