@@ -188,3 +188,26 @@ def test_a_refusal_without_its_reason_is_said_beside_the_field_and_nothing_is_ke
     assert "理由を選んで" in shown_words(hand.see("refusal_reason_error"))
     assert town.one(HousingInquiry).result == "waiting"
     inside.press("question_back")
+
+
+def test_each_end_of_an_inquiry_has_fields_of_its_own_and_a_told_name_is_asked_about(town: Counter) -> None:
+    first, second = register_house(town, "101-102", {"rent": "30000"})
+    to_search(town, RIN, {"wish_rent": "42000"})
+    hand = town.hand
+    asked = ask(town, first)
+    answer(town, asked, "home_own_no", "own_no_dialog", {"own_no": "遠い"})
+    hand.press(f"row.{asked.id}")
+    inside = hand.within("editor.HousingInquiry")
+    assert inside.see("own_no").isVisible()
+    assert not inside.sees("refusal_words")
+    hand.press(f"row.{asked.id}")
+    open_hit(town, second)
+    hand.press("ask_home")
+    hand.settle()
+    inside = hand.within("inquiry_of_home_dialog")
+    inside.choose("told", "name")
+    hand.rest(400)
+    assert "同意の提供先" in shown_words(hand.see("told_remark"))
+    inside.press("question_do")
+    hand.settle()
+    assert town.find(HousingInquiry, unit=second.id)[-1].told == "name"

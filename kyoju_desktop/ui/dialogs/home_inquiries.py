@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import HousingInquiry, Organisation
+from kyoju_desktop.domain.rules.remarks import Beside
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.home_inquiries import (
     keep_accepted,
     keep_inquiry,
@@ -23,6 +25,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView, Options
+from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.widgets.labels import IconWords
 
 Then = Callable[[HousingInquiry], object]
@@ -99,30 +102,32 @@ _DECLINED = _Asking(
 )
 
 
+@dataclass(frozen=True)
+class _Start:
+    """What a new inquiry begins with."""
+
+    inquiry: HousingInquiry
+    beside: Beside
+    bodies: list[tuple[str, str]]
+    warning: Message | None
+
+
 def ask_inquiry_of(desk: Desk, parent: QWidget, case_id: str, unit_id: str, then: Then | None = None) -> None:
     """照会する: read what the register knows of the unit, and ask with everything filled in."""
 
-    def begin(r: Reader) -> tuple[HousingInquiry, Message | None, list[tuple[str, str]]]:
+    now, today = desk.now().replace(second=0, microsecond=0), desk.today()
+
+    def begin(r: Reader) -> _Start:
         bodies = [(each.id, each.name) for each in r.find(Organisation) if not each.closed]
-        made = inquiry_for(r, unit_id, case_id)
-        bodies = sorted(bodies, key=lambda pair: pair[1])
-        return made.replace(at=now, told="anonymous"), in_the_way(r, unit_id, case_id), [("", ""), *bodies]
+        made = inquiry_for(r, unit_id, case_id).replace(at=now, told="anonymous")
+        offered = [("", ""), *sorted(bodies, key=lambda pair: pair[1])]
+        return _Start(made, Beside(case_file(r, case_id), today), offered, in_the_way(r, unit_id, case_id))
 
-    def show(found: tuple[HousingInquiry, Message | None, list[tuple[str, str]]]) -> None:
-        _ask_new(desk, parent, *found, then)
-
-    now = desk.now().replace(second=0, microsecond=0)
-    desk.work.read(parent, begin, show, label=N_("照会を用意する"))
+    desk.work.read(parent, begin, lambda start: _ask_new(desk, parent, start, then), label=N_("照会を用意する"))
 
 
-def _ask_new(
-    desk: Desk,
-    parent: QWidget,
-    inquiry: HousingInquiry,
-    warning: Message | None,
-    bodies: list[tuple[str, str]],
-    then: Then | None,
-) -> Question:
+def _ask_new(desk: Desk, parent: QWidget, start: _Start, then: Then | None) -> Question:
+    inquiry, warning = start.inquiry, start.warning
     tr = desk.tr
     made = Question(
         parent,
@@ -138,7 +143,8 @@ def _ask_new(
             IconWords("warning", warning.text(tr), size="base", tone="warn", wrap=True, name="in_the_way")
         )
     key = f"HousingInquiry.unit.{inquiry.case}.{inquiry.unit}"
-    view = _view(desk, ASK, inquiry, key, frozenset(), {"organisation": bodies})
+    view = _view(desk, ASK, inquiry, key, frozenset(), {"organisation": start.bodies})
+    Remarks(view, lambda: start.beside, tr)
     made.body.addWidget(view)
     ask_with_form(
         desk,

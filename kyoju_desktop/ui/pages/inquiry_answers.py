@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.forms.home import HOUSING_INQUIRY
+from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Application, HousingInquiry
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, STILL, apply_for, withdraw
+from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, STILL, VIEWING, WITHDRAWN, apply_for, withdraw
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_inquiries import ask_accepted, ask_own_no, ask_refused, ask_viewing
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -19,6 +21,22 @@ from kyoju_desktop.ui.widgets.panels import column, frame
 from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
 Press = Callable[[], object]
+
+
+_ANSWER = HOUSING_INQUIRY.sections[2]
+_THEIR_NO = frozenset({"refused_by", "refusal_reason", "refusal_words"})
+_OWN = frozenset({"own_no"})
+
+
+def form_of_inquiry(record: Record) -> Form:
+    """The layout of an inquiry: only the fields of the way in which it ended, so that no refusal is mixed with the
+    person's own no; one that waits still has both."""
+    result = record.result if isinstance(record, HousingInquiry) else ""
+    gone = {"refused": _OWN, "own_no": _THEIR_NO}.get(result, frozenset())
+    if result in {VIEWING, ACCEPTED, WITHDRAWN}:
+        gone = _THEIR_NO | _OWN
+    rows = tuple(names for names in _ANSWER.rows if not gone & set(names))
+    return Form(HOUSING_INQUIRY.title, HousingInquiry, (*HOUSING_INQUIRY.sections[:2], Section(_ANSWER.title, rows)))
 
 
 def answers_below(room: CaseRoom, view: CaseView, record: Record) -> QWidget | None:

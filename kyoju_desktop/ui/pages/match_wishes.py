@@ -64,7 +64,7 @@ class WishLine(QFrame):
                     tr(N_("希望はまだ書いてありません。空いている住まいを家賃の順に出しています。")), size="compact"
                 )
             )
-        said = tuple(_open(wishes))
+        said = tuple(_open(wishes, secret=view.file.protected))
         self._open.words.setText("\n".join(tr(text, **values) for text, values in said))
         self._open.setVisible(bool(said))
         self._chips.updateGeometry()
@@ -91,13 +91,15 @@ def _told(view: CaseView, wishes: Wishes) -> Iterator[tuple[str, str]]:
             yield code, text
 
 
-def _open(wishes: Wishes) -> Iterator[tuple[str, dict[str, str]]]:
-    """What is not known about the wishes, and what is done meanwhile."""
+def _open(wishes: Wishes, *, secret: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is not known about the wishes, and what is done meanwhile; a protected person's place is not drawn."""
     if wishes.income is None:
         yield N_("収入がまだわかりません。払えるかどうかは「確かめること」に出ます。"), {}
-    if wishes.unread:
+    if wishes.unread and secret:
+        yield N_("住みたい地域のことばに、台帳の所在地にないものがあります。それではしぼっていません。"), {}
+    elif wishes.unread:
         words = "、".join(wishes.unread)
-        yield N_("台帳のどの所在地にもない地域です: {words}。地域ではしぼっていません。"), {"words": words}
+        yield N_("台帳の所在地にない地域です: {words}。これではしぼっていません。"), {"words": words}
 
 
 class WishEditor(QFrame):
