@@ -12,11 +12,13 @@ from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_conference import enter_sittings
 from kyoju_desktop.services.demo_contracts import enter_contracts
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
+from kyoju_desktop.services.demo_deaths import enter_deaths
 from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.demo_homes import enter_homes
 from kyoju_desktop.services.demo_registers import enter_requests
 from kyoju_desktop.services.demo_schemes import enter_schemes
 from kyoju_desktop.services.demo_sums import enter_sums
+from kyoju_desktop.services.demo_tenancies import enter_tenancies
 from kyoju_desktop.services.office import SetUp, new_office, office_of, set_up
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
@@ -68,8 +70,10 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         enter_sittings(w)
         enter_homes(w, seed, office.municipality)
         enter_contracts(w, seed)
+        enter_tenancies(w, seed)
         enter_sums(w)
         enter_schemes(w, seed)
+        enter_deaths(w, seed)
     return cases
 
 

@@ -28,9 +28,11 @@ from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
 from kyoju_desktop.ui.tour.homes import find_homes
+from kyoju_desktop.ui.tour.leaving import after_a_death
 from kyoju_desktop.ui.tour.schemes import follow_schemes
 from kyoju_desktop.ui.tour.sharing import PASSPHRASE, be_asked
 from kyoju_desktop.ui.tour.sums import look_at_figures, work_out
+from kyoju_desktop.ui.tour.watching import keep_watch
 
 Step = Callable[[Tour], None]
 
@@ -350,7 +352,9 @@ STORY: tuple[Step, ...] = (
     find_homes,
     look_for_home,
     move_in,
+    keep_watch,
     move_out,
     close,
+    after_a_death,
     look_after,
 )
