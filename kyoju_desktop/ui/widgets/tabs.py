@@ -69,7 +69,7 @@ class Tabs(QTabBar):
         words = theme.metrics(bold=True).horizontalAdvance(self.tabText(index))
         count = self._count(index)
         more = theme.metrics("compact").horizontalAdvance(count) + look.px(5) if count else 0
-        return QSize(words + more + look.px(30), look.px(40))
+        return QSize(words + more + look.px(18), look.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
         """Every tab; the current one on the ground of the panel with a line of the accent above."""
@@ -88,7 +88,7 @@ class Tabs(QTabBar):
             painter.setBrush(look.colour("panel"))
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 1, -0.5, look.px(6)), look.px(3), look.px(3))
             painter.fillRect(QRect(place.left(), place.top(), place.width(), look.px(3)), look.colour("accent"))
-        left = place.left() + look.px(15)
+        left = place.left() + look.px(9)
         words = self.tabText(at)
         painter.setFont(look.font(bold=current))
         painter.setPen(look.colour("accent" if current else "ink"))
