@@ -49,6 +49,7 @@ from kyoju_desktop.services.course_lists import Span, notes_sheet, visits_sheet
 from kyoju_desktop.services.general_papers import promise_sheet
 from tests.documents.papers import TR
 from tests.documents.samples_bodies import body_paper
+from tests.documents.samples_leaving import call_sheet_of, receipt_of
 from tests.documents.samples_sums import estimate_paper
 from tests.documents.samples_watch import incident_paper, rule_paper
 from tests.documents.scheme_samples import scheme_paper
@@ -399,6 +400,8 @@ MAKERS: dict[str, Callable[[int], Sheet]] = {
     "body_list": lambda long: body_paper(long, OFFICE, AT),
     "incident": lambda long: incident_paper(long, CASE, PERSON, AT),
     "arrears_rule": lambda long: rule_paper(long, OFFICE, AT),
+    "receipt": lambda long: receipt_of(long, CASE, PERSON, AT),
+    "call_sheet": lambda long: call_sheet_of(long, CASE, PERSON, AT),
     "scheme_papers": lambda long: scheme_paper(long, CASE, PERSON, AT, office=False),
     "scheme_sheet": lambda long: scheme_paper(long, CASE, PERSON, AT, office=True),
     "estimate": lambda long: estimate_paper(long, CASE, PERSON, AT),

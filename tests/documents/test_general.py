@@ -22,7 +22,10 @@ SECRETS = ("浜町", "みなと荘", "090-0000-1234", "090-0000-1111", "架空�
 FILLED = [(form, filling) for form in samples.MAKERS for filling in ("ordinary", "too_much")]
 EVERY = [
     *FILLED,
-    *((form, "blank") for form in [*samples.FORMS, "visits", "move_in", "move_in_plain", "incident", "arrears_rule"]),
+    *(
+        (form, "blank")
+        for form in [*samples.FORMS, "visits", "move_in", "move_in_plain", "incident", "arrears_rule", "receipt"]
+    ),
 ]
 
 
@@ -71,7 +74,9 @@ def test_every_character_that_the_sheet_holds_is_drawn(form: str, filling: str) 
     sheet, _ = sheet_of(form, filling)
     drawn = "".join(word[2] for leaf in leaves(sheet) for word in leaf.words)
     texts = [
-        each.text for each in sheet.values if not each.key.endswith((".birth_date", ".due_on", ".planned_on", ".done_on", "household_help"))
+        each.text
+        for each in sheet.values
+        if not each.key.endswith((".birth_date", ".due_on", ".planned_on", ".done_on", "household_help"))
     ]
     rows = sheet.table.rows if sheet.table and not form.startswith("move_in") else ()  # there words stand for codes
     texts += [cell for row in rows for cell in row if isinstance(cell, str)]

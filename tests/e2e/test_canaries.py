@@ -28,7 +28,20 @@ from tests.e2e.conftest import Counter
 from tests.e2e.steps import choose_in_menu, drafted, titles, without_lock
 
 PAGES = ("today", "cases", "watch", "registers", "organisations", "settings", "backups")
-TABS = ("course", "intake", "household", "assessment", "plan", "home", "watch", "consent", "handed", "papers")
+TABS = (
+    "course",
+    "intake",
+    "household",
+    "assessment",
+    "plan",
+    "home",
+    "schemes",
+    "watch",
+    "leaving",
+    "consent",
+    "handed",
+    "papers",
+)
 
 
 @pytest.fixture
@@ -90,7 +103,7 @@ def test_no_open_record_says_it_before_a_reason_is_given(city: Counter, sown: Pl
     opened = 0
     for rows in view.file.records.values():
         for record in rows:
-            for code in ("household", "intake", "home", "watch", "plan", "assessment", "course"):
+            for code in ("household", "intake", "home", "watch", "leaving", "plan", "assessment", "course"):
                 tabs = page.tab(code)
                 if tabs.open_record(record.id):
                     page.tabs.choose(code)

@@ -21,8 +21,10 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.services.cases import keep
+from kyoju_desktop.services.deaths import register_death
 from kyoju_desktop.ui.tour.filling import fill, tab
 from kyoju_desktop.ui.tour.hand import Hand
+from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import all_words, take_in
 
@@ -305,3 +307,37 @@ def test_a_death_entered_by_mistake_is_taken_back_with_everything(town: Counter)
 
 def _said(hand: Hand, name: str) -> str:
     return "".join(each.text() for each in hand.see(name).findChildren(QLabel))
+
+
+def test_after_a_death_the_place_of_a_protected_person_is_still_told_nowhere(city: Counter) -> None:
+    sown = plant(city.store)
+    hand = city.hand
+    (contact,) = city.find(EmergencyContact, case=sown.case)
+    (altar,) = city.find(Belonging, case=sown.case)
+    with city.store.write("死亡の登録") as w:
+        w.put(contact.replace(may_tell="yes"))
+        register_death(w, Death(case=sown.case, known_on=date(2026, 6, 16), belongings_contract=True))
+    city.session.desk.news.changed.emit([])
+    hand.settle()
+    city.session.desk.open_case(sown.case, "leaving")
+    hand.see("death_points")
+
+    def look(where: str) -> None:
+        hand.settle()
+        assert traces(said_by(city.session.window), sown) == [], where
+
+    look("leaving")
+    hand.press(f"call.{contact.id}")
+    look("call")
+    hand.within("call_dialog").press("question_back")
+    for name in (f"sheet.{contact.id}", f"receipt.{altar.id}"):
+        hand.press(name)
+        hand.see("preview")
+        look(name)
+        hand.press("preview_close")
+    with city.store.write("いけない") as w:
+        w.put(contact.replace(may_tell="no"))
+    city.session.desk.news.changed.emit([])
+    hand.settle()
+    hand.press(f"asked.{contact.id}")
+    look("asked")
