@@ -73,11 +73,12 @@ def test_the_map_is_narrowed_by_category_stage_and_need_together(page: MeasuresP
     assert "公営住宅(通常の入居)" not in names(page)
 
 
-def test_an_old_name_finds_the_new_one_and_says_so(page: MeasuresPage) -> None:
+def test_an_old_name_finds_the_new_one_and_says_so_and_opens_it(page: MeasuresPage, qtbot: QtBot) -> None:
     type_into(page, "measure_search", "一時生活支援事業")
     assert "居住支援事業(シェルター)" in names(page)
-    row = next(each for each in page.list.rows.rows if each.name == "居住支援事業(シェルター)")
+    row = page.list.rows.rows[0]
     assert "前の名前: 一時生活支援事業" in row.below
+    qtbot.waitUntil(lambda: page.form is not None and page.form.record().id == row.body, timeout=5_000)
     type_into(page, "measure_search", "いちじせいかつしえんx")
     assert page.list.isHidden()
 

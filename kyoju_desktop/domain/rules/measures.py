@@ -27,7 +27,7 @@ UNCONFIRMED = N_("県に確かめる")
 # On which part of the map one looks first at each stage of a case.
 FIRST, SEARCH, ENTRY, LIVING, CRISIS = (
     frozenset({"money", "living", "entry", "emergency"}),
-    frozenset({"supply", "entry", "guarantor"}),
+    frozenset({"supply", "entry", "guarantor", "money"}),
     frozenset({"guarantor", "entry", "money"}),
     frozenset({"living", "money"}),
     frozenset({"emergency", "living", "money"}),

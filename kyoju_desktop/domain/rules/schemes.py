@@ -26,7 +26,7 @@ WHO = {
     "body": N_("支援機関が書く"),
     "office": N_("役場が用意する"),
 }
-LEADS = frozenset({"referral", "sum", "use_permit", "direct_payment"})
+LEADS = frozenset({"referral", "anonymous", "sum", "use_permit", "direct_payment"})
 _ENDS = frozenset({"month", "day"})
 _BROKEN = N_("制度の手順の表(schemes.json)を読めません。直すまで手順と書類は出ません。記録は無事です。")
 _WRONG = N_(

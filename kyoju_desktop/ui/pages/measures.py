@@ -1,6 +1,6 @@
 """制度・資源: the office's own map of who is helped with what in this town, and how one refers."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,7 @@ from kyoju_desktop.ui.widgets.panels import ActionBar, Empty, PageHead, Panel, S
 LIST_WIDE = 360
 LEAST = 1000  # pixels at 100 % from which list and form stand side by side
 NEW = "Measure.new"
+WAIT = 250  # milliseconds after the last keystroke before the first hit stands in the form
 
 
 class MeasuresPage(QWidget):
@@ -118,7 +119,12 @@ class MeasuresPage(QWidget):
         tr = self._desk.tr
         made = Panel(name="measure_panel")
         self.filters = MeasureFilters(self._desk)
+        self._narrowed = QTimer(self)
+        self._narrowed.setSingleShot(True)
+        self._narrowed.setInterval(WAIT)
+        self._narrowed.timeout.connect(self._follow)
         self.filters.changed.connect(self._fill)
+        self.filters.changed.connect(self._narrowed.start)
         self.list = BodyList(tr(N_("制度・資源の一覧")))
         self.list.setObjectName("measure_list")
         self.list.chosen.connect(self._choose)
@@ -189,6 +195,14 @@ class MeasuresPage(QWidget):
         self.list.setVisible(bool(found))
         self._none.setVisible(not found)
         self._head.sub.setText(tr(N_("{count}件"), count=format_number(len(found))))
+
+    def _follow(self) -> None:
+        """What stands in the form is among what is listed, unless something is being typed in it."""
+        rows = self.list.rows.rows
+        typing = self._fresh or (self.form is not None and self.form.dirty())
+        if rows and not typing and self._current not in {each.body for each in rows}:
+            self.list.choose(rows[0].body)
+            self._choose(rows[0].body)
 
     def _row(self, measure: Measure, looked_for: str) -> BodyRow:
         tr, codes, today = self._desk.tr, self._desk.codes, self._desk.today()

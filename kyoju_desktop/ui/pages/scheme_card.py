@@ -25,6 +25,7 @@ from kyoju_desktop.services.schemes import (
 )
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui import theme
+from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.scheme_course import ask_end, ask_extension, ask_step
 from kyoju_desktop.ui.dialogs.scheme_new import law_words
 from kyoju_desktop.ui.dialogs.scheme_papers import show_scheme_papers
@@ -178,6 +179,8 @@ class SchemeCard(QFrame):
         add(N_("書類と手順(役場の控え)"), "printer", "papers_office", lambda: self._print(for_person=False))
         if is_over(self._use):
             return made
+        if "anonymous" in scheme.leads:
+            add(N_("匿名で照会する"), "document", "scheme_anonymous", self._ask_anonymous)
         if "referral" in scheme.leads:
             add(N_("つなぎ票を作る"), "out", "scheme_refer", self._refer)
             self._add_sent(made)
@@ -222,6 +225,9 @@ class SchemeCard(QFrame):
     def _refer(self) -> None:
         purpose = PURPOSES.get(self._use.scheme, "consult")
         self._room.desk.open_referral(self._room.case_id, self._use.organisation, purpose)
+
+    def _ask_anonymous(self) -> None:
+        ask_anonymous(self._room.desk, self.window(), self._room.case_id, self._use.organisation)
 
     def _sum(self, scheme: Scheme) -> None:
         ask_sum(self._room.desk, self.window(), self._room.case_id, scheme.sum, None)

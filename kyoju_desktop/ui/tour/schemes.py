@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox
 
 from kyoju_desktop.domain.records import Measure, SchemeUse
+from kyoju_desktop.ui.pages.measures import WAIT
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.filling import fill, tab
 
@@ -34,6 +35,7 @@ def follow_schemes(tour: Tour) -> None:
     hand.press("open_measures")
     hand.settle()
     hand.write("measure_search", "一時生活支援")
+    hand.rest(WAIT * 2)
     hand.settle()
     fill(hand.within("measure_form"), Measure, {"here": "yes", "checked_on": "きょう"})
     tour.picture("制度・資源: 前の名前でも見つかる", "measures")
