@@ -52,7 +52,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules import absence, arrears, instalments
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.domain.rules.mandates import with_review
-from kyoju_desktop.domain.rules.watch import counts
+from kyoju_desktop.domain.rules.watch import last_visit
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
@@ -351,12 +351,10 @@ def _(record: Representative, w: Writer) -> None:
 
 @_follow.register
 def _(record: Visit, w: Writer) -> None:
-    tenancy = record.tenancy or getattr(open_tenancy(w, record.case), "id", "")
-    if not tenancy:
-        return
-    ours = [each for each in w.find(Visit, case=record.case) if each.tenancy in {"", tenancy} and counts(each)]
-    days = [each.at.date() for each in ours if each.at]
-    w.put(w.get(Tenancy, tenancy).replace(last_visit_on=max(days, default=None)))
+    tenancy = w.look(Tenancy, record.tenancy) if record.tenancy else open_tenancy(w, record.case)
+    if tenancy is not None:
+        last = last_visit(tenancy, w.find(Visit, case=record.case), w.now.date())
+        w.put(tenancy.replace(last_visit_on=last))
 
 
 @_follow.register

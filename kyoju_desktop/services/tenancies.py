@@ -21,7 +21,7 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.domain.rules import renewal
-from kyoju_desktop.domain.rules.watch import Rhythm, Turn, rhythm_of
+from kyoju_desktop.domain.rules.watch import SEEN, Rhythm, Turn, rhythm_of
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Cell, Column, Table
 from kyoju_desktop.i18n.eras import wareki, wareki_short
@@ -173,7 +173,7 @@ def into_crisis(w: Writer, report_id: str) -> Crisis:
     for known in w.find(Crisis, case=report.case):
         if known.noticed_at == moment and known.fact == report.fact:
             return known
-    seen = [each.at.date() for each in w.find(Visit, case=report.case) if each.at and each.met in {"met", "voice"}]
+    seen = [each.at.date() for each in w.find(Visit, case=report.case) if each.at and each.met in SEEN]
     made = Crisis(
         case=report.case,
         kind="no_sign" if report.kind == "anomaly" else "",

@@ -195,6 +195,14 @@ def test_what_the_provider_saw_becomes_an_entry_of_the_watch(store: Store, case:
         assert "見守りの記録にした。" in r.get(ProviderReport, told.id).we_did
 
 
+def test_a_report_that_was_answered_before_keeps_its_answer(store: Store, case: str) -> None:
+    told = report(store, case, we_did="電話した。危機対応の記録にした。", next_done_on=date(2026, 9, 1))
+    with store.write("危機") as w:
+        into_crisis(w, told.id)
+    with store.read() as r:
+        assert r.get(ProviderReport, told.id) == told
+
+
 def test_a_renewal_is_kept_and_the_course_says_from_when_until_when(store: Store, case: str) -> None:
     home = living(store, case, contract_until=date(2026, 9, 30), guarantee_until=date(2026, 9, 30))
     with store.write("更新") as w:

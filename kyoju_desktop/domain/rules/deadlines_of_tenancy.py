@@ -1,6 +1,6 @@
 """Deadlines of living in a home: contracts, notices, visits, arrears, absence, reports (DOMAIN 3.4, 3.5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kyoju_desktop.domain.records import (
@@ -16,6 +16,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.calendar import add_months, period_end
 from kyoju_desktop.domain.rules.deadline_found import Found, Values, day_of, found, what_of
 from kyoju_desktop.domain.rules.instalments import payments
+from kyoju_desktop.domain.rules.watch import RHYTHMS
 from kyoju_desktop.i18n.eras import wareki_year
 from kyoju_desktop.i18n.messages import N_
 
@@ -26,13 +27,6 @@ CARD_DAYS = 14  # 入管法19条の8・19条の9
 EMERGENCY_HOME_YEARS = 2  # 災害救助法の賃貸型応急住宅 (W47)
 REPORT_MONTHS = 3  # how long after the end of the fiscal year a yearly report is waited for, where no day is set
 
-# How long after the last visit the next one is due: days, months.
-_RHYTHMS: Mapping[str, tuple[int, int]] = {
-    "weekly": (7, 0),
-    "monthly": (0, 1),
-    "two_months": (0, 2),
-    "quarterly": (0, 3),
-}
 _SUPPORT_HOUSING = "support_housing"
 _EMERGENCY_HOME = "emergency_rental"
 _FIXED = "fixed"
@@ -68,7 +62,7 @@ def _after_moving_in(record: Tenancy) -> Iterator[Found]:
     if moved and record.card_report and not record.card_reported_on:
         yield Found("card_report", period_end(moved, days=CARD_DAYS), day_of("moved", moved))
     last = record.last_visit_on or record.visit_since or moved
-    rhythm = _RHYTHMS.get(record.visit_rhythm)
+    rhythm = RHYTHMS.get(record.visit_rhythm)
     if last and rhythm:
         days, months = rhythm
         code = "support_housing_visit" if record.destination == _SUPPORT_HOUSING else "watch_visit"

@@ -90,9 +90,9 @@ def rhythm_of(tenancy: Tenancy, visits: Iterable[Visit], stays: Sequence[Hospita
     )
 
 
-def counts(visit: Visit) -> bool:
-    """Whether the office itself went, telephoned or talked: that alone keeps its rhythm."""
-    return visit.means not in _NOT_OURS
+def last_visit(tenancy: Tenancy, visits: Iterable[Visit], today: date) -> date | None:
+    """The last day on which the office itself went, telephoned or talked: that alone keeps its rhythm."""
+    return max((each.at.date() for each in visits if each.at and _counts(each, tenancy, today)), default=None)
 
 
 def begun_on(tenancy: Tenancy) -> date | None:
@@ -122,10 +122,7 @@ def _turns(
     known = begun_on(tenancy) if done else max(filter(None, (begun_on(tenancy), tenancy.last_visit_on)), default=None)
     due = next_after(tenancy.visit_rhythm, known) if known else None
     found: list[Turn] = []
-    for each in done:
-        day = each.at.date() if each.at else None
-        if day is None:
-            continue
+    for each, day in [(one, one.at.date()) for one in done if one.at]:
         if due is not None:
             found.append(Turn(_after_absence(due, gone), day, each.visitors, each.met in SEEN))
         due = next_after(tenancy.visit_rhythm, day)
@@ -147,7 +144,7 @@ def _away(stay: HospitalStay, today: date) -> bool:
 
 
 def _counts(visit: Visit, tenancy: Tenancy, today: date) -> bool:
-    if visit.at is None or visit.tenancy not in {"", tenancy.id} or not counts(visit):
+    if visit.at is None or visit.tenancy not in {"", tenancy.id} or visit.means in _NOT_OURS:
         return False
     if visit.at.date() > today:
         return False

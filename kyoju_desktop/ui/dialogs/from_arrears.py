@@ -21,6 +21,7 @@ from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.list_papers import show_made
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.pages.home_lines import buttons
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
 from kyoju_desktop.ui.widgets.likely import LikelyPanel
@@ -114,7 +115,7 @@ class FromArrears(Question):
                 kept=False,
             )
         )
-        return made
+        return buttons([made])
 
     def _search(self) -> None:
         typed = self.who.typed()

@@ -125,3 +125,22 @@ def test_the_written_rule_decides_what_is_proposed(
 def test_after_the_referral_nothing_more_is_proposed() -> None:
     assert proposal(Office(), None) is None
     assert proposal(Office(), step("referred", TODAY, months=3)) is None
+
+
+def test_the_months_count_from_the_first_day_on_which_they_were_owed_without_a_break() -> None:
+    steps = [
+        step("reminder", date(2026, 3, 8), months=3),
+        step("interview", date(2026, 4, 8), months=2),
+        step("interview", date(2026, 6, 8), months=3),
+        step("pledge", date(2026, 8, 20), months=4),
+    ]
+    found = standing(steps, PUBLIC, TODAY, RULES)
+    assert found is not None
+    assert found.claim_on == date(2026, 6, 8)
+    assert states(found)["dunning"] == "passed"
+
+
+def test_a_day_beyond_the_calendar_is_left_open() -> None:
+    found = standing([step("reminder", date(9999, 12, 8), months=1)], PUBLIC, TODAY, RULES)
+    assert found is not None
+    assert found.claim_on is None

@@ -7,9 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoju_desktop.domain.casefile import CaseFile
-from kyoju_desktop.domain.records import Case, Crisis, HospitalStay, Office, Person, Tenancy, Visit
+from kyoju_desktop.domain.records import (
+    Case,
+    Crisis,
+    HospitalStay,
+    Office,
+    Person,
+    ProviderReport,
+    Tenancy,
+    Visit,
+)
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
-from kyoju_desktop.domain.rules.watch import alone, next_after, rhythm_of
+from kyoju_desktop.domain.rules.watch import alone, last_visit, next_after, rhythm_of
 
 MOVED = date(2026, 4, 1)
 TODAY = date(2026, 9, 14)
@@ -176,3 +185,41 @@ def test_the_rhythm_is_what_counting_day_by_day_gives(rhythm: str, begun: date, 
     found = rhythm_of(tenancy(visit_rhythm=rhythm, moved_in_on=begun), [visit(each) for each in days], (), today)
     late, due = slow(rhythm, begun, days, today)
     assert (len(found.past), found.next_on) == (late, due)
+
+
+def test_only_days_on_which_the_office_itself_went_are_the_last_visit() -> None:
+    found = [
+        visit(date(2026, 5, 2)),
+        visit(date(2026, 6, 2), means="sensor"),
+        visit(date(2026, 7, 2), means="letter"),
+        visit(date(2026, 3, 2)),
+        Visit(case="case"),
+    ]
+    assert last_visit(tenancy(), found, TODAY) == date(2026, 5, 2)
+    assert last_visit(tenancy(), (), TODAY) is None
+
+
+def test_a_report_before_the_event_is_said_and_an_ordinary_one_is_not() -> None:
+    told = ProviderReport(received_at=datetime(2026, 9, 14, 8), happened_at=datetime(2026, 9, 14, 9))
+    assert [each.field for each in remarks_on(told, beside())] == ["happened_at"]
+    assert remarks_on(told.replace(received_at=datetime(2026, 9, 14, 10)), beside()) == ()
+
+
+def test_the_tenancy_that_a_visit_names_is_the_one_that_is_asked() -> None:
+    other = tenancy(id="other", moved_in_on=date(2026, 9, 1))
+    early = visit(date(2026, 8, 1), tenancy="other")
+    assert [each.field for each in remarks_on(early, beside(tenancy(), other))] == ["at"]
+    assert remarks_on(Visit(), beside(other)) == ()
+
+
+def test_an_incident_with_all_that_is_known_needs_no_word() -> None:
+    known = Crisis(noticed_at=datetime(2026, 9, 14, 8), last_seen_on=date(2026, 9, 8))
+    assert remarks_on(known, beside(visit(date(2026, 9, 8)))) == ()
+    assert remarks_on(Crisis(), beside()) == ()
+
+
+def test_two_absences_move_the_day_twice() -> None:
+    first = HospitalStay(case="case", since=date(2026, 4, 25), back_on=date(2026, 5, 10))
+    second = HospitalStay(case="case", since=date(2026, 5, 10), back_on=date(2026, 5, 20))
+    unknown = HospitalStay(case="case")
+    assert rhythm_of(tenancy(), (), [second, unknown, first], TODAY).next_on == date(2026, 5, 20)
