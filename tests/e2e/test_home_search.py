@@ -211,3 +211,22 @@ def test_each_end_of_an_inquiry_has_fields_of_its_own_and_a_told_name_is_asked_a
     inside.press("question_do")
     hand.settle()
     assert town.find(HousingInquiry, unit=second.id)[-1].told == "name"
+
+
+def test_an_application_for_a_unit_that_somebody_else_applies_for_is_asked_about_first(town: Counter) -> None:
+    home = register_house(town, "101", {"rent": "30000"})[0]
+    hand = town.hand
+    for person in (RIN, TUAN):
+        to_search(town, person, {"wish_rent": "42000"})
+        if person is TUAN:
+            hand.press("near_misses")
+            hand.settle()
+        asked = ask(town, home)
+        answer(town, asked, "home_accepted", "accepted_dialog", {})
+        hand.within(f"answers.{asked.id}").press("apply_for_home")
+        hand.settle()
+    assert len(town.find(Application)) == 1
+    assert "小早川" not in shown_words(hand.window)
+    hand.press("notice_yes")
+    hand.settle()
+    assert len(town.find(Application)) == 2

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kyoju_desktop.domain.records import Application, Building, Case, Home, HousingInquiry, Person
+from kyoju_desktop.domain.records import Application, Building, Case, Home, HousingInquiry, Person, Protection
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_rooms import RoomsDialog
 from kyoju_desktop.ui.frame import DeskFrame
@@ -231,3 +231,72 @@ def test_an_area_stands_in_its_field_in_square_metres(page: HomesPage, desk: Des
     assert line.text() == "25.5"
     with desk.store.read() as r:
         assert r.get(Home, DOWN.id).area == 2550
+
+
+def test_a_protected_persons_home_looks_like_any_other_that_cannot_be_had(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    case = apply_for(desk, UP)
+    with desk.store.write("秘匿", final=True) as w:
+        w.add(Protection(person=case.person, source="own_wish", started_on=date(2026, 6, 1)))
+        w.put(w.get(Home, DOWN.id).replace(vacant="no"))
+    idle()
+    choose(page, UP, idle)
+    rows = {row.body: row for row in page.list.rows.rows}
+    assert [chip.text for chip in rows[UP.id].chips] == [chip.text for chip in rows[DOWN.id].chips]
+    for hidden in ("小早川", case.number, "申込み:", "確かめた)"):
+        assert hidden not in said(page)
+
+
+def test_a_unit_that_is_not_used_any_more_leaves_the_list_after_a_question_and_comes_back(
+    page: HomesPage, desk: Desk, frame: DeskFrame, idle: Callable[[], None]
+) -> None:
+    choose(page, UP, idle)
+    press(page, "retire_place", idle)
+    find(frame, QAbstractButton, "notice_yes").click()
+    idle()
+    assert names(page) == ["コーポ日向 103"]
+    page.filters.state.setCurrentIndex(page.filters.state.findData("unused"))
+    idle()
+    assert names(page) == ["コーポ日向 203"]
+    choose(page, UP, idle)
+    press(page, "retire_place", idle)
+    with desk.store.read() as r:
+        assert not r.get(Home, UP.id).closed
+
+
+def test_buildings_are_listed_with_how_many_units_are_free_and_a_new_one_has_no_units(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    page.filters.what.press("buildings")
+    idle()
+    assert names(page) == ["コーポ日向"]
+    assert "2戸(空き2)" in page.list.rows.rows[0].below
+    press(page, "add_building", idle)
+    editor = page.place.building_editor()
+    assert editor is not None
+    write(find(editor, QLineEdit, "name"), "見本荘")
+    press(editor, "save_place", idle)
+    assert names(page) == ["コーポ日向", "見本荘"]
+    press(page, "add_unit", idle)
+    unit = page.place.editor()
+    assert unit is not None
+    write(find(unit, QLineEdit, "room"), "1")
+    press(unit, "save_place", idle)
+    with desk.store.read() as r:
+        (building,) = r.find(Building, name="見本荘")
+        assert [each.room for each in r.find(Home, building=building.id)] == ["1"]
+
+
+def test_what_was_typed_and_not_saved_comes_back(page: HomesPage, desk: Desk, idle: Callable[[], None]) -> None:
+    choose(page, UP, idle)
+    editor = page.place.editor()
+    assert editor is not None
+    write(find(editor, QLineEdit, "layout"), "2DK")
+    choose(page, DOWN, idle)
+    choose(page, UP, idle)
+    again = page.place.editor()
+    assert again is not None
+    assert find(again, QLineEdit, "layout").text() == "2DK"
+    with desk.store.read() as r:
+        assert r.get(Home, UP.id).layout == ""

@@ -15,6 +15,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.homes import keep_building, keep_home, retire_building, retire_home
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
+from kyoju_desktop.ui.errors import ask
 from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -93,9 +94,22 @@ class PlaceEditor(QFrame):
     def retire(self) -> None:
         """The place is not used any more, or used again; nothing is ever thrown away."""
         record = self.record()
-        closed = not record.closed
-        self._write(
-            N_("もう使わない住まいにする") if closed else N_("また使う住まいにする"), _retiring(record, closed)
+        if record.closed:
+            self._write(N_("また使う住まいにする"), _retiring(record, closed=False))
+            return
+        tr = self._desk.tr
+        ask(
+            self,
+            tr(N_("もう使わない")),
+            tr(
+                N_(
+                    "一覧と「条件に合う住まい」に出なくなります。いまの申込みや入居の記録はそのまま残ります。"
+                    "あとから「また使う」で戻せます。"
+                )
+            ),
+            tr(N_("もう使わないことにする")),
+            lambda: self._write(N_("もう使わない住まいにする"), _retiring(record, closed=True)),
+            no=tr(N_("やめる")),
         )
 
     def leave(self) -> None:
@@ -164,7 +178,7 @@ def _keeper(record: Building | Home) -> Callable[[Writer], Building | Home]:
     return lambda w: keep_home(w, record)
 
 
-def _retiring(record: Building | Home, closed: bool) -> Callable[[Writer], Building | Home]:
+def _retiring(record: Building | Home, *, closed: bool) -> Callable[[Writer], Building | Home]:
     if isinstance(record, Building):
         return lambda w: retire_building(w, record, closed=closed)
     return lambda w: retire_home(w, record, closed=closed)

@@ -74,6 +74,8 @@ class HomeFilters(QFrame):
         self.area = self._line("home_size", N_("広さ(㎡以上)"))
         self.asks = self._box("home_asks", N_("照会を受けている"))
         self.secret = self._box("home_secret", N_("伏せる場所も見る"))
+        self.closed = self._box("home_closed", N_("もう使わない建物も見る"))
+        self.closed.hide()
         self.wrong = IconWords("warning", "", tone="danger", wrap=True, name="home_filter_wrong")
         self.wrong.hide()
         self.more = Button(tr(N_("しぼり込み")), icon="list", small=True, name="home_more", pressed=self._toggle)
@@ -146,6 +148,7 @@ class HomeFilters(QFrame):
         ticks = Wrapped(across=16, down=4)
         ticks.flow.addWidget(self.asks)
         ticks.flow.addWidget(self.secret)
+        ticks.flow.addWidget(self.closed)
         inner.addWidget(ticks)
         self.further = frame("clear", inner)
         lines.addWidget(self.further)
@@ -156,7 +159,7 @@ class HomeFilters(QFrame):
             each.textChanged.connect(lambda _text: self.changed.emit())
         for combo in (self.state, self.order, self.kind, self.town):
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        for box in (self.asks, self.secret):
+        for box in (self.asks, self.secret, self.closed):
             box.toggled.connect(lambda _on: self.changed.emit())
         self.what.chosen.connect(lambda _code: self._turned())
 
@@ -177,6 +180,7 @@ class HomeFilters(QFrame):
     def _turned(self) -> None:
         for each in (self.state, self.order, self.kind, self.town, self.rent, self.area, self.asks):
             each.setVisible(not self.of_buildings())
+        self.closed.setVisible(self.of_buildings())
         self.changed.emit()
 
     def _reset(self) -> None:

@@ -177,8 +177,9 @@ class HomesPage(QWidget):
 
     def _read_list(self) -> None:
         if self.filters.of_buildings():
-            text, secret = self.filters.search.text(), self.filters.secret.isChecked()
-            self._listing.ask(lambda r: building_rows(r, text=text, secret=secret), self._show_buildings)
+            text, closed = self.filters.search.text(), self.filters.closed.isChecked()
+            secret = self.filters.secret.isChecked()
+            self._listing.ask(lambda r: building_rows(r, text, closed=closed, secret=secret), self._show_buildings)
             return
         wanted, limit = self.filters.filter(), max(PAGE, len(self._units))
         self._reading.ask(lambda r: r.home_rows(wanted, limit=limit), lambda rows: self._show_units(rows, limit))

@@ -10,10 +10,12 @@ from kyoju_desktop.domain.forms.home import HOUSING_INQUIRY
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.records import Application, HousingInquiry
 from kyoju_desktop.domain.rules.stages import is_open
-from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, STILL, VIEWING, WITHDRAWN, apply_for, withdraw
+from kyoju_desktop.services.homes import in_the_way
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_inquiries import ask_accepted, ask_own_no, ask_refused, ask_viewing
+from kyoju_desktop.ui.errors import ask
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -90,13 +92,29 @@ def _ask(desk: Desk, parent: QWidget, inquiry: HousingInquiry, ask: Callable[...
 
 
 def _apply(room: CaseRoom, parent: QWidget, inquiry: HousingInquiry) -> None:
-    """Make the application and open it."""
-    room.write(
-        parent.window(),
-        N_("申込みに進む"),
-        lambda w: apply_for(w, inquiry.id),
-        lambda made: room.desk.open_case(room.case_id, "home", made.id),
-    )
+    """Make the application and open it; before it is said when somebody else holds the unit."""
+    over, case, unit = parent.window(), room.case_id, inquiry.unit
+
+    def go_on(warning: Message | None) -> None:
+        if warning is None:
+            make()
+        else:
+            tr = room.tr_
+            words = tr(N_("申込みに進む")), warning.text(tr), tr(N_("それでも申し込む"))
+            ask(over, *words, make, no=tr(N_("やめる")))
+
+    def make() -> None:
+        room.write(
+            over,
+            N_("申込みに進む"),
+            lambda w: apply_for(w, inquiry.id),
+            lambda made: room.desk.open_case(case, "home", made.id),
+        )
+
+    if unit:
+        room.desk.work.read(over, lambda r: in_the_way(r, unit, case), go_on, label=N_("申込みを用意する"))
+    else:
+        make()
 
 
 def _withdraw(room: CaseRoom, parent: QWidget, inquiry: HousingInquiry) -> None:
