@@ -368,3 +368,25 @@ def test_a_unit_that_another_case_asked_for_first_is_said_without_a_name(
     desk.news.changed.emit([])
     idle()
     assert "平松" not in said(page, f"in_the_way.{mine.id}")
+
+
+def test_a_certified_guarantor_that_said_no_is_shown_what_the_law_says(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    mine = application(desk)
+    with desk.store.write("x") as w:
+        w.put(mine.replace(guarantee="certified", guarantee_result="rejected"))
+    desk.news.changed.emit([])
+    idle()
+    assert "正当な理由なく拒めません" in said(page, f"may_not_refuse.{mine.id}")
+
+
+def test_what_was_changed_after_the_contract_is_told_beside_its_source(
+    page: CasePage, desk: Desk, idle: Idle
+) -> None:
+    made = make_contract(page, desk, idle)
+    with desk.store.write("x") as w:
+        w.put(made.replace(rent=47_000))
+    desk.news.changed.emit([])
+    idle()
+    assert "そのあと変えたもの: 家賃" in said(page, f"from.{made.id}")

@@ -13,6 +13,8 @@ from typing import Any
 
 from kyoju_desktop.domain.records import Application, Home, InitialCost
 from kyoju_desktop.domain.rules.move_in import WITHOUT_GUARANTEE
+from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_order, on_rent, remark, remarks_on
+from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
 
 WAITING = frozenset({"", "waiting"})
@@ -32,6 +34,7 @@ class Way:
     sum: str = ""
     not_for: frozenset[str] = frozenset()
     unconfirmed: bool = False
+    certified: bool = False  # 認定家賃債務保証業者 (住宅SN法72条): it may not refuse without good reason
 
     def fits(self, destination: str) -> bool:
         """Whether it can be used for that kind of home."""
@@ -69,6 +72,7 @@ def ways() -> tuple[Way, ...]:
             each.get("sum", ""),
             frozenset(each.get("not_for", ())),
             each.get("unconfirmed", False),
+            each.get("certified", False),
         )
         for each in _data()["guarantees"]
     )
@@ -160,3 +164,25 @@ def proposed_costs(
             )
         )
     return tuple(made)
+
+
+def refused_by_certified(application: Application) -> bool:
+    """Whether a guarantor said no that may not do so without good reason."""
+    certified = {each.code for each in ways() if each.certified}
+    return application.guarantee_result == "rejected" and application.guarantee in certified
+
+
+@remarks_on.register
+def _(record: Application, beside: Beside) -> tuple[Remark, ...]:  # noqa: ARG001 - it is looked at by itself
+    late = N_("結果の日が、申し込んだ日より前です。日付を確かめてください。")
+    early = N_("予定日が、申し込んだ日より前です。日付を確かめてください。")
+    guaranteed = N_("保証の結果の日が、保証を申し込んだ日より前です。日付を確かめてください。")
+    unfit = N_("この種類の住まいでは使えない保証です。「保証の方法を選ぶ」で確かめてください。")
+    way = next((each for each in ways() if each.code == record.guarantee), None)
+    return (
+        *on_rent(record.rent),
+        *((remark("guarantee", unfit),) if way and not way.fits(record.destination) else ()),
+        *on_order(record.applied_on, record.answer_expected_on, "answer_expected_on", early),
+        *on_order(record.applied_on, record.result_on, "result_on", late),
+        *on_order(record.guarantee_asked_on, record.guarantee_result_on, "guarantee_result_on", guaranteed),
+    )

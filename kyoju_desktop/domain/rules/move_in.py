@@ -138,19 +138,14 @@ def overlap(one: Tenancy, other: Tenancy) -> bool:
 
 
 @remarks_on.register
-def _(record: Application, beside: Beside) -> tuple[Remark, ...]:  # noqa: ARG001 - it is looked at by itself
-    late = N_("結果の日が、申し込んだ日より前です。日付を確かめてください。")
-    guaranteed = N_("保証の結果の日が、保証を申し込んだ日より前です。日付を確かめてください。")
+def _(record: Tenancy, beside: Beside) -> tuple[Remark, ...]:
     return (
         *on_rent(record.rent),
-        *on_order(record.applied_on, record.result_on, "result_on", late),
-        *on_order(record.guarantee_asked_on, record.guarantee_result_on, "guarantee_result_on", guaranteed),
+        *_on_days(record),
+        *_on_ends(record),
+        *_on_overlap(record, beside),
+        *_on_card(record, beside),
     )
-
-
-@remarks_on.register
-def _(record: Tenancy, beside: Beside) -> tuple[Remark, ...]:
-    return (*on_rent(record.rent), *_on_days(record), *_on_ends(record), *_on_overlap(record, beside))
 
 
 def _on_days(record: Tenancy) -> Iterable[Remark]:
@@ -196,3 +191,15 @@ def _on_overlap(record: Tenancy, beside: Beside) -> Iterable[Remark]:
     other = N_("同じ人の別のケース({number})の入居と、住んでいる期間が重なっています。")
     for number in sorted({number for number, each in beside.elsewhere if overlap(record, each)}):
         yield remark("moved_in_on", other, number=number)
+
+
+def _on_card(record: Tenancy, beside: Beside) -> Iterable[Remark]:
+    stays = beside.file.person.residence_expires is not None
+    if stays and record.moved_in_on and not record.card_report and record.card_reported_on is None:
+        words = N_("在留期間のある人です。在留カードの住居地届がいるか、確かめてください。")
+        yield remark("card_report", words)
+
+
+def changed_since(application: Application, tenancy: Tenancy) -> tuple[str, ...]:
+    """The fields of the tenancy that no longer are what the application handed over."""
+    return tuple(there for here, there in CARRIED if getattr(application, here) != getattr(tenancy, there))

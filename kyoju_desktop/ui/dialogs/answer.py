@@ -28,7 +28,7 @@ def ask_answer(room: CaseRoom, parent: QWidget, application: Application) -> Que
             )
         ),
         verb=tr(N_("結果を残す")),
-        wide=760,
+        wide=840,
     )
     begun = application.replace(result_on=application.result_on or desk.today())
     guaranteed = application.guarantee not in WITHOUT_GUARANTEE

@@ -4,13 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from kyoju_desktop.domain.rules import absence, arrears, inquiries, leaving, mandates, move_in, paying, watch
+from kyoju_desktop.domain.rules import (
+    absence,
+    applications,
+    arrears,
+    inquiries,
+    leaving,
+    mandates,
+    move_in,
+    paying,
+    watch,
+)
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.ui.forms.form_view import FormView
 
 # Importing them registers what they have to say.
-SPEAKERS = (absence, arrears, inquiries, leaving, mandates, move_in, paying, watch)
+SPEAKERS = (absence, applications, arrears, inquiries, leaving, mandates, move_in, paying, watch)
 _PAUSE = 300  # milliseconds
 
 

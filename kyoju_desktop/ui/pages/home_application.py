@@ -14,6 +14,7 @@ from kyoju_desktop.domain.rules.applications import (
     Wanted,
     late_by,
     missing_papers,
+    refused_by_certified,
     wanted_papers,
 )
 from kyoju_desktop.domain.rules.move_in import WITHOUT_GUARANTEE
@@ -32,6 +33,10 @@ from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, 
 from kyoju_desktop.ui.widgets.buttons import Button
 
 GUARANTEE = "guarantee"
+_MAY_NOT = N_(
+    "認定家賃債務保証業者は、要配慮者の申込みを正当な理由なく拒めません(住宅SN法72条)。"
+    "わけを聞いて記録し、納得できないときは県に相談します。"
+)
 RECEIVING = frozenset({"receiving"})
 _GROUPS = (("application_paper", N_("申込みの書類")), ("guarantee_paper", N_("保証の申込みの書類")))
 
@@ -58,6 +63,8 @@ def standing(room: CaseRoom, view: CaseView, record: Record) -> QWidget | None:
         )
         lines.addWidget(buttons([opened]))
         return made
+    if refused_by_certified(record):
+        lines.addWidget(said("alert", room.tr_(_MAY_NOT), "danger", f"may_not_refuse.{record.id}"))
     if record.result in OVER:
         lines.addWidget(_lost(room, record))
         return made

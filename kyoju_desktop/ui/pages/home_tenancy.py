@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.fields import Record, spec
 from kyoju_desktop.domain.papers import move_in as papers
 from kyoju_desktop.domain.records import Application, Tenancy
-from kyoju_desktop.domain.rules.move_in import Duty, duties
+from kyoju_desktop.domain.rules.move_in import Duty, changed_since, duties
 from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.contract_papers import TASKS, move_in_paper, plain_move_in_paper
@@ -50,8 +50,13 @@ def _source(room: CaseRoom, view: CaseView, record: Tenancy) -> QWidget | None:
     application = view.file.find(Application, record.application) if record.application else None
     if application is None:
         return None
-    day = wareki(application.applied_on) if application.applied_on else room.tr_(N_("日付なし"))
-    return said("link", room.tr_(N_("申込み({day})から引き継ぎました。"), day=day), name=f"from.{record.id}")
+    tr = room.tr_
+    day = wareki(application.applied_on) if application.applied_on else tr(N_("日付なし"))
+    words = tr(N_("申込み({day})から引き継ぎました。"), day=day)
+    changed = "、".join(tr(spec(Tenancy, name).label) for name in changed_since(application, record))
+    if changed:
+        words += tr(N_("そのあと変えたもの: {fields}"), fields=changed)
+    return said("link", words, name=f"from.{record.id}")
 
 
 def _list(room: CaseRoom, view: CaseView, record: Tenancy, found: tuple[Duty, ...]) -> Iterator[QWidget]:

@@ -13,6 +13,7 @@ from kyoju_desktop.domain.rules.applications import (
     late_by,
     missing_papers,
     proposed_costs,
+    refused_by_certified,
     totals,
     wanted_papers,
     ways,
@@ -209,3 +210,37 @@ def test_the_order_of_mandataries_and_the_missing_list_are_said() -> None:
     assert not fields(listless.replace(kinds=frozenset({"cancel"})))
     assert fields(Mandate(mandatary_kind="third")) == {"mandatary_kind"}
     assert fields(Mandate(concluded_on=TODAY, ended_on=date(2026, 1, 1))) == {"ended_on"}
+
+
+# what is said
+
+
+def fields_of(application: Application) -> set[str]:
+    return {each.field for each in remarks_on(application, Beside(file_of(), TODAY))}
+
+
+def test_only_a_certified_guarantor_may_not_say_no() -> None:
+    refused = Application(guarantee_result="rejected")
+    assert refused_by_certified(refused.replace(guarantee="foundation"))
+    assert refused_by_certified(refused.replace(guarantee="certified"))
+    assert not refused_by_certified(refused.replace(guarantee="company"))
+    assert not refused_by_certified(Application(guarantee="certified", guarantee_result="approved"))
+
+
+def test_a_guarantee_that_does_not_fit_the_home_is_said_beside_it() -> None:
+    assert fields_of(Application(guarantee="foundation", destination="public_housing")) == {"guarantee"}
+    assert not fields_of(Application(guarantee="foundation", destination="private_rental"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("applied_on", "result_on"),
+        ("applied_on", "answer_expected_on"),
+        ("guarantee_asked_on", "guarantee_result_on"),
+    ],
+)
+def test_an_answer_before_its_question_is_said(first: str, second: str) -> None:
+    asked, before = date(2026, 6, 10), date(2026, 6, 9)
+    assert fields_of(Application().replace(**{first: asked, second: before})) == {second}
+    assert not fields_of(Application().replace(**{first: asked, second: asked}))

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.codes import load_list
 from kyoju_desktop.domain.papers.move_in import CODES
-from kyoju_desktop.domain.records import Application, InitialCost, Tenancy
+from kyoju_desktop.domain.records import Application, InitialCost, Person, Tenancy
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.domain.rules.move_in import (
+    changed_since,
     contract_end,
     duties,
     from_application,
@@ -21,7 +22,7 @@ from kyoju_desktop.domain.rules.move_in import (
     overlap,
     with_ends,
 )
-from kyoju_desktop.domain.rules.remarks import Beside, Remark, remarks_on
+from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_rent, remarks_on
 from tests.domain.gate_world import TODAY, file_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -29,15 +30,13 @@ SEPTEMBER = Calendar(frozenset({date(2026, 9, 21), date(2026, 9, 22), date(2026,
 TASKS = tuple(each.code for each in load_list("move_in_task").codes)
 
 
-def said(
-    tenancy: Tenancy | Application, *others: Tenancy, elsewhere: tuple[tuple[str, Tenancy], ...] = ()
-) -> set[str]:
+def said(tenancy: Tenancy, *others: Tenancy, elsewhere: tuple[tuple[str, Tenancy], ...] = ()) -> set[str]:
     """The fields beside which something is said."""
     return {each.field for each in remarks(tenancy, *others, elsewhere=elsewhere)}
 
 
 def remarks(
-    tenancy: Tenancy | Application, *others: Tenancy, elsewhere: tuple[tuple[str, Tenancy], ...] = ()
+    tenancy: Tenancy, *others: Tenancy, elsewhere: tuple[tuple[str, Tenancy], ...] = ()
 ) -> tuple[Remark, ...]:
     return remarks_on(tenancy, Beside(file_of(*others), TODAY, elsewhere))
 
@@ -198,7 +197,7 @@ def test_a_usual_tenancy_needs_no_word() -> None:
 @pytest.mark.parametrize("rent", [0, 1_000_000, 10_000_000])
 def test_a_rent_of_nothing_or_of_millions_is_asked_about(rent: int) -> None:
     assert said(Tenancy(rent=rent)) == {"rent"}
-    assert said(Application(rent=rent)) == {"rent"}
+    assert {each.field for each in on_rent(rent)} == {"rent"}
 
 
 @pytest.mark.parametrize("rent", [None, 1, 999_999])
@@ -256,6 +255,22 @@ def test_an_overlap_with_another_case_names_its_number_and_no_place() -> None:
     (only,) = remarks(Tenancy(id="2", moved_in_on=date(2026, 7, 1)), elsewhere=(("陽住 R8-0001", other),))
     assert dict(only.message.values) == {"number": "陽住 R8-0001"}
     assert "架空" not in only.message.template
+
+
+def test_who_has_a_residence_period_is_asked_about_the_card() -> None:
+    file = file_of(person=Person(residence_expires=date(2027, 2, 10)))
+    moved = Tenancy(moved_in_on=date(2026, 7, 31))
+    assert [each.field for each in remarks_on(moved, Beside(file, TODAY))] == ["card_report"]
+    assert not remarks_on(moved.replace(card_report=True), Beside(file, TODAY))
+    assert not remarks_on(moved.replace(card_reported_on=date(2026, 8, 1)), Beside(file, TODAY))
+    assert not remarks_on(Tenancy(), Beside(file, TODAY))
+
+
+def test_what_was_changed_after_the_application_is_known() -> None:
+    application = Application(home="架空荘", rent=36_000)
+    made = from_application(application, (), None)
+    assert changed_since(application, made) == ()
+    assert changed_since(application, made.replace(rent=35_000, landlord="別の人")) == ("landlord", "rent")
 
 
 SPANS = st.tuples(st.none() | st.integers(0, 30), st.none() | st.integers(0, 30))
