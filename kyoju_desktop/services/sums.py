@@ -32,10 +32,10 @@ from kyoju_desktop.domain.rules.sums.working import Figures, work_out
 from kyoju_desktop.i18n.messages import N_, SOURCE_LANGUAGE, Message, Translator
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.office import office_of
-from kyoju_desktop.services.sum_values import Values, prefilled
+from kyoju_desktop.services.sum_values import Filled, Values, prefilled
 from kyoju_desktop.storage.store import Reader, Writer
 
-BY_HAND = N_("この計算で入れた")
+BY_HAND, LEFT_OPEN = N_("この計算で入れた"), N_("入れていない")
 FEE_FIELD = "guarantee_fee"
 _KEPT_TR = Translator.for_language(SOURCE_LANGUAGE)
 
@@ -147,8 +147,14 @@ def _given(code: str, answers: Answers, values: Values, at: Locale) -> Iterator[
         same = filled is not None and filled.value == value
         if each.group and not same and value in (None, "", False):
             continue  # a second person who is not there
-        origin = told(filled.origin, at.tr) if filled is not None and same else BY_HAND
-        yield given_line(full_label(each), shown_value(each, value, at), origin)
+        yield given_line(full_label(each), shown_value(each, value, at), _origin(filled, each, value, at))
+
+
+def _origin(filled: Filled | None, asked: Asked, value: Any, at: Locale) -> str:  # noqa: ANN401 - any kind
+    """Where a figure came from; one that was typed here stays as it is when it is looked at again."""
+    if filled is not None and filled.value == value:
+        return told(filled.origin, at.tr)
+    return LEFT_OPEN if filled is None and value == asked.kind.empty else BY_HAND
 
 
 def _answers_now(estimate: Estimate, values: Values, at: Locale) -> dict[str, Any]:

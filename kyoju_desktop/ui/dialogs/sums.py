@@ -69,7 +69,7 @@ class SumDialog(Question):
             verb=tr(N_("控えを残す")),
             wide=1120,
         )
-        self._desk, self._over, self._case, self._record, self._then = desk, parent, case_id, record, then
+        self._desk, self._asker, self._case, self._record, self._then = desk, parent, case_id, record, then
         self._figures = Figures()
         self._print_after = False
         self.kind = Combo(name="sum_kind", label=tr(N_("何の計算か")))
@@ -230,7 +230,7 @@ class SumDialog(Question):
             if self._then is not None:
                 self._then(estimate)
             if print_after:
-                print_estimate(self._desk, self._over, estimate)
+                print_estimate(self._desk, self._asker, estimate)
 
         self._desk.work.write(
             self,

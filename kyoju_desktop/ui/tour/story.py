@@ -31,7 +31,7 @@ from kyoju_desktop.ui.tour.homes import find_homes
 from kyoju_desktop.ui.tour.leaving import after_a_death
 from kyoju_desktop.ui.tour.schemes import follow_schemes
 from kyoju_desktop.ui.tour.sharing import PASSPHRASE, be_asked
-from kyoju_desktop.ui.tour.sums import look_at_figures, work_out
+from kyoju_desktop.ui.tour.sums import work_out
 from kyoju_desktop.ui.tour.watching import keep_watch
 
 Step = Callable[[Tour], None]
@@ -300,7 +300,6 @@ def close(tour: Tour) -> None:
     hand.key(Qt.Key.Key_Escape)
     hand.press("rail_settings")
     tour.picture("設定", "settings")
-    look_at_figures(tour)
 
 
 def look_after(tour: Tour) -> None:

@@ -10,7 +10,7 @@ from kyoju_desktop.domain.rules.sums.steps import ESTIMATE, Sum, amount_text
 from kyoju_desktop.domain.rules.sums.tables import RateTable
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 
-UNKNOWN = N_("わからない")
+UNKNOWN = N_("空欄")  # nobody knows, or it was not asked
 CONFIRM = N_("県に確かめる")
 _IS, _COMES_TO, _FROM, _END, _NOTE = ": ", " = ", "〔", "〕", "※ "
 
