@@ -24,6 +24,7 @@ from kyoju_desktop.services.cases import keep, open_case
 from kyoju_desktop.services.office import office_of, save_office
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.from_arrears import FromArrears
+from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
@@ -272,6 +273,21 @@ def test_beginning_from_arrears_proposes_who_may_be_known_and_says_the_rule(
     idle()
     with desk.store.read() as r:
         assert len(r.find(Intake)) == 2
+
+
+def test_the_settings_say_what_the_office_is_and_print_the_rule(
+    frame: DeskFrame, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    assert case_id
+    frame.go("settings")
+    idle()
+    assert "この役場が認定します" in words(frame, "support_role")
+    find(frame, Button, "print_arrears_rule").click()
+    idle()
+    shown = find(frame, Preview, "preview")
+    assert "家賃の滞納から支援へつなぐルール" in shown.view.accessibleDescription()
+    shown.close()
+    idle()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -21,6 +21,7 @@ from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.settings_days import DaysPanel, DesignationsPanel, read_days
 from kyoju_desktop.ui.pages.settings_rates import RatesPanel
+from kyoju_desktop.ui.pages.settings_watch import WatchRules
 from kyoju_desktop.ui.pages.settings_words import WordsPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
@@ -65,7 +66,8 @@ class SettingsPage(QWidget):
             self._side.body.addWidget(build())
         self._words = WordsPanel(desk)
         self._rates = RatesPanel(desk)
-        for panel in (self._rates, self._words):
+        self._watch = WatchRules(desk)
+        for panel in (self._rates, self._watch, self._words):
             self._side.body.addWidget(panel)
         self._side.body.addStretch(1)
         lines.addWidget(
@@ -87,6 +89,7 @@ class SettingsPage(QWidget):
         words = wareki_moment(at) if at else self._desk.tr(N_("まだありません"))
         self._last.words.setText(self._desk.tr(N_("最後の控え {at}"), at=words))
         self._rates.refresh()
+        self._watch.refresh()
         self._words.refresh()
         read_days(self._desk, self, self._show_days)
 
