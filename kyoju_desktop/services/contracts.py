@@ -7,6 +7,7 @@ from kyoju_desktop.domain.rules.applications import proposed_costs
 from kyoju_desktop.domain.rules.mandates import reviewed
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import same_persons
+from kyoju_desktop.services.cases import keep
 from kyoju_desktop.storage.store import Reader, Writer
 
 _CARD, _ADDRESS, _KEY = "card_report", "address_report", "key"
@@ -30,12 +31,13 @@ def contract(w: Writer, tenancy: Tenancy) -> Tenancy:
         if any(each.application == application.id and each.id != tenancy.id for each in _tenancies(w, tenancy.case)):
             raise Refused(N_("この申込みの契約は、もう記録されています。「入居」の行を開いて直してください。"))
         if application.result in {"", "waiting"}:
-            w.put(application.replace(result="approved", result_on=application.result_on or tenancy.contracted_on))
+            approved = application.replace(
+                result="approved", result_on=application.result_on or tenancy.contracted_on
+            )
+            keep(w, approved)
     done = tenancy.to_do | {"contract"} if tenancy.contracted_on else tenancy.to_do
     done = done | {_KEY} if tenancy.key_on else done
-    kept = tenancy.replace(to_do=frozenset(done))
-    w.put(kept)
-    return kept
+    return keep(w, tenancy.replace(to_do=frozenset(done)))
 
 
 def _check_result(application: Application) -> None:
@@ -54,18 +56,16 @@ def _tenancies(r: Reader, case_id: str) -> tuple[Tenancy, ...]:
 def choose_guarantee(w: Writer, application_id: str, kind: str, fee: int | None) -> Application:
     """Put the chosen way of guarantee and its fee on the application; a typed fee gives way only to another."""
     application = w.get(Application, application_id)
-    kept = application.replace(guarantee=kind, guarantee_fee=application.guarantee_fee if fee is None else fee)
-    w.put(kept)
-    return kept
+    return keep(
+        w, application.replace(guarantee=kind, guarantee_fee=application.guarantee_fee if fee is None else fee)
+    )
 
 
 def tick_paper(w: Writer, application_id: str, name: str, code: str, *, on: bool) -> Application:
     """Note that one paper of the application (`papers` or `guarantee_papers`) is there, or is not."""
     application = w.get(Application, application_id)
     have: frozenset[str] = getattr(application, name)
-    kept = application.replace(**{name: have | {code} if on else have - {code}})
-    w.put(kept)
-    return kept
+    return keep(w, application.replace(**{name: have | {code} if on else have - {code}}))
 
 
 def tick_duty(w: Writer, tenancy_id: str, code: str, *, on: bool) -> Tenancy:
@@ -80,8 +80,7 @@ def tick_duty(w: Writer, tenancy_id: str, code: str, *, on: bool) -> Tenancy:
         kept = kept.replace(address_reported_on=(tenancy.address_reported_on or day) if on else None)
     if code == _KEY:
         kept = kept.replace(key_on=(tenancy.key_on or day) if on else None)
-    w.put(kept)
-    return kept
+    return keep(w, kept)
 
 
 def propose_costs(w: Writer, application_id: str) -> int:
@@ -90,12 +89,10 @@ def propose_costs(w: Writer, application_id: str) -> int:
     unit = w.look(Home, application.unit) if application.unit else None
     made = proposed_costs(application, unit, w.find(InitialCost, case=application.case))
     for each in made:
-        w.add(each)
+        keep(w, each)
     return len(made)
 
 
 def review_mandate(w: Writer, mandate_id: str) -> Mandate:
     """The contract was looked at together with the person; the next time is in a year."""
-    kept = reviewed(w.get(Mandate, mandate_id), w.now.date())
-    w.put(kept)
-    return kept
+    return keep(w, reviewed(w.get(Mandate, mandate_id), w.now.date()))
