@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import (
     Case,
@@ -42,6 +43,13 @@ def begun_death(file: CaseFile, today: date, now: datetime) -> Death:
 def has_contract(file: CaseFile) -> bool:
     """Whether somebody has been charged with what is left behind."""
     return any(_LEFTOVERS in each.kinds and each.ended_on is None for each in file.of(Mandate))
+
+
+def open_points(file: CaseFile, codes: CodeBook) -> list[str]:
+    """The labels of the points that nobody has ticked yet; nothing where no death is entered."""
+    death = file.last(Death)
+    points = codes.list("death_task").codes if death else ()
+    return [each.label for each in points if death is not None and each.code not in death.tasks]
 
 
 def register_death(w: Writer, death: Death) -> Death:

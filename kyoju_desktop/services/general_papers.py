@@ -20,6 +20,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
 )
 from kyoju_desktop.domain.rules.instalments import completed, payments
+from kyoju_desktop.domain.rules.telling import in_order, verdict
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.i18n.messages import N_
@@ -79,10 +80,16 @@ def newest_incident_paper(r: Reader, case_id: str, at: Locale) -> Rendered:
 
 
 def incident_paper(r: Reader, case_id: str, at: Locale, crisis_id: str = "") -> Rendered:
-    """異変の対応票 of one incident (else the newest), with the contacts in the order in which they are called."""
+    """異変の対応票 of one incident (else the newest), with the contacts in the order in which they are called.
+
+    No number stands beside somebody who must not be told.
+    """
     file = case_file(r, case_id)
     found = file.find(Crisis, crisis_id) if crisis_id else file.last(Crisis)
-    ordered = sorted(file.of(EmergencyContact), key=lambda each: RANKS.index(each.rank) if each.rank in RANKS else 9)
+    ordered = [
+        each if verdict(each, "no_sign").may else each.replace(phone="")
+        for each in in_order(file.of(EmergencyContact))
+    ]
     living = [each for each in file.of(Tenancy) if each.ended_on is None]
     chosen = {Crisis: _one(found), EmergencyContact: tuple(ordered), Tenancy: tuple(living[-1:])}
     return render(_sheet(file, incident.PAPER, at, chosen), at.tr)

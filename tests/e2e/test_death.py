@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QRadioButton
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     ContactCall,
     Death,
     DeathStep,
+    Disclosure,
     EmergencyContact,
     InformationRequest,
     Mandate,
@@ -26,7 +27,7 @@ from kyoju_desktop.ui.tour.filling import fill, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import all_words, take_in
+from tests.e2e.steps import all_words, begin_referral, give_consent, release, take_in
 
 HARU = {"name": "北原 ハル", "kana": "きたはら はる", "birth_date": "S18.2.3"}
 NEPHEW, SON, BODY = "北原 一平", "北原 某", "法人D"
@@ -341,3 +342,31 @@ def test_after_a_death_the_place_of_a_protected_person_is_still_told_nowhere(cit
     hand.settle()
     hand.press(f"asked.{contact.id}")
     look("asked")
+
+
+def test_ac_03_4_after_the_death_the_ledger_stays_and_nothing_new_goes_without_a_ground(town: Counter) -> None:
+    case = lived(town)
+    hand = town.hand
+    body = "陽ノ原町社会福祉協議会"
+    give_consent(town, whom=body)
+    begin_referral(town, body)
+    earlier = release(town)
+    tab(hand, "leaving")
+    died(town, died_on="")  # the day of death is not known: the record of it is enough
+    assert town.find(Disclosure, case=case) == (earlier,)
+    begin_referral(town, body)
+    bases = hand.see("bases").findChildren(QRadioButton)
+    assert [each.objectName() for each in bases] == ["basis_deceased_rules"]
+    assert not bases[0].isChecked()
+    assert not hand.see("save_and_record").isEnabled()
+
+
+def test_closing_a_case_after_a_death_says_what_is_not_done_yet(town: Counter) -> None:
+    lived(town)
+    hand = town.hand
+    died(town)
+    hand.press("stage.S99")
+    said = all_words(hand.see("points_left"))
+    assert "死亡届(7日以内)" in said
+    assert "発見・死亡の確認" not in said
+    assert hand.see_as("reason", QComboBox).currentData() == "death"

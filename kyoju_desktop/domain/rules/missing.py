@@ -82,6 +82,7 @@ class Missing:
 
 # What is asked instead of the move when the person has died: nobody asks for the next home.
 AFTER_DEATH = (Need(Death, "known_on", N_("死亡を知った日")), Need(Death, "examination", N_("検視があったか")))
+_OF_THE_LIVING = frozenset({(Closing, "destination"), (Closing, "changes")})
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     stages.INTAKE: (
         Need(Intake, "received_at", N_("受付日時")),
@@ -196,7 +197,11 @@ def asked_for(file: CaseFile) -> str:
 
 def needs_for(stage_to: str, file: CaseFile) -> tuple[Missing, ...]:
     """Everything that the stage asks for, answered or not; nothing for stages that ask for nothing."""
-    needs = AFTER_DEATH if stage_to == stages.MOVE_OUT and is_dead(file) else NEEDS.get(stage_to, ())
+    needs = NEEDS.get(stage_to, ())
+    if is_dead(file) and stage_to == stages.MOVE_OUT:
+        needs = AFTER_DEATH
+    elif is_dead(file):
+        needs = tuple(each for each in needs if (each.kind, each.field) not in _OF_THE_LIVING)
     return tuple(_look(need, file) for need in needs)
 
 

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.forms.case import CLOSING, SUSPENSION
+from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.papers import closing as papers
 from kyoju_desktop.domain.records import Closing, Suspension, Tenancy
 from kyoju_desktop.domain.rules.deadlines import SUSPENSION_DAYS
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.case_papers import closing_paper
 from kyoju_desktop.services.cases import close_case, suspend_case
+from kyoju_desktop.services.deaths import open_points
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.papers import show_drawn
@@ -35,12 +37,16 @@ def ask_closing(desk: Desk, parent: QWidget, file: CaseFile, *, reason: str = ""
         danger=True,
         wide=760,
     )
+    left = [] if not is_dead(file) else open_points(file, desk.codes)
+    if left:
+        words = tr(N_("死亡のあとのことが、まだ済んでいません: {what}"), what="、".join(tr(each) for each in left))
+        made.body.addWidget(IconWords("warning", words, size="compact", tone="warn", wrap=True, name="points_left"))
     home = file.last(Tenancy)
     years = desk.office().keep_years
     started = Closing(
         case=case.id,
         closed_on=desk.today(),
-        reason=reason,
+        reason=reason or ("death" if is_dead(file) else ""),
         destination=home.destination if home else "",
         keep_years=years,
     )
