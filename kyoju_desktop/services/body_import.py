@@ -239,9 +239,12 @@ def _categories(reading: _Reading, line: int, text: str) -> frozenset[str] | Non
 
 
 def _twice(reading: _Reading, line: int, told: Mapping[str, object], seen: dict[str, int]) -> bool:
-    key = fold(str(told["name"])) + str(told.get("address", ""))
+    key = fold(str(told["name"]))
     if key in seen:
-        reading.problem(line, N_("{first}行目と同じ機関です。初めの行だけを使います。"), first=str(seen[key]))
+        words = N_(
+            "{first}行目と同じ名称なので、取り込みません。店や支部が別なら、課・係を入れて手で足してください。"
+        )
+        reading.problem(line, words, first=str(seen[key]))
         return True
     seen[key] = line
     return False
@@ -273,13 +276,17 @@ def _entry(
 
 
 def _same(told: Mapping[str, object], kind: str, known: tuple[Organisation, ...]) -> Iterator[Organisation]:
-    """The bodies of the register that the line speaks of: by number, by the name on the last list, by name."""
+    """The bodies of the register that the line speaks of: by number, by the name on the last list, by name.
+
+    A body that the office keeps under another kind is the same body; its kind stays what the office says.
+    """
     number, name = fold(str(told.get("designation", ""))), fold(str(told["name"]))
     here = [each for each in known if each.kind == kind]
     for fits in (
         [each for each in here if number and fold(each.designation) == number],
         [each for each in here if fold(each.from_list) == name],
         [each for each in here if fold(each.name) == name],
+        [each for each in known if fold(each.name) == name and not each.section and not each.closed],
     ):
         if fits:
             yield from fits

@@ -8,6 +8,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, Office, Organisation
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import case_number, join_inquiry
+from kyoju_desktop.services.demo_bodies import enter_bodies
 from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_conference import enter_sittings
 from kyoju_desktop.services.demo_contracts import enter_contracts
@@ -74,6 +75,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         enter_sums(w)
         enter_schemes(w, seed)
         enter_deaths(w, seed)
+        enter_bodies(w)
     return cases
 
 

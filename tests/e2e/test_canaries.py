@@ -122,7 +122,7 @@ def test_no_search_finds_it_and_no_index_holds_it(city: Counter, sown: Planted) 
                 sql = f"SELECT count(*) FROM {table} WHERE grams MATCH ?"  # noqa: S608 - our own tables
                 assert r.connection.execute(sql, (gram_query(fold(word)),)).fetchone()[0] == 0, name
     with city.store.read() as r:
-        for table in ("case_index", "search_key", "search_row"):
+        for table in ("case_index", "home_index", "search_key", "search_row"):
             rows = r.connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own tables
             assert traces(repr(rows), sown) == [], table
     city.hand.write("search", "三浦")

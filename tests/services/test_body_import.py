@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kyoju_desktop.domain.codes import shipped_codebook
 from kyoju_desktop.domain.errors import Refused
@@ -190,6 +192,22 @@ def test_two_bodies_of_one_name_in_the_register_are_not_guessed_at(store: Store)
     assert len(found.problems) == 1
 
 
+def test_a_body_that_the_office_keeps_under_another_kind_is_the_same_body_and_keeps_its_kind(store: Store) -> None:
+    with store.write("機関") as w:
+        own = w.add(Organisation(name="NPO ひだまり", kind="npo", standing="private"))
+    assert [each.body.name for each in look(store, LIST).new] == ["居住支援法人D"]
+    take(store, LIST)
+    with store.read() as r:
+        kept = r.get(Organisation, own.id)
+    assert (kept.kind, kept.duties) == ("npo", frozenset({"2", "5"}))
+
+
+def test_two_lines_of_one_name_do_not_stop_the_list(store: Store) -> None:
+    text = "名称,所在地\n架空の家,港町1\n架空の家,旭町2\n乙,緑町3\n"
+    assert [each.line for each in look(store, text).problems] == [3]
+    assert take(store, text) == 2
+
+
 def test_a_body_that_changes_meanwhile_is_not_overwritten(store: Store) -> None:
     take(store, LIST)
     found = look(store, LIST.replace("港町1-1", "港町9-9"))
@@ -219,3 +237,45 @@ def test_what_is_no_list_is_refused_in_words(store: Store, data: bytes) -> None:
 
 def test_a_list_comes_back_cell_by_cell_without_its_empty_rows() -> None:
     assert read_csv('甲, 乙 \r\n,\r\n"丙,1","2\n3"\r\n'.encode("utf-8-sig")) == (("甲", "乙"), ("丙,1", "2\n3"))
+
+
+FIELDS = ("address", "phone", "hours", "strengths", "results")
+WORDS = st.sampled_from(("", "0000000001", "0000000002", "0000000003"))
+STEPS = st.lists(
+    st.tuples(st.sampled_from(("list", "office")), st.fixed_dictionaries(dict.fromkeys(FIELDS, WORDS))),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(STEPS)
+def test_whatever_the_office_wrote_last_outlives_every_list(
+    store: Store, steps: list[tuple[str, dict[str, str]]]
+) -> None:
+    """Beside the program a slow book is kept: for each field its value, and who wrote it."""
+    number = Organisation().id
+    start = f"名称,指定番号\n法人{number},{number}\n"
+    take(store, start)
+    book = dict.fromkeys(FIELDS, ("", "list"))
+    for who, values in steps:
+        with store.read() as r:
+            now = r.find(Organisation, designation=number)[0]
+        if who == "office":
+            with store.write("関係機関を保存") as w:
+                keep_organisation(w, now.replace(**values))
+            book |= {name: (text, "office") for name, text in values.items() if text != book[name][0]}
+        else:
+            heading = "所在地,電話番号,受付時間,特徴,実績"
+            cells = ",".join(values[name] for name in FIELDS)
+            take(store, f"名称,指定番号,{heading}\n法人{number},{number},{cells}\n")
+            book |= {
+                name: (text, "list")
+                for name, text in values.items()
+                if text and (not book[name][0] or book[name][1] == "list") and text != book[name][0]
+            }
+    with store.read() as r:
+        kept = r.find(Organisation, designation=number)[0]
+    assert {name: getattr(kept, name) for name in FIELDS} == {name: told[0] for name, told in book.items()}

@@ -163,7 +163,7 @@ class BodyContacts(Panel):
             self.body.addWidget(rule())
 
     def _row(self, contact: OrganisationContact) -> RecordRow:
-        below = "・".join(filter(None, (contact.role, format_phone(contact.phone), contact.note)))
+        below = "・".join(filter(None, (contact.role, format_phone(contact.phone), contact.hours, contact.note)))
         made = RecordRow(contact.name, below, name="contact_row")
         made.set_open(contact.id == self._editing)
         made.clicked.connect(lambda _on=False: self._open(contact, ""))

@@ -21,6 +21,7 @@ from kyoju_desktop.domain.records import (
     Screening,
     Visit,
 )
+from kyoju_desktop.ui.tour.bodies import look_at_bodies
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.conference import confer
 from kyoju_desktop.ui.tour.contract import prepare, sign
@@ -355,5 +356,6 @@ STORY: tuple[Step, ...] = (
     move_out,
     close,
     after_a_death,
+    look_at_bodies,
     look_after,
 )
