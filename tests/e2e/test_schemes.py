@@ -185,6 +185,19 @@ def test_c01_the_special_use_of_public_housing_sets_the_end_of_its_permission_on
     assert city.one(Tenancy).use_permit_until == date(2027, 4, 30)
     assert not hand.sees("set_permit.special_use")
 
+    city.go_to(datetime(2027, 3, 30, 10, 0))  # a month before the end: one more year
+    hand.press("scheme_extend.special_use")
+    inside = hand.within("extension_dialog")
+    inside.write("document_number", "都整住第3号")
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("extension_dialog"), "extension")
+    hand.settle()
+    renewed = city.one(SchemeUse)
+    assert (renewed.until_day, renewed.extended, renewed.document_number) == (date(2028, 4, 30), 1, "都整住第3号")
+    hand.press("set_permit.special_use")
+    hand.settle()
+    assert city.one(Tenancy).use_permit_until == date(2028, 4, 30)
+
 
 def test_what_helps_here_leads_from_the_case_to_a_scheme_and_to_a_paper(town: Counter) -> None:
     hand = town.hand

@@ -130,20 +130,20 @@ def _beyond(scheme: Scheme, use: SchemeUse) -> Iterable[tuple[str, Message]]:
         words = N_("この制度がある期間({first}から)より前の日です。前の名前の制度なら、備考に書いてください。")
         yield "from_day", Message(words, (("first", wareki(scheme.first)),))
     if scheme.period is not None and use.from_day and use.until_day and use.from_day <= use.until_day:
-        too_long = _too_long(scheme.period, use, use.until_day) or _longer_than_granted(scheme.period, use)
+        too_long = _too_long(scheme.period, use, use.until_day) or _longer_than_granted(
+            scheme.period, use.from_day, use.until_day, use.extended or 0
+        )
         if too_long:
             yield "until_day", too_long
     if scheme.period is not None and use.extended and (often := _too_often(scheme.period, use.extended)):
         yield "extended", often
 
 
-def _longer_than_granted(period: Period, use: SchemeUse) -> Message | None:
-    if not use.from_day or not use.until_day:
-        return None
-    last = period_until(period, use.from_day)
-    for _ in range(use.extended or 0):
+def _longer_than_granted(period: Period, begins: date, until: date, extended: int) -> Message | None:
+    last = period_until(period, begins)
+    for _ in range(extended):
         last = period_until(period, last + timedelta(days=1))
-    if use.until_day <= last:
+    if until <= last:
         return None
     words = N_("1回の期間({months}か月)と延長の回数より長い期間です。延長の回数を確かめてください。")
     return Message(words, (("months", str(period.months)),))

@@ -88,7 +88,12 @@ class MeasuresPanel(ToldPanel):
             self.body.addWidget(
                 Empty(
                     tr(N_("この条件で使えると書かれた制度がありません。")),
-                    tr(N_("「受付」で区分と困りごとを選ぶか、場面を「すべての場面」にしてください。")),
+                    tr(
+                        N_(
+                            "「受付」で区分と困りごとを選ぶか、場面を「すべての場面」にしてください。"
+                            "一覧がまだ空なら「この町の一覧を直す」から候補を取り込めます。"
+                        )
+                    ),
                 )
             )
         shown = found if self._whole else found[:FEW]

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from kyoju_desktop.domain.codes import shipped_codebook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse
+from kyoju_desktop.domain.rules import scheme_course
+from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 from kyoju_desktop.domain.rules.scheme_course import (
     again_from,
     doubts,
@@ -25,6 +27,7 @@ from kyoju_desktop.domain.rules.scheme_course import (
 from kyoju_desktop.domain.rules.schemes import Period, Scheme, scheme_of, schemes
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.places import shipped
+from tests.domain.rules.files import file_of
 
 CODES = shipped_codebook()
 SHIPPED: dict[str, Any] = json.loads((shipped("resources") / "reference" / "schemes.json").read_text("utf-8"))
@@ -360,3 +363,24 @@ def test_a_period_beyond_the_scheme_is_doubted_and_one_before_it_too() -> None:
     assert set(doubts(benefit, unsaid.replace(extended=3))) == {"extended"}
     early = SchemeUse(from_day=date(2025, 3, 1), until_day=date(2025, 5, 31))
     assert set(doubts(known("residence_shelter"), early)) == {"from_day"}
+
+
+def test_the_doubts_stand_beside_their_fields_while_one_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = Beside(file_of(), TODAY)
+    use = SchemeUse(scheme="housing_benefit", from_day=date(2026, 6, 1), until_day=date(2027, 5, 31))
+    assert [each.field for each in remarks_on(use, beside)] == ["until_day"]
+
+    def broken(_code: str) -> None:
+        raise Refused("broken")
+
+    monkeypatch.setattr(scheme_course, "scheme_of", broken)
+    assert remarks_on(use, beside) == ()
+    assert [each.field for each in remarks_on(use.replace(ended_on=date(2026, 5, 1)), beside)] == ["ended_on"]
+
+
+def test_a_period_without_a_limit_is_doubted_only_by_its_own_length() -> None:
+    transition = known("community_transition")
+    use = SchemeUse(from_day=date(2026, 6, 1), until_day=date(2026, 11, 30))
+    assert not doubts(transition, use)
+    assert set(doubts(transition, use.replace(until_day=date(2026, 12, 1)))) == {"until_day"}
+    assert not doubts(known("self_reliance"), use)
