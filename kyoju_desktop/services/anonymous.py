@@ -18,6 +18,7 @@ from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.disclosures import Draw
+from kyoju_desktop.services.homes import inquiry_for
 from kyoju_desktop.services.kept import PRINTED, keep_paper
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -108,10 +109,12 @@ def prepare_anonymous(
     tr: Translator,
     confirmed: bool = False,
     way: str = PRINTED,
+    unit: str = "",
 ) -> tuple[HousingInquiry, bytes]:
     """Number the paper (照会第n号), keep it, and enter it among the inquiries for a home. To be written as final.
 
-    Refused while the warning was not confirmed, and when the person can be read in the clerk's own words.
+    `unit` is the home of the register that is meant: the inquiry names it, the paper does not. Refused while the
+    warning was not confirmed, and when the person can be read in the clerk's own words.
     """
     case = w.get(Case, case_id)
     if not is_open(case.stage):
@@ -130,11 +133,12 @@ def prepare_anonymous(
             label=tr(found[0].label),
         )
     body = w.look(Organisation, organisation_id) if organisation_id else None
-    inquiry = HousingInquiry(
-        case=case_id,
+    begun = inquiry_for(w, unit, case_id) if unit else HousingInquiry(case=case_id)
+    inquiry = begun.replace(
         at=w.now,
         organisation=organisation_id,
-        asked_kind=ASKED_KINDS.get(body.kind, "other") if body else "",
+        asked="" if organisation_id else begun.asked,
+        asked_kind=ASKED_KINDS.get(body.kind, "other") if body else begun.asked_kind,
         told=ANONYMOUS,
         step="inquiry",
         result="waiting",

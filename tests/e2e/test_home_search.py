@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from kyoju_desktop.domain.records import (
     Application,
@@ -16,7 +16,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.ui.pages.homes import HomesPage
 from kyoju_desktop.ui.tour.filling import fill, tab
 from tests.e2e.conftest import Counter
-from tests.e2e.steps import take_in, to_stage
+from tests.e2e.steps import pdf_text, take_in, to_stage, without_lock
 
 TUAN = {"name": "NGUYEN VAN ANH TUAN THANH", "kana": "グエン ヴァン アイン トゥアン タイン"}
 RIN = {"name": "小早川 倫", "kana": "こばやかわ りん", "birth_date": "S60.2.14"}
@@ -230,3 +230,34 @@ def test_an_application_for_a_unit_that_somebody_else_applies_for_is_asked_about
     hand.press("notice_yes")
     hand.settle()
     assert len(town.find(Application)) == 2
+
+
+def test_the_anonymous_paper_from_a_hit_names_no_unit_but_its_inquiry_does(town: Counter) -> None:
+    home = register_house(town, "101", {"rent": "30000"})[0]
+    to_search(town, RIN, {"wish_rent": "42000"})
+    hand = town.hand
+    open_hit(town, home)
+    hand.press("anonymous_for_home")
+    hand.see("anonymous_dialog")
+    hand.settle()
+    assert hand.see_as("anonymous_body", QComboBox).currentText() == SHOP
+    hand.choose("anonymous_age", "none")
+    hand.settle()
+    hand.press("question_do")
+    hand.settle()
+    hand.see("preview")
+    hand.press("preview_save")
+    dialog = without_lock(hand)
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    place = town.folder.parent / "anonymous.pdf"
+    edit.setText(str(place))
+    dialog.accept()
+    hand.wait(place.exists, "save")
+    hand.settle()
+    inquiry = town.one(HousingInquiry)
+    assert (inquiry.unit, inquiry.told, inquiry.rent) == (home.id, "anonymous", 30_000)
+    words = pdf_text(place.read_bytes())
+    assert HOUSE not in words
+    assert "日向" not in words
+    assert hand.sees(f"answers.{inquiry.id}")

@@ -47,8 +47,9 @@ class _Start:
     bodies: tuple[Organisation, ...]
 
 
-def ask_anonymous(desk: Desk, parent: QWidget, case_id: str, organisation_id: str = "") -> None:
-    """Open the dialog for a case; a recipient that was chosen before stands in it already."""
+def ask_anonymous(desk: Desk, parent: QWidget, case_id: str, organisation_id: str = "", unit: str = "") -> None:
+    """Open the dialog for a case; a recipient that was chosen before stands in it already, and the inquiry that is
+    entered names the unit of the register that is meant."""
 
     def begin(r: Reader) -> _Start:
         bodies = tuple(
@@ -59,7 +60,7 @@ def ask_anonymous(desk: Desk, parent: QWidget, case_id: str, organisation_id: st
         return _Start(proposed_wish(r, case_id), case_file(r, case_id).protected, bodies)
 
     def show(start: _Start) -> None:
-        made = AnonymousDialog(desk, parent, case_id, start, organisation_id)
+        made = AnonymousDialog(desk, parent, case_id, start, organisation_id, unit)
         made.open()
         made.body_choice.setFocus()
 
@@ -69,7 +70,9 @@ def ask_anonymous(desk: Desk, parent: QWidget, case_id: str, organisation_id: st
 class AnonymousDialog(Question):
     """How exactly the paper speaks, with the warning beside it; then the paper itself."""
 
-    def __init__(self, desk: Desk, parent: QWidget, case_id: str, start: _Start, organisation_id: str) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, case_id: str, start: _Start, organisation_id: str, unit: str = ""
+    ) -> None:
         tr = desk.tr
         super().__init__(
             parent,
@@ -83,7 +86,7 @@ class AnonymousDialog(Question):
             ),
             verb=tr(N_("紙を見る")),
         )
-        self._desk, self._case, self._protected = desk, case_id, start.protected
+        self._desk, self._case, self._unit, self._protected = desk, case_id, unit, start.protected
         self._confirmed: Message | None = None
         self._warning: Message | None = None
         self._build(start, organisation_id)
@@ -232,6 +235,7 @@ class AnonymousDialog(Question):
                 tr=at.tr,
                 confirmed=confirmed,
                 way=PRINTED if way == "print" else SAVED,
+                unit=self._unit,
             ),
             lambda made: self._handed(way, *made),
             refused=self.refuse,

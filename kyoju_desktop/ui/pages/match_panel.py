@@ -203,7 +203,7 @@ class MatchPanel(Panel):
                 room.tr_(N_("匿名の照会票")),
                 "document",
                 "anonymous_for_home",
-                lambda: ask_anonymous(room.desk, self.window(), room.case_id, agent),
+                lambda: ask_anonymous(room.desk, self.window(), room.case_id, agent, home),
             ),
             (room.tr_(N_("台帳で見る")), "homes", "open_home", lambda: room.desk.open_home(home)),
         )
