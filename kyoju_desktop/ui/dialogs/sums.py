@@ -181,6 +181,7 @@ class SumDialog(Question):
         answers = self.fields.answers()
         if answers is None:
             self.answer.show_waiting(tr(N_("読めない数字があります。直すと計算できます。")))
+            self._let_keep(False)
             return
         self.fields.look_at(answers)
         try:
@@ -203,7 +204,7 @@ class SumDialog(Question):
         if self.fields is not None and refused.field:
             self.fields.object_to(refused.field, words)
 
-    def _let_keep(self, on: bool) -> None:
+    def _let_keep(self, on: bool, /) -> None:
         for each in (self.verb, self.printing):
             each.setEnabled(on)
 

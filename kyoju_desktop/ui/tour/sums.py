@@ -38,7 +38,7 @@ def work_out(tour: Tour) -> None:
     with store.read() as r:
         kept = r.find(Estimate)[-1]
     hand.press(f"row.{kept.id}")
-    _bring(tour, "estimate_view")
+    _bring(tour, "estimate_verdict")
     tour.picture("ケース: 計算の控え。あとから計算しなおさない", "sum-kept")
     hand.press(f"row.{kept.id}")
 

@@ -182,3 +182,45 @@ def test_a_share_is_never_more_than_its_part(amount: int, percent: int) -> None:
 def test_rounding_up_reaches_the_next_multiple(amount: int, unit: int) -> None:
     assert rounded_up(amount, unit) % unit == 0
     assert amount <= rounded_up(amount, unit) < amount + unit
+
+
+@given(st.integers(1, 300_000), st.integers(0, 300_000), st.integers(1, 240))
+def test_the_rent_reduction_equals_a_slow_calculation(market: int, paid: int, months: int) -> None:
+    gap = max(market - paid, 0)
+    state = 0
+    while state < 20_000 and (state + 1) * 2 <= gap:  # one yen each, as long as both sides can give one
+        state += 1
+    total = min(sum(state for _ in range(months)), 2_400_000)
+    found = subsidies.rent_reduction(market, paid, HELP, months)
+    assert [each.amount for each in found.steps] == [gap, state, gap - state, total]
+    assert found.good is (gap > 0)
+
+
+@given(st.integers(1, 10_000_000), st.booleans(), st.booleans())
+def test_the_repairs_equal_a_slow_calculation(costs: int, added: bool, lift: bool) -> None:
+    limit = Decimal(500_000) + (500_000 if added else 0) + (150_000 if added and lift else 0)
+    state = min((Decimal(costs) / 3).quantize(Decimal(1), ROUND_FLOOR), limit)
+    found = subsidies.repair_grant(costs, HELP, added=added, lift=lift)
+    assert found.amount == state
+    assert found.steps[-1].amount == costs - 2 * state
+
+
+@given(st.integers(2, 99), st.integers(1, 300_000), st.integers(1, 3_000), st.integers(0, 30))
+def test_a_shared_house_equals_a_slow_calculation(people: int, area: int, room: int, sets: int) -> None:
+    least, needed, served = Decimal(10), 0, 0
+    for _ in range(people):
+        least += 15
+        if served == 0:
+            needed += 1
+        served = (served + 1) % 5
+    fits = Decimal(area) / 100 >= least and Decimal(room) / 100 >= 9 and sets >= needed
+    home = Home(area, shared_house=True, residents=people, own_room=room, facilities=sets)
+    assert large_enough(home, SIZES).good is fits
+
+
+def test_a_home_of_which_something_is_unknown_says_what() -> None:
+    found = large_enough(Home(4_000, shared_house=True, residents=2, own_room=None, facilities=None), SIZES)
+    assert (found.good, found.amount) == (None, None)
+    assert dict(found.verdict.values) == {"what": "専用居室の広さ、便所・洗面・浴室の数"}
+    short = large_enough(Home(3_999, shared_house=True, residents=2, own_room=None, facilities=1), SIZES)
+    assert short.good is False
