@@ -7,12 +7,13 @@ from kyoju_desktop.documents.joined import joined
 from kyoju_desktop.documents.render import Rendered, render
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.doors.deciding import closing_sheet, decision_sheet
-from kyoju_desktop.domain.doors.fax import fax_check_due, fax_cover
+from kyoju_desktop.domain.doors.fax import fax_cover
 from kyoju_desktop.domain.doors.leaving import death_sheet, leaving_sheet
 from kyoju_desktop.domain.doors.plan import plan_sheets
 from kyoju_desktop.domain.doors.withdrawal import withdrawal_form
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Closing, Consent, ConsentWithdrawal, Disclosure, Organisation, Referral
+from kyoju_desktop.domain.rules.bodies import fax_check_due
 from kyoju_desktop.domain.rules.calendar import retention_end
 from kyoju_desktop.domain.rules.consent import in_force
 from kyoju_desktop.i18n.eras import wareki

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from kyoju_desktop.domain.doors.deciding import RECORDED_APART, closing_sheet, decision_sheet
-from kyoju_desktop.domain.doors.fax import fax_check_due, fax_cover
+from kyoju_desktop.domain.doors.fax import fax_cover
 from kyoju_desktop.domain.doors.leaving import death_sheet, leaving_sheet
 from kyoju_desktop.domain.doors.plan import plan_sheets
 from kyoju_desktop.domain.doors.withdrawal import withdrawal_form
@@ -25,6 +25,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
 )
 from kyoju_desktop.domain.rules.after_death import clocks
+from kyoju_desktop.domain.rules.bodies import fax_check_due
 from kyoju_desktop.domain.sheet import Door, Sheet
 from kyoju_desktop.services.calendar import office_calendar
 from tests.domain.gate_world import CENTER, CONSENT, HOME, INTAKE, JA, OFFICE, PROTECTION, TODAY, codes, file_of

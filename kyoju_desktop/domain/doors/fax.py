@@ -10,11 +10,8 @@ from kyoju_desktop.domain.frames import office_frame, recipient_of
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.papers import fax
 from kyoju_desktop.domain.records import Disclosure, Office, Organisation, Referral
-from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.domain.sheet import Door, Sheet, Value
 from kyoju_desktop.i18n.messages import Translator
-
-CHECK_MONTHS = 12
 
 
 def fax_cover(
@@ -49,9 +46,3 @@ def _values(records: tuple[Record, ...], at: Locale) -> Iterator[Value]:
                 text = str(line.spec.kind.format(value_of(record, line.name), at))
                 if text:
                     yield Value(line.key, line.spec.label, text, line.spec.info, "", "")
-
-
-def fax_check_due(organisation: Organisation, today: date) -> bool:
-    """Whether the FAX number was never checked, or not within a year."""
-    checked = organisation.fax_checked_on
-    return checked is None or add_months(checked, CHECK_MONTHS) < today

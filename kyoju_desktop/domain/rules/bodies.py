@@ -26,11 +26,15 @@ FROM_THE_LIST = (
 )
 
 
+def fax_check_due(body: Organisation, today: date) -> bool:
+    """Whether the FAX number was never checked, or not within a year."""
+    checked = body.fax_checked_on
+    return checked is None or add_months(checked, CHECK_MONTHS) < today
+
+
 def fax_is_old(body: Organisation, today: date) -> bool:
-    """Whether nobody has checked the FAX number within a year; a body without a number has nothing to check."""
-    if not body.fax:
-        return False
-    return body.fax_checked_on is None or add_months(body.fax_checked_on, CHECK_MONTHS) < today
+    """The same for the register: a body without a number has nothing to check."""
+    return bool(body.fax) and fax_check_due(body, today)
 
 
 def may_be_listed(body: Organisation) -> bool:
