@@ -42,10 +42,15 @@ def drawn(paper: Reading, dates: Group, size: float) -> Layout:
         Piece(Gap(1.5)),
         *_duties(paper, size),
         Piece(Gap(1.5)),
-        _said(words("fine"), size - 0.5),
+        _said(words("fine"), _less(size)),
         _said(words("help", office=_office(paper), phone=_phone(paper)), size),
     ]
     return general(paper, pieces)
+
+
+def _less(size: float) -> float:
+    """A little smaller, but for letters that carry a reading."""
+    return size if size > 11 else size - 0.5
 
 
 def _office(paper: Reading) -> str:
@@ -99,7 +104,7 @@ def _until(paper: Reading, until: Value, *, done: bool) -> str:
 
 def _where(paper: Reading, code: str, moved: Value, size: float, *, secret: bool) -> Iterator[Item]:
     words = paper.words
-    small = size - 0.5
+    small = _less(size)
     secrets = {"mail_transfer": "mail_secret", "address_report": "address_secret"}
     if secret and code in secrets:
         yield _item(words(secrets[code]), small)

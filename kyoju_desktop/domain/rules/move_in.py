@@ -18,6 +18,7 @@ CONTRACT_MONTHS = 24  # the usual length of an ordinary lease; 定期借家 and 
 GUARANTEE_MONTHS = 24  # DOMAIN 3.9, 6.2: renewed every two years
 PERMIT_MONTHS = 12  # 目的外使用 (W44): within one year
 REPORT_DAYS = 14
+SETTLED_DAYS = 90
 WITHOUT_GUARANTEE = frozenset({"", "none", "exempt", "joint_guarantor"})
 _PERMITS = frozenset({"use_permit"})
 _OPEN_ENDED = frozenset({"lifetime", "facility"})
@@ -112,6 +113,12 @@ def duties(tenancy: Tenancy, codes: Iterable[str], calendar: Calendar) -> tuple[
         else:
             made.append(Duty(code, done=done))
     return tuple(made)
+
+
+def settled(tenancy: Tenancy, found: Iterable[Duty], today: date) -> bool:
+    """Whether the list has done its service: somebody lives there for long and no report to the counter is open."""
+    since = tenancy.moved_in_on
+    return since is not None and (today - since).days > SETTLED_DAYS and all(each.done for each in found if each.law)
 
 
 def _report(code: str, tenancy: Tenancy, on: date | None, calendar: Calendar, *, done: bool = False) -> Duty:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.fields import Record, spec
 from kyoju_desktop.domain.papers import move_in as papers
 from kyoju_desktop.domain.records import Application, Tenancy
-from kyoju_desktop.domain.rules.move_in import Duty, changed_since, duties
+from kyoju_desktop.domain.rules.move_in import Duty, changed_since, duties, settled
 from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.contract_papers import TASKS, move_in_paper, plain_move_in_paper
@@ -39,6 +39,11 @@ def moving_in(room: CaseRoom, view: CaseView, record: Record) -> QWidget | None:
     found = duties(record, codes, room.desk.calendar)
     if all(each.done for each in found):
         lines.addWidget(said("check", room.tr_(N_("入居の手続は、すべて済んでいます。")), "done", "moved_in"))
+    elif settled(record, found, view.at.today):
+        words = N_("入居から3か月を過ぎたので、手続の一覧は閉じています({done}/{all})。行を開くと直せます。")
+        done = str(sum(1 for each in found if each.done))
+        lines.addWidget(said("info", room.tr_(words, done=done, all=str(len(found))), name="moved_in"))
+        return made
     else:
         for each in _list(room, view, record, found):
             lines.addWidget(each)

@@ -20,6 +20,7 @@ from kyoju_desktop.domain.rules.move_in import (
     guarantee_end,
     lived_in,
     overlap,
+    settled,
     with_ends,
 )
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_rent, remarks_on
@@ -163,6 +164,16 @@ def test_what_is_done_is_late_no_more() -> None:
     assert open_.late(date(2026, 6, 1))
     assert not open_.late(date(2026, 5, 15))
     assert not done.late(date(2026, 6, 1))
+
+
+def test_the_list_is_settled_when_the_reports_are_done_and_three_months_have_passed() -> None:
+    moved, today = date(2026, 3, 1), date(2026, 6, 23)
+    done = Tenancy(moved_in_on=moved, address_reported_on=moved)
+    assert settled(done, duties(done, TASKS, SEPTEMBER), today)
+    assert not settled(done, duties(done, TASKS, SEPTEMBER), date(2026, 5, 30))
+    card = done.replace(card_report=True)
+    assert not settled(card, duties(card, TASKS, SEPTEMBER), today)
+    assert not settled(Tenancy(), (), today)
 
 
 def test_without_a_day_of_moving_in_the_reports_have_no_day_yet() -> None:
