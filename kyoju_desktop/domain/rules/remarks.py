@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.records import Tenancy
+from kyoju_desktop.domain.records import Designation, Tenancy
 from kyoju_desktop.i18n.messages import N_, Message
 
 HIGH_RENT = 1_000_000  # yen a month: more than this is almost always a slip of the keys
@@ -30,6 +30,7 @@ class Beside:
     file: CaseFile
     today: date
     elsewhere: tuple[tuple[str, Tenancy], ...] = ()
+    designations: tuple[Designation, ...] = ()
 
 
 @singledispatch

@@ -8,6 +8,7 @@ from kyoju_desktop.domain.rules import (
     absence,
     applications,
     arrears,
+    disaster_remarks,
     inquiries,
     leaving,
     mandates,
@@ -20,7 +21,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.ui.forms.form_view import FormView
 
 # Importing them registers what they have to say.
-SPEAKERS = (absence, applications, arrears, inquiries, leaving, mandates, move_in, paying, watch)
+SPEAKERS = (absence, applications, arrears, disaster_remarks, inquiries, leaving, mandates, move_in, paying, watch)
 _PAUSE = 300  # milliseconds
 
 

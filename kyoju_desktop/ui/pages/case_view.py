@@ -13,6 +13,7 @@ from kyoju_desktop.domain.records import (
     Consent,
     Crisis,
     Death,
+    Designation,
     EmergencyContact,
     HouseholdMember,
     HousingInquiry,
@@ -62,11 +63,12 @@ class CaseView:
     steps: tuple[Step, ...]
     glance: Glance
     elsewhere: tuple[tuple[str, Tenancy], ...] = ()
+    designations: tuple[Designation, ...] = ()
 
     @property
     def beside(self) -> Beside:
         """What a record of this case is looked at beside."""
-        return Beside(self.file, self.at.today, self.elsewhere)
+        return Beside(self.file, self.at.today, self.elsewhere, self.designations)
 
     @property
     def teller(self) -> Teller:
@@ -123,6 +125,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
         steps=steps_of(file, at),
         glance=glance_of(file, at, bodies),
         elsewhere=lived_elsewhere(r, file),
+        designations=calendar.designations,
     )
 
 

@@ -15,6 +15,7 @@ from kyoju_desktop.storage.lists import CaseRow, DueRow
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.handed import ask_not_out, ask_reply, say_went_out
 from kyoju_desktop.ui.pages import cells
+from kyoju_desktop.ui.pages.due_places import place_of
 from kyoju_desktop.ui.pages.side_rows import Recent, RecentPanel, SidePanel, SideRow, Step
 from kyoju_desktop.ui.pages.today_lines import words_of
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -160,7 +161,8 @@ class TodaySide(Scroll):
         if row_.record_class == "Consent":
             self._desk.open_consent(row_.case)
         else:
-            self._desk.open_case(row_.case, row_.record_class)
+            place = place_of(row_.code, row_.record_class, row_.record)
+            self._desk.open_case(row_.case, place.record_class, place.target, place.field)
 
     def _parked(self, parked: Parked, tr: Translator) -> SideRow:
         since = parked.since
