@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel
 from kyoju_desktop.domain.records import (
     ArrearsStep,
     Case,
+    ContactCall,
     Crisis,
+    EmergencyContact,
     HospitalStay,
     InstalmentPaid,
     Instalments,
@@ -119,6 +121,19 @@ def test_c03_the_watch_of_the_provider_stays_theirs_and_an_alarm_becomes_an_inci
     town.go_to(datetime(2026, 9, 1, 9, 0))
     take_in(town, HARU)
     hand = town.hand
+    for rank, relation, may_tell in (("first", "おい", "yes"), ("second", "長男", "no")):
+        add_record(
+            hand,
+            EmergencyContact,
+            {
+                "rank": rank,
+                "name": f"見本 {relation}",
+                "relation": relation,
+                "phone": "090-0000-1111",
+                "may_tell": may_tell,
+            },
+        )
+    contacts = town.find(EmergencyContact)
     add_record(
         hand,
         Tenancy,
@@ -161,6 +176,18 @@ def test_c03_the_watch_of_the_provider_stays_theirs_and_an_alarm_becomes_an_inci
             "done": "10:55 死亡を確認。",
         },
     )
+    nephew, son = (next(each.id for each in contacts if each.relation == who) for who in ("おい", "長男"))
+    assert "知らせてよい人" in said(town, f"call.{nephew}")
+    assert "知らせてはいけない" in said(town, f"call.{son}")
+    assert "090" not in said(town, f"call.{son}")
+    assert not hand.sees(f"write_call.{son}")
+    hand.press(f"write_call.{nephew}")
+    inside = hand.within("call_dialog")
+    fill(inside, ContactCall, {"about": "no_sign", "words": "すぐ向かう。"})
+    inside.press("question_do")
+    hand.wait(lambda: not hand.sees("call_dialog"), "call")
+    hand.settle()
+    assert town.one(ContactCall).contact == nephew
     hand.press(f"row.{incident.id}")
     hand.press("print_incident")
     hand.see("preview")
@@ -168,6 +195,7 @@ def test_c03_the_watch_of_the_provider_stays_theirs_and_an_alarm_becomes_an_inci
     paper = hand.see_as("preview", Preview).view.accessibleDescription()
     for words in ("異変の対応票", "令和8年9月14日(月) 10:20", "陽ノ原警察", "居間で倒れているのを発見"):
         assert words in paper
+    assert paper.count("090-0000-1111") == 1  # the nephew's; no number of whoever must not be told
     hand.press("preview_close")
     hand.settle()
 

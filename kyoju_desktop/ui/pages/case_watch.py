@@ -32,6 +32,7 @@ from kyoju_desktop.ui.pages.case_promises import PROMISES
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.watch_arrears import arrears_state
+from kyoju_desktop.ui.pages.watch_incident import incident_state
 from kyoju_desktop.ui.pages.watch_rhythm import RhythmPanel
 from kyoju_desktop.ui.pages.watch_stay import stay_state
 
@@ -76,6 +77,7 @@ CRISES = Listed(
     how=N_("騒音・ごみ・応答がない・体調・相手方の来訪などを書きます。「異変の対応票」として印刷できます。"),
     add=N_("異変・危機を書く"),
     action=Action(N_("対応票を印刷する"), "print_incident", _print_incident, lambda _record: True, look="plain"),
+    below=incident_state,
 )
 
 
