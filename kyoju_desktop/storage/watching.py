@@ -10,7 +10,8 @@ _TENANCIES = (
     "SELECT t.id, c.of_case, c.person, c.number, c.name, c.kana, c.clerk, c.protected, c.anonymous, "
     'coalesce(p.two_person_visit, 0) FROM tenancy t JOIN case_index c ON c.of_case = t."case" '
     "LEFT JOIN person p ON p.id = c.person "
-    "WHERE c.open = 1 AND t.ended_on IS NULL AND t.visit_rhythm NOT IN ('', 'none')"
+    "WHERE c.open = 1 AND t.ended_on IS NULL AND t.visit_rhythm NOT IN ('', 'none') "
+    'AND p.died_on IS NULL AND NOT EXISTS (SELECT 1 FROM death d WHERE d."case" = c.of_case)'
 )
 _VISITS = (
     'SELECT id, "case", tenancy, at, means, met, visitors FROM visit WHERE "case" IN ({marks}) AND at IS NOT NULL'

@@ -22,6 +22,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.cases import keep, remove
 from kyoju_desktop.services.deaths import begun_death, register_death, tick_step, untick_step
+from kyoju_desktop.services.tenancies import watch_over
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
 
@@ -113,10 +114,13 @@ def test_visits_consents_and_plans_end_by_themselves_and_the_clocks_of_the_death
     assert after["death_report"] == date(2026, 9, 24)
     assert after["death_belongings"] == date(2026, 12, 14)
     assert "contract_until" in after  # the lease goes to the heirs until somebody ends it
+    with store.read() as r:
+        assert watch_over(r) == ()
     with store.write("消す") as w:
         remove(w, death)
     with store.read() as r:
         back = {each.code for each in r.dues(date(2027, 1, 1), 50)}
+        assert [each.row.case for each in watch_over(r)] == [case]
     assert "watch_visit" in back
     assert the(store, Person).died_on is None
     with store.read() as r:

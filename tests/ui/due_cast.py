@@ -134,7 +134,7 @@ RECORDS: dict[str, Callable[[Case, Person], Made]] = {
     "belonging_receipt": lambda c, _p: (
         Belonging(case=c.id, what="アルバム", designated="designated", fate="sent", done_on=_14),
     ),
-    "belonging_wait": lambda c, _p: (Belonging(case=c.id, what="家具", designated="other", told_on=_14),),
+    "belonging_wait": lambda c, _p: (Belonging(case=c.id, what="位牌", designated="designated", told_on=_14),),
     "breach_first": lambda c, _p: (
         Breach(case=c.id, number="事故第1号", known_on=date(2026, 6, 19), person_told_on=DUE),
     ),

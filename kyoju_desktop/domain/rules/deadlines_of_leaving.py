@@ -65,7 +65,8 @@ def _notices(record: Death) -> Iterator[Found]:
 @found.register
 def _(record: Belonging) -> Iterator[Found]:
     what = what_of(record.what, N_("残置物"))
-    if record.told_on and not record.done_on and record.fate in _WAITING:
+    # What is not designated waits for more than the notice: nothing must press to throw it away.
+    if record.told_on and not record.done_on and record.fate in _WAITING and record.designated != "other":
         until = record.told_on + timedelta(days=NOTICE_DAYS)
         yield Found("belonging_wait", until, what + day_of("sent", record.told_on))
     if record.done_on and record.fate in _SENT and not record.received_on:

@@ -169,6 +169,8 @@ def _standing(file: CaseFile, at: Locale) -> list[ChipFace]:
         flags.append(ChipFace(at.tr(N_("匿名の問合せ")), "question"))
     if file.person.died_on:
         flags.append(ChipFace(at.tr(N_("死亡 {day}"), day=wareki(file.person.died_on)), "info"))
+    elif is_dead(file):
+        flags.append(ChipFace(at.tr(N_("死亡(日はわからない)")), "info"))
     if file.case.merged_into:
         flags.append(ChipFace(at.tr(N_("別のケースに統合済み")), "link"))
     if file.of(PersonLink):
