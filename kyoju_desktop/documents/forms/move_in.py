@@ -81,7 +81,12 @@ def _duties(paper: Reading, size: float) -> Iterator[Piece]:
         cells = (
             Cell("", (Para("☑" if done else "☐", size + 1.5, align=0.5),), widths[0]),
             Cell("", (_item(words(f"do_{code}"), size),), widths[1], called=labels[1]),
-            Cell("", (_item(_until(paper, until, done=bool(done)), min(size, 10.0)),), widths[2], called=labels[2]),
+            Cell(
+                "",
+                (_item(_until(paper, until, done=bool(done)), size if done else min(size, 10.0)),),
+                widths[2],
+                called=labels[2],
+            ),
             Cell("", tuple(_where(paper, str(code), moved, size, secret=bool(secret))), called=labels[3]),
         )
         yield Piece(Row(cells, 8.0, middle=False), within=True)
