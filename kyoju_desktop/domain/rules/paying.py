@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import InstalmentPaid, Instalments
+from kyoju_desktop.domain.records import ArrearsStep, InstalmentPaid, Instalments
 from kyoju_desktop.domain.rules.instalments import Payment, payments
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, remark, remarks_on
 from kyoju_desktop.i18n.messages import N_
@@ -13,6 +13,7 @@ from kyoju_desktop.i18n.numbers import format_number
 
 PAID, PART, MISSED, POSTPONED = "paid", "part", "missed", "postponed"
 ANSWERED = frozenset({PAID, PART, MISSED})
+LONG_DAYS = 5 * 366  # longer than this is asked about
 TOLD_FROM = 2  # missed instalments from which it is told (CASES C08)
 
 
@@ -149,4 +150,20 @@ def _(record: InstalmentPaid, beside: Beside) -> tuple[Remark, ...]:
         found.append(remark("amount", text, amount=format_number(wanted.amount)))
     if record.paid_on and promise.promised_on and record.paid_on < promise.promised_on:
         found.append(remark("paid_on", N_("誓約の日より前です。")))
+    return tuple(found)
+
+
+@remarks_on.register
+def _(record: Instalments, beside: Beside) -> tuple[Remark, ...]:
+    found: list[Remark] = []
+    if record.first_on and record.promised_on and record.first_on < record.promised_on:
+        found.append(remark("first_on", N_("誓約の日より前です。")))
+    days = payments(record)
+    last = days[-1].on if days else None
+    if last and (last - (record.first_on or last)).days > LONG_DAYS:
+        found.append(remark("times", N_("払い終わるまで5年より長くかかります。1回に払う額を確かめてください。")))
+    known = [each.amount for each in beside.file.of(ArrearsStep) if each.amount is not None]
+    if record.owed and known and known[-1] != record.owed:
+        text = N_("「滞納への対応」の額は{amount}円です。どちらが新しいか確かめてください。")
+        found.append(remark("owed", text, amount=format_number(known[-1])))
     return tuple(found)

@@ -1,9 +1,11 @@
 """滞納: the stair, the three months of the law, the conference that decides first, the office's own rule."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
@@ -144,3 +146,38 @@ def test_a_day_beyond_the_calendar_is_left_open() -> None:
     found = standing([step("reminder", date(9999, 12, 8), months=1)], PUBLIC, TODAY, RULES)
     assert found is not None
     assert found.claim_on is None
+
+
+def slow(months: list[int], days: list[date]) -> date:
+    """Month by month: since when three months were owed without a break, or when they would be."""
+    since = None
+    for owed, day in zip(months, days, strict=True):
+        if owed < 3:
+            since = None
+        elif since is None:
+            since = day
+    if since is not None:
+        return since
+    year, month = days[-1].year, days[-1].month
+    for _ in range(3 - months[-1]):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return min(date(year, month, 28), days[-1].replace(year=year, month=month, day=min(days[-1].day, 28)))
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 200)), min_size=1, max_size=8))
+def test_the_day_of_the_claim_is_what_counting_month_by_month_gives(entries: list[tuple[int, int]]) -> None:
+    day, days = date(2024, 1, 1), []
+    for _, gap in entries:
+        day = (day + timedelta(days=gap)).replace(day=min((day + timedelta(days=gap)).day, 28))
+        while days and day <= days[-1]:
+            day += timedelta(days=1)
+        days.append(day if day.day <= 28 else day.replace(day=28))
+    days = sorted(set(days))
+    months = [owed for owed, _ in entries][: len(days)]
+    days = days[: len(months)]
+    found = standing(
+        [step("interview", on, months=owed) for owed, on in zip(months, days, strict=True)], PUBLIC, days[-1], RULES
+    )
+    assert found is not None
+    assert found.claim_on == slow(months, days)
+    assert found.claim_now is (months[-1] >= 3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Case, InstalmentPaid, Instalments, Office, Person
+from kyoju_desktop.domain.records import ArrearsStep, Case, InstalmentPaid, Instalments, Office, Person
 from kyoju_desktop.domain.rules.paying import begun, check, completed, paying
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 
@@ -115,3 +115,15 @@ def test_what_is_left_is_what_a_clerk_would_reckon(entries: list[tuple[str, int]
         assert found.next.number == following
     else:
         assert found.next is None
+
+
+def test_what_is_rare_about_a_promise_is_said_and_kept() -> None:
+    step = ArrearsStep(amount=54_000)
+    at = Beside(CaseFile(Office(), Case(), Person(), {"ArrearsStep": (step,)}), TODAY)
+    assert [each.field for each in remarks_on(KIYO, at)] == ["owed"]
+    plain = Beside(CaseFile(Office(), Case(), Person(), {}), TODAY)
+    assert remarks_on(KIYO, plain) == ()
+    assert [each.field for each in remarks_on(KIYO.replace(promised_on=date(2026, 9, 1)), plain)] == ["first_on"]
+    slow = KIYO.replace(owed=600_000, times=120)
+    assert [each.field for each in remarks_on(slow, plain)] == ["times"]
+    assert remarks_on(Instalments(), plain) == ()
