@@ -51,7 +51,7 @@ def measure(work: Path, sizes: Sizes, only: str, *, show: bool) -> list[Figure]:
         "disclosure": lambda: disclosure.decision_and_ledger(work / "disclosure", sizes.rounds),
         "preview": lambda: [preview.first_page(1, sizes.rounds), preview.first_page(sizes.pack, sizes.rounds)],
         "files": lambda: [files.list_of_cases(sizes.listed, 9)],
-        "deadlines": lambda: _deadlines(offices.of(sizes.large), sizes),
+        "deadlines": lambda: _deadlines(offices.of(sizes.small * 3 // 2), sizes),
         "homes": lambda: homes.figures(work, sizes.homes, sizes.rounds),
         "note": lambda: [storage.saved_note(offices.of(sizes.small), work, sizes.notes)],
         "start": lambda: [_start(offices.of(sizes.small), sizes)],

@@ -17,6 +17,8 @@ from kyoju_desktop.domain.records import (
     Person,
     Protection,
     Referral,
+    SchemeUse,
+    Tenancy,
 )
 from kyoju_desktop.services.cases import keep, open_case, park
 from kyoju_desktop.services.today import Today, today
@@ -167,3 +169,32 @@ def test_a_report_a_decision_and_an_explanation_stand_there_before_their_week(st
     assert {row.code for row in found.week} >= {"breach_first", "breach_tell"}
     assert {row.code for row in page(store, source="practice").standing} == {"later_explanation"}
     assert {row.code for row in page(store, mine="だれでもない人").standing} == {"breach_full"}
+
+
+def test_what_is_due_later_but_can_be_begun_stands_by_itself(store: Store) -> None:
+    case_id = opened(store)
+    benefit = SchemeUse(case=case_id, scheme="housing_benefit", result="approved", until_day=date(2026, 7, 1))
+    with store.write("制度", case=case_id) as w:
+        w.add(benefit)
+        w.add(SchemeUse(case=case_id, scheme="direct_payment", result="approved", until_day=date(2026, 7, 2)))
+        w.add(Tenancy(case=case_id, contract_until=date(2026, 8, 1)))
+    assert [(row.code, row.due_on) for row in page(store).begun] == [
+        ("scheme_until", date(2026, 7, 1)),  # from 1 June; the one of 2 July begins tomorrow
+        ("contract_until", date(2026, 8, 1)),
+    ]
+    assert [row.code for row in page(store, source="contract").begun] == ["contract_until"]
+    assert page(store, mine="だれでもない人").begun == ()
+    with store.write("制度", case=case_id) as w:
+        w.put(benefit.replace(ended_on=MONDAY))
+    assert [row.code for row in page(store).begun] == ["contract_until"]
+
+
+def test_what_is_begun_is_not_shown_twice(store: Store) -> None:
+    case_id = opened(store)
+    with store.write("入居", case=case_id) as w:
+        w.add(Tenancy(case=case_id, contract_until=date(2026, 6, 10)))
+        w.add(Consent(case=case_id, state="given", period="date", until_day=date(2026, 6, 25)))
+    found = page(store)
+    assert [row.code for row in found.next] == ["contract_until"]
+    assert [row.code for row in found.ends] == ["consent_until"]
+    assert found.begun == ()

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from kyoju_desktop.domain.records import Case, Deadline, DisclosureOutcome, Intake, Person, Screening
+from kyoju_desktop.domain.records import Case, Deadline, DisclosureOutcome, Intake, Person, Screening, Tenancy
 from kyoju_desktop.services.today import Today
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
@@ -392,3 +392,37 @@ def test_the_page_is_drawn_at_twice_the_text_size_without_widening_the_window(
 def _outcomes(desk: Desk) -> tuple[DisclosureOutcome, ...]:
     with desk.store.read() as r:
         return r.find(DisclosureOutcome)
+
+
+def test_the_rows_of_one_case_stand_together_and_say_the_name_once(
+    page: TodayPage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    with desk.store.write("別のケース") as w:
+        person = Person(name="架空 花")
+        w.add(person)
+        other = Case(number="瀬住 R8-9999", person=person.id, stage="S80", clerk=desk.office().clerk)
+        w.add(other)
+    for case, what, day in (
+        (case_id, "はじめの用事", date(2026, 6, 17)),
+        (other.id, "ほかのケースの用事", date(2026, 6, 18)),
+        (case_id, "あとの用事", date(2026, 6, 19)),
+    ):
+        set_deadline(desk, case, what, day)
+    idle()
+    late = [(each.what, each.follows) for each in items(page) if each.due < date(2026, 6, 23)]
+    assert late == [("はじめの用事", False), ("あとの用事", True), ("ほかのケースの用事", False)]
+
+
+def test_the_whole_sentence_of_the_current_row_can_be_read(
+    page: TodayPage, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    with desk.store.write("入居") as w:
+        w.add(Tenancy(case=case_id, moved_in_on=date(2026, 6, 9)))
+    idle()
+    row = next(
+        at for at in range(page.table.rowCount()) if (each := page.table.item(at)) and each.code == "address_report"
+    )
+    page.list.setCurrentIndex(page.table.index(row, Column.START))
+    words = find(page, QLabel, "due_why").text()
+    assert words.startswith("転入・転居届を出したか確かめる")
+    assert words.endswith("入居の6月9日(火)から14日以内なので6月23日(火)までです(住民基本台帳法22条・23条)。")
