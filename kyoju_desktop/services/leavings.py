@@ -15,3 +15,14 @@ def follow_move_out(w: Writer, record: MoveOut) -> None:
     done = {task for name, task in _BY_DAY if getattr(record, name) is not None}
     if not done <= record.tasks and w.look(MoveOut, record.id) is not None:
         w.put(record.replace(tasks=record.tasks | done))
+
+
+def tick_task(w: Writer, move_out_id: str, task: str, *, on: bool) -> MoveOut:
+    """Tick one point of moving out, or take the tick back with the day that had ticked it."""
+    record = w.get(MoveOut, move_out_id)
+    kept = record.replace(tasks=record.tasks | {task} if on else record.tasks - {task})
+    day = next((name for name, of in _BY_DAY if of == task), "")
+    if day:
+        kept = kept.replace(**{day: (getattr(record, day) or w.now.date()) if on else None})
+    w.put(kept)
+    return kept

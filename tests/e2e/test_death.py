@@ -16,6 +16,7 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     InformationRequest,
     Mandate,
+    MoveOut,
     Person,
     PersonInquiry,
     Tenancy,
@@ -23,7 +24,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.deaths import register_death
-from kyoju_desktop.ui.tour.filling import fill, tab
+from kyoju_desktop.ui.tour.filling import fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from tests.e2e.canaries import plant, said_by, traces
 from tests.e2e.conftest import Counter
@@ -370,3 +371,21 @@ def test_closing_a_case_after_a_death_says_what_is_not_done_yet(town: Counter) -
     assert "死亡届(7日以内)" in said
     assert "発見・死亡の確認" not in said
     assert hand.see_as("reason", QComboBox).currentData() == "death"
+
+
+def test_a_move_is_worked_through_in_its_place(town: Counter) -> None:
+    lived(town)
+    hand = town.hand
+    hand.press("add.MoveOut")
+    given = {"reason": "facility", "left_on": "R8.9.30", "next_home": "nursing_home", "next_place": "特養 しおかぜ"}
+    keep_record(hand, MoveOut, {**given, "deposit": "84000", "unpaid": "42000", "restoration": "60000"})
+    move = town.one(MoveOut)
+    said = _said(hand, f"move.{move.id}")
+    assert "次の住まい: 特別養護老人ホーム" in said
+    assert "あと18,000円払います" in said
+    assert town.one(Tenancy).ended_on == date(2026, 9, 30)
+    assert due_codes(town)["move_out"] == date(2026, 9, 30)
+    hand.tick("move_task.key_returned")
+    hand.settle()
+    assert town.one(MoveOut).key_returned_on == date(2026, 9, 14)
+    assert "move_out" not in due_codes(town)

@@ -22,6 +22,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.cases import keep, remove
 from kyoju_desktop.services.deaths import begun_death, register_death, tick_step, untick_step
+from kyoju_desktop.services.leavings import tick_task
 from kyoju_desktop.services.tenancies import watch_over
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import Clock, opened
@@ -186,3 +187,18 @@ def test_a_day_that_was_entered_ticks_its_point_of_the_move(store: Store, case: 
     )
     assert the(store, MoveOut).tasks == {"key_returned"}
     assert the(store, Tenancy).ended_on == date(2026, 9, 10)
+
+
+def test_a_point_of_the_move_is_ticked_in_its_place_and_brings_its_day(store: Store, case: str) -> None:
+    move = MoveOut(case=case, reason="cheaper_rent", left_on=date(2026, 9, 10))
+    kept(store, move)
+    with store.write("鍵") as w:
+        tick_task(w, move.id, "key_returned", on=True)
+        tick_task(w, move.id, "restored", on=True)
+    found = the(store, MoveOut)
+    assert found.tasks == {"key_returned", "restored"}
+    assert found.key_returned_on == KNOWN
+    with store.write("戻す") as w:
+        tick_task(w, move.id, "key_returned", on=False)
+    assert the(store, MoveOut).tasks == {"restored"}
+    assert the(store, MoveOut).key_returned_on is None

@@ -16,6 +16,7 @@ from kyoju_desktop.ui.pages.case_watch import tenancy_of
 from kyoju_desktop.ui.pages.leaving_belongings import BELONGINGS
 from kyoju_desktop.ui.pages.leaving_calls import CallsPanel
 from kyoju_desktop.ui.pages.leaving_death import death_foot
+from kyoju_desktop.ui.pages.leaving_move import move_below
 
 
 def _make_checklist(room: CaseRoom, parent: QWidget, record: Record) -> None:
@@ -32,6 +33,7 @@ MOVE_OUTS = Listed(
     lambda view: MoveOut(case=view.case_id, tenancy=tenancy_of(view)),
     add=N_("退去を書く"),
     action=Action(N_("チェックリストを作る"), "make_checklist", _make_checklist, lambda _record: True, look="plain"),
+    below=move_below,
 )
 DEATHS = Listed(
     Death,
