@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.records import Application, Home, InitialCost, Intake, Mandate, Person, Tenancy
+from kyoju_desktop.domain.records import (
+    Application,
+    Case,
+    Home,
+    InitialCost,
+    Intake,
+    Mandate,
+    Person,
+    Protection,
+    Tenancy,
+)
 from kyoju_desktop.domain.rules.move_in import from_application
 from kyoju_desktop.services.cases import case_file, keep, open_case
 from kyoju_desktop.services.contract_papers import move_in_paper, plain_move_in_paper
@@ -162,3 +172,23 @@ def test_the_list_of_a_case_without_a_tenancy_is_still_a_paper(store: Store) -> 
     with store.read() as r:
         assert "北原 ハル" in move_in_paper(r, case, AT).page_texts[0]
         assert "北原 ハル" in plain_move_in_paper(r, case, AT).page_texts[0]
+
+
+def test_the_list_of_a_protected_person_tells_no_place_and_sends_them_to_the_clerk_first(store: Store) -> None:
+    case = opened(store)
+    with store.write("入居") as w:
+        keep(w, Tenancy(case=case, home="コーポ架空 105", moved_in_on=date(2026, 9, 7)))
+    with store.read() as r:
+        open_ = "".join(move_in_paper(r, case, AT).page_texts)
+    assert "コーポ架空" in open_
+    assert "令和8年9月24日" in open_  # the fourteenth day is a holiday, and so are the next
+    assert "14日目の令和8年9月21日" in open_
+    with store.write("秘匿", final=True) as w:
+        person = w.get(Case, case).person
+        keep(w, Protection(person=person, source="own_wish", started_on=date(2026, 6, 1)))
+    with store.read() as r:
+        for paper in (move_in_paper, plain_move_in_paper):
+            said = "".join(paper(r, case, AT).page_texts)
+            assert "コーポ架空" not in said
+        assert "支援措置" in "".join(move_in_paper(r, case, AT).page_texts)
+        assert "郵便局の窓口" not in "".join(move_in_paper(r, case, AT).page_texts)
