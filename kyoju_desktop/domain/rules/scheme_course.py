@@ -190,7 +190,10 @@ def _decided(scheme: Scheme, use: SchemeUse) -> tuple[Message | None, ...]:
     waits = use.applied_on is not None and use.result in {"", "waiting"}
     granted = use.result in GRANTED
     return (
-        _said(waits and use.expected_on is None, N_("結果の予定日が入っていません。期限として知らせられません。")),
+        _said(
+            waits and use.expected_on is None and not scheme.answer_days,
+            N_("結果の予定日が入っていません。期限として知らせられません。"),
+        ),
         _said(granted and use.result_on is None, N_("決定・許可の日が入っていません。")),
         _said(
             granted and scheme.period is not None and not (use.from_day and use.until_day),

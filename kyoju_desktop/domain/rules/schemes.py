@@ -102,6 +102,7 @@ class Scheme:
     leads: tuple[str, ...]
     period: Period | None = None
     sum: str = ""
+    answer_days: int = 0  # within how many days the law has it decided; 0: it does not say
     old: tuple[OldName, ...] = ()
 
     def decider(self, *, welfare_office: bool) -> Decider:
@@ -169,13 +170,14 @@ def _scheme(data: dict[str, Any]) -> Scheme:
         leads=tuple(data["leads"]),
         period=_period(period) if period is not None else None,
         sum=_listed(data["sum"], "sum") if "sum" in data else "",
+        answer_days=_days(data.get("answer_days", 0)),
         old=tuple(OldName(_text(each, "text"), date.fromisoformat(each["to"])) for each in data["old"]),
     )
 
 
 _KEYS = frozenset(
     {"code", "title", "from", "to", "law", "unconfirmed", "old", "period", "papers", "steps", "leads", "sum"}
-    | {"welfare_office", "no_welfare_office"}
+    | {"welfare_office", "no_welfare_office", "answer_days"}
 )
 
 
@@ -219,6 +221,12 @@ def _period(data: dict[str, Any]) -> Period:
 def _decider(data: dict[str, Any]) -> Decider:
     _known(data, {"text", "kinds"})
     return Decider(_text(data, "text"), tuple(_listed(each, "organisation_kind") for each in data["kinds"]))
+
+
+def _days(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(f"answer_days: {value}")
+    return value
 
 
 def _known(data: Mapping[str, Any], keys: Collection[str]) -> None:

@@ -126,6 +126,10 @@ def _unconfirmed_in_words(data: dict[str, Any]) -> None:
     data["schemes"][1]["unconfirmed"] = "no"
 
 
+def _answered_never(data: dict[str, Any]) -> None:
+    data["schemes"][1]["answer_days"] = -1
+
+
 def _twice(data: dict[str, Any]) -> None:
     data["schemes"].insert(2, data["schemes"][1])
 
@@ -150,6 +154,7 @@ BROKEN = (
     _end_of_period,
     _unconfirmed_in_words,
     _twice,
+    _answered_never,
     _empty_words,
 )
 
@@ -328,6 +333,16 @@ def test_an_application_without_an_expected_day_is_told() -> None:
     (said,) = lacking(known("other"), use, (), TODAY, CODES)
     assert "結果の予定日" in said.template
     assert not lacking(known("other"), use.replace(expected_on=TODAY), (), TODAY, CODES)
+
+
+def test_where_the_law_says_when_it_is_decided_no_day_is_asked_for() -> None:
+    use = SchemeUse(
+        wish="wants", organisation="x", applied_on=TODAY, papers=frozenset(CODES.list("scheme_paper").by_code)
+    )
+    assert not lacking(known("public_assistance"), use, (), TODAY, CODES)
+    assert not lacking(known("care_certification"), use, (), TODAY, CODES)
+    assert (known("public_assistance").answer_days, known("care_certification").answer_days) == (14, 30)
+    assert lacking(known("housing_benefit"), use, (), TODAY, CODES)
 
 
 @pytest.mark.parametrize(
