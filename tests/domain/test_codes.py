@@ -16,7 +16,7 @@ from kyoju_desktop.i18n.places import shipped
 BOOK = load_codebook()
 FOLDER = shipped("resources") / "reference" / "codes"
 # a grouping of another list, never a field of its own
-SIDE_LISTS = {"route_group"}
+SIDE_LISTS = {"route_group", "income_relief"}
 # lists that the program's own rules name code by code (contracts of issue 2)
 FIXED = {
     "stage": "S00 S10 S15 S20 S30 S40 S50 S60 S70 S80 S85 S90 S95 S99 S10R",
