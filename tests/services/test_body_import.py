@@ -1,6 +1,8 @@
 """The prefecture's list is looked at before it is taken in, and never overwrites what the office wrote itself."""
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from kyoju_desktop.domain.codes import shipped_codebook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Organisation, OrganisationContact
-from kyoju_desktop.exchange.csv import read_csv
+from kyoju_desktop.exchange.csv import read_csv, read_list
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.body_import import LABEL, Preview, preview, take_in
 from kyoju_desktop.services.organisations import keep_organisation
@@ -80,6 +82,13 @@ def test_looking_changes_nothing_and_taking_in_adds_bodies_not_yet_asked_for_the
     )
     again = look(store, LIST)
     assert (again.new, again.changed, again.same) == ((), (), 2)
+
+
+def test_what_is_not_chosen_is_not_taken_in(store: Store) -> None:
+    found = look(store, LIST)
+    with store.write(LABEL) as w:
+        assert take_in(w, found, {(3, "")}, DAY) == 1
+    assert [each.line for each in look(store, LIST).new] == [2]
 
 
 def test_one_step_back_takes_the_whole_list_out_again(store: Store) -> None:
@@ -233,6 +242,27 @@ def test_what_is_no_list_is_refused_in_words(store: Store, data: bytes) -> None:
     with store.read() as r, pytest.raises(Refused) as refused:
         preview(r, data, KIND, AT)
     assert "何も取り込んでいません" in refused.value.message.text(JA)
+
+
+def test_a_file_is_read_only_when_it_is_there_and_no_larger_than_a_list(tmp_path: Path) -> None:
+    place = tmp_path / "list.csv"
+    with pytest.raises(Refused):
+        read_list(place)
+    place.write_bytes(b"a" * 5_000_001)
+    with pytest.raises(Refused):
+        read_list(place)
+    place.write_text(LIST, "utf-8")
+    assert read_list(place).decode() == LIST
+    place.chmod(0)
+    if not os.access(place, os.R_OK):
+        with pytest.raises(Refused):
+            read_list(place)
+
+
+def test_a_heading_that_is_empty_or_comes_twice_and_a_row_that_is_too_long_do_no_harm(store: Store) -> None:
+    found = look(store, "名称,,名称,業務,1号\n甲,x,乙,2号,×,余り\n")
+    assert found.unread == ("名称",)
+    assert [(each.body.name, each.body.duties) for each in found.new] == [("甲", frozenset({"2"}))]
 
 
 def test_a_list_comes_back_cell_by_cell_without_its_empty_rows() -> None:

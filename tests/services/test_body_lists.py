@@ -6,12 +6,13 @@ import pytest
 
 from kyoju_desktop.documents.render import render
 from kyoju_desktop.domain.codes import shipped_codebook
+from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import Organisation, OrganisationContact
 from kyoju_desktop.domain.rules.bodies import fax_is_old, may_be_listed
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.body_lists import body_list
-from kyoju_desktop.services.organisations import BodyFilter, narrowed, register
+from kyoju_desktop.services.organisations import BodyFilter, confirm_fax, narrowed, register
 from kyoju_desktop.storage.store import Store
 
 JA = Translator.for_language("ja")
@@ -81,6 +82,15 @@ def test_only_a_body_that_agreed_and_is_still_used_may_be_listed(listing: str) -
     assert may_be_listed(SHOP)
     assert not may_be_listed(SHOP.replace(listing=listing))
     assert not may_be_listed(SHOP.replace(closed=True))
+
+
+def test_a_check_of_the_number_is_noted_with_the_day_and_needs_a_number(town: Store) -> None:
+    with town.write("確かめた") as w:
+        assert confirm_fax(w, SHOP.id).fax_checked_on == DAY
+        w.put(BODY.replace(fax=""))
+        with pytest.raises(Refused) as refused:
+            confirm_fax(w, BODY.id)
+    assert refused.value.field == "fax"
 
 
 def test_the_list_names_those_that_agreed_and_nothing_the_office_noted_for_itself(town: Store) -> None:

@@ -284,6 +284,8 @@ def test_a_building_or_room_stands_in_the_register_once(store: Store) -> None:
             with pytest.raises(Refused) as refused:
                 keep_home(w, wrong)
             assert refused.value.field == field
+        assert keep_building(w, BUILDING.replace(id=Building().id, name="別の家")).name == "別の家"
+        assert keep_home(w, HOME.replace(id=Home().id, room="204")).room == "204"
         copy = another_unit(HOME)
         assert (copy.building, copy.rent, copy.room, copy.vacant) == (HOME.building, 42_000, "", "")
         assert copy.id != HOME.id

@@ -248,11 +248,13 @@ def test_a_list_is_narrowed_by_words_kind_town_building_and_rent(register: Store
         for wanted in (
             HomeFilter(text="港 2DK"),
             HomeFilter(kind="ur_corporation"),
+            HomeFilter(text="・ 港"),  # what is only a mark narrows nothing
             HomeFilter(municipality="瀬戸見市"),
             HomeFilter(building=far.id),
         ):
             assert [each.building for each in r.home_rows(wanted)] == [far.id]
-        assert [each.building for each in r.home_rows(HomeFilter(rent_most=50_000))] == [BUILDING.id]
+        for wanted in (HomeFilter(rent_most=50_000), HomeFilter(inquiries=True)):
+            assert [each.building for each in r.home_rows(wanted)] == [BUILDING.id]
         assert r.municipalities_of_homes() == ("瀬戸見市", "陽ノ原町")
         assert r.units_of_buildings([far.id, BUILDING.id]) == {far.id: (1, 1), BUILDING.id: (1, 1)}
 

@@ -57,6 +57,17 @@ CASES: dict[str, tuple[dict[str, Any], Wishes, tuple[str, str, str]]] = {
         {}, Wishes(income=146_666, income_asked=True), ("", "", "家賃などが世帯の月収の30%をこえる(めやす)")),
     "no income at all": ({}, Wishes(income=0, income_asked=True), ("", "", "収入がないので、払う見通しを確かめる")),
     "income unknown": ({}, Wishes(income_asked=True), ("", "", "収入がわからないので、払えるかを確かめる")),
+    "no ceiling and no rent": ({"rent": None}, Wishes(), ("", "", "家賃がわからない")),
+    "a ceiling of welfare and no rent": (
+        {"rent": None}, Wishes(rent_most=1, rent_from="cap", cap=1, welfare="applying"),
+        ("", "", "家賃がわからない")),
+    "no rent to hold against the income": (
+        {"rent": None}, Wishes(income=1, income_asked=True), ("", "", "家賃がわからない")),
+    "nothing of what is wished is known": (
+        {"has": NONE, "lacks": NONE}, Wishes(conditions=frozenset({"pet"})), ("", "", "わからない条件: ペット")),
+    "everything that is wished is there": (
+        {"has": frozenset({"pet"}), "lacks": frozenset({"pet"})}, Wishes(conditions=frozenset({"pet"})),
+        ("条件が合う: ペット", "", "")),
     "in the wished place": ({}, Wishes(areas=("中央町",)), ("希望の地域にある", "", "")),
     "in another place": ({}, Wishes(areas=("港町",)), ("", "希望の地域の外", "")),
     "a secret place": ({"area_key": ""}, Wishes(areas=("港町",)), ("", "", "場所がわからない(伏せている)")),
@@ -154,3 +165,8 @@ def test_the_income_of_somebody_on_welfare_says_nothing_about_the_rent() -> None
 )
 def test_layouts_are_read_as_they_are_written(layout: str, rank: int | None) -> None:
     assert rooms_rank(layout) == rank
+
+
+def test_what_is_paid_every_month_is_rent_and_fees() -> None:
+    assert HOME.total == 44_000
+    assert HOME._replace(rent=None).total is None
