@@ -27,16 +27,6 @@ def offer_case_lists(desk: Desk, over: QWidget, wanted: CaseFilter, words: str) 
     """The cases as they stand in the list now, the hand-over, and the refusals in numbers."""
     at, tr = desk.locale, desk.tr
     clerk = desk.office().clerk
-    year = fiscal_year(desk.today())
-
-    def refusals(of: int) -> _Choice:
-        name = wareki_year(date(of, 5, 1))
-        return (
-            tr(N_("断り集計({year}度)"), year=name),
-            lists.REFUSALS_TITLE,
-            lambda r: refusal_list(r, of, at),
-        )
-
     found: list[tuple[_Choice, ...]] = [
         (
             (
@@ -49,9 +39,24 @@ def offer_case_lists(desk: Desk, over: QWidget, wanted: CaseFilter, words: str) 
             (tr(N_("引継ぎ一覧(係の全部)")), lists.HANDOVER_TITLE, lambda r: handover_list(r, at)),
             (tr(N_("引継ぎ一覧(自分の担当)")), lists.HANDOVER_TITLE, lambda r: handover_list(r, at, clerk=clerk)),
         ),
-        (refusals(year), refusals(year - 1)),
+        _refusals(desk),
     ]
     return _menu(desk, over, "case_lists_menu", found)
+
+
+def offer_refusals(desk: Desk, over: QWidget) -> QMenu:
+    """The refusals of this fiscal year and the last, in numbers only."""
+    return _menu(desk, over, "refusals_menu", [_refusals(desk)])
+
+
+def _refusals(desk: Desk) -> tuple[_Choice, ...]:
+    at, year = desk.locale, fiscal_year(desk.today())
+
+    def of(begun: int) -> _Choice:
+        name = at.tr(N_("断り集計({year}度)"), year=wareki_year(date(begun, 5, 1)))
+        return name, lists.REFUSALS_TITLE, lambda r: refusal_list(r, begun, at)
+
+    return of(year), of(year - 1)
 
 
 def offer_due_list(desk: Desk, over: QWidget, *, mine: str, source: str) -> QMenu:

@@ -211,7 +211,8 @@ def _(record: HousingInquiry, teller: Teller) -> Line:
     day = wareki_weekday(record.at.date()) if record.at else ""
     tags = _result(teller.text(record, "result"), record.result == "accepted", record.result == "refused")
     reason = teller.text(record, "refusal_reason") or record.own_no
-    below = _dots(day, teller.text(record, "rent"), teller.text(record, "told"), reason, record.next_step)
+    seen = teller.at.tr(N_("内見 {at}"), at=teller.text(record, "viewing_at")) if record.viewing_at else ""
+    below = _dots(day, teller.text(record, "rent"), teller.text(record, "told"), seen, reason, record.next_step)
     return Line(_dots(who, teller.text(record, "home")) or teller.at.tr(HousingInquiry.title), below, tags)
 
 

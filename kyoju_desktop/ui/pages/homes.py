@@ -13,6 +13,7 @@ from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_rooms import ask_rooms
+from kyoju_desktop.ui.dialogs.list_menu import offer_refusals
 from kyoju_desktop.ui.pages.columns import Column, Columns
 from kyoju_desktop.ui.pages.home_filters import PAGE, HomeFilters
 from kyoju_desktop.ui.pages.home_list import HomeList, building_row, unit_row
@@ -50,7 +51,13 @@ class HomesPage(QWidget):
         self._head = PageHead(tr(N_("住まい")))
         self.many = Button(tr(N_("建物と部屋をまとめて足す")), icon="plus", name="add_many", pressed=self.add_many)
         self.add = Button(tr(N_("建物を足す")), icon="plus", name="add_building", pressed=self.begin)
-        for each in (self.many, self.add):
+        self.refusals = Button(
+            tr(N_("断りの集計")),
+            icon="figures",
+            name="refusal_figures",
+            pressed=lambda: offer_refusals(desk, self.refusals),
+        )
+        for each in (self.refusals, self.many, self.add):
             self._head.right.addWidget(each)
         self.filters = HomeFilters(desk)
         self.filters.changed.connect(self._narrowed)
