@@ -9,7 +9,16 @@ FORM = "assessment"
 TITLE = N_("インテーク・アセスメントシート")
 
 # Long lists: whoever reads wants what was chosen, whoever fills in the empty form wants the list.
-_LONG = ("schemes", "income_kinds", "wish_conditions", "issues")
+_LONG = (
+    "schemes",
+    "income_kinds",
+    "wish_kinds",
+    "wish_floor",
+    "other_town",
+    "wish_conditions",
+    "wish_help",
+    "issues",
+)
 _ROUTE = Group(
     N_("相談経路・相談歴"),
     (
