@@ -7,11 +7,14 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Case,
     Consent,
+    EmergencyContact,
     HouseholdMember,
+    Instalments,
     Person,
     ProgressNote,
     Protection,
     Referral,
+    SchemeUse,
     Tenancy,
 )
 from kyoju_desktop.domain.rules.deadlines import dues_of
@@ -19,7 +22,17 @@ from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.storage.store import Store
 from tests.benchmarks.measure import Figure, alternating
 
-_OF_CASE = (Case, ProgressNote, Consent, Referral, HouseholdMember, Tenancy)
+_OF_CASE = (
+    Case,
+    ProgressNote,
+    Consent,
+    Referral,
+    HouseholdMember,
+    EmergencyContact,
+    Tenancy,
+    Instalments,
+    SchemeUse,
+)
 _OF_PERSON = (Person, Protection)
 OPEN = 10_000
 

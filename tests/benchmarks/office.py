@@ -18,12 +18,15 @@ from kyoju_desktop.domain.records import (
     Case,
     Consent,
     ContactPoint,
+    EmergencyContact,
     HouseholdMember,
+    Instalments,
     Organisation,
     Person,
     ProgressNote,
     Protection,
     Referral,
+    SchemeUse,
     Tenancy,
 )
 from kyoju_desktop.services.calendar import office_calendar
@@ -143,6 +146,7 @@ def _case(nr: int, dice: random.Random, bodies: list[str]) -> Iterator[Record]:
 
 def _more(nr: int, dice: random.Random, case: Case, person: Person, bodies: list[str]) -> Iterator[Record]:
     soon = DAY + timedelta(days=round(dice.gauss(0, 20)))
+    opened = case.opened_at.date() if case.opened_at else DAY
     if case.stage != "S99":
         yield ProgressNote(
             case=case.id, at=case.opened_at, fact=_FACTS[1], next_step="もう一度電話する。", next_on=soon
@@ -158,3 +162,8 @@ def _more(nr: int, dice: random.Random, case: Case, person: Person, bodies: list
         yield Protection(person=person.id, source="own_wish", started_on=DAY, expires_on=soon)
     if case.stage == "S80":
         yield Tenancy(case=case.id, contract_until=soon, visit_rhythm="monthly", last_visit_on=soon)
+        yield EmergencyContact(case=case.id, name=f"{person.name[:2]} {dice.choice(_GIVEN)}", confirmed_on=opened)
+        if nr % 4 == 0:
+            yield Instalments(case=case.id, owed=60_000, monthly=5_000, first_on=soon, answered_times=nr % 3)
+    if case.stage in {"S60", "S70", "S80"}:
+        yield SchemeUse(case=case.id, scheme="housing_benefit", result="approved", until_day=soon)
