@@ -24,6 +24,7 @@ from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
+from kyoju_desktop.ui.widgets.record_row import RecordRow
 from tests.e2e.steps import all_words
 from tests.ui.conftest import find, settle
 
@@ -130,12 +131,33 @@ def test_a_step_gets_another_day_and_words(page: CasePage, desk: Desk, case: Cas
     idle()
 
 
+def test_a_deadline_of_a_step_leads_to_its_tick(
+    page: CasePage, desk: Desk, case: Case, idle: Callable[[], None], frame: DeskFrame, qtbot: QtBot
+) -> None:
+    follow(desk, case, "self_reliance")
+    use = follow(desk, case, "public_assistance", applied_on=date(2026, 6, 19))
+    idle()
+    assert "申請から14日以内に決まります(令和8年7月3日まで)" in all_words(card(page, "public_assistance"))
+    with desk.store.read() as r:
+        (step,) = r.find(SchemeStep, use=use.id, step="direct")
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow, timeout=10_000)
+    assert page.tab("schemes").open_record(step.id)
+    idle()
+    box = find(page, QCheckBox, "step.public_assistance.direct")
+    qtbot.waitUntil(box.hasFocus, timeout=5_000)
+    find(page, RecordRow, f"row.{use.id}").click()
+    idle()
+    assert page.tab("schemes").open_record(step.id)  # its form stands open: nothing is closed over what is typed
+    assert not page.tab("schemes").open_record("nothing")
+
+
 def test_what_does_not_go_together_is_said_beside_the_field_and_kept(
     page: CasePage, desk: Desk, case: Case, idle: Callable[[], None]
 ) -> None:
     use = follow(desk, case, "housing_benefit", from_day=date(2026, 6, 1), until_day=date(2027, 5, 31))
     idle()
-    find(page, QWidget, f"row.{use.id}").click()  # type: ignore[attr-defined]
+    find(page, RecordRow, f"row.{use.id}").click()
     idle()
     assert "いちばん長くて9か月" in all_words(find(page, QWidget, "editor.SchemeUse"))
     assert one(desk).until_day == date(2027, 5, 31)
@@ -197,6 +219,18 @@ def test_a_scheme_that_is_over_keeps_its_papers_and_offers_nothing_more(
     idle()
     assert page.findChild(Button, "scheme_end.housing_benefit") is None
     assert page.findChild(Button, "papers_office.housing_benefit") is not None
+
+
+def test_a_field_that_is_asked_for_leads_to_the_newest_scheme_or_to_the_choice_of_one(
+    page: CasePage, desk: Desk, case: Case, idle: Callable[[], None]
+) -> None:
+    assert page.tab("schemes").want("SchemeUse", "until_day")
+    find(page.window(), Question, "scheme_dialog").reject()
+    idle()
+    follow(desk, case, "housing_benefit")
+    idle()
+    assert page.tab("schemes").want("SchemeUse", "until_day")
+    assert page.findChild(QWidget, "editor.SchemeUse") is not None
 
 
 def test_what_can_help_here_is_narrowed_by_stage_and_follows_the_map(

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse, Tenancy
+from kyoju_desktop.domain.rules.calendar import period_end
 from kyoju_desktop.domain.rules.scheme_course import DIRECT_PAYMENT, SPECIAL_USE, again_from, is_over
 from kyoju_desktop.domain.rules.schemes import WHO, Scheme
 from kyoju_desktop.i18n.eras import wareki
@@ -64,6 +66,23 @@ class SchemeCard(QFrame):
         self._sides.addLayout(self._papers(scheme), 1)
         lines.addLayout(self._sides)
 
+    @property
+    def use_id(self) -> str:
+        """The scheme of the card."""
+        return self._use.id
+
+    def go_to_step(self, step: SchemeStep) -> None:
+        """Put the focus on the tick of a step, and bring it into sight."""
+        box = self.findChild(QCheckBox, f"step.{self._use.scheme}.{step.step}")
+        if box is None:
+            return
+        box.setFocus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            QTimer.singleShot(0, box, partial(above.ensureWidgetVisible, box, 0, 120))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Papers beside the steps where there is room."""
         super().resizeEvent(event)
@@ -97,6 +116,10 @@ class SchemeCard(QFrame):
         look = check_on(use)
         if look is not None:
             parts.append(tr(N_("延長か終了かの確認 {day}"), day=wareki(look)))
+        if use.applied_on and scheme.answer_days and use.result in {"", "waiting"}:
+            last = period_end(use.applied_on, days=scheme.answer_days)
+            words = N_("申請から{days}日以内に決まります({day}まで)")
+            parts.append(tr(words, days=str(scheme.answer_days), day=wareki(last)))
         again = again_from(scheme, use)
         if again is not None:
             parts.append(tr(N_("もう一度使えるのは{day}から"), day=wareki(again)))
