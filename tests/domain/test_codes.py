@@ -15,7 +15,7 @@ from kyoju_desktop.i18n.places import shipped
 
 BOOK = load_codebook()
 FOLDER = shipped("resources") / "reference" / "codes"
-# a grouping of another list, never a field of its own
+# a grouping of another list, a choice of a dialog: never fields of their own
 SIDE_LISTS = {"route_group", "income_relief"}
 # lists that the program's own rules name code by code (contracts of issue 2)
 FIXED = {

@@ -14,7 +14,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.benefit_rates import save_rate
 from kyoju_desktop.services.cases import keep, open_case
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.dialogs.benefit_rates import show_rates
+from kyoju_desktop.ui.dialogs.benefit_rates import ask_rate, show_rates
 from kyoju_desktop.ui.dialogs.sums import SumDialog, ask_sum
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -153,6 +153,36 @@ def test_a_line_of_the_figures_is_entered_changed_and_taken_away(qtbot: QtBot, d
     qtbot.waitUntil(lambda: gone(desk))
     when_idle(qtbot, desk)
     shut(qtbot, desk, dialog)
+
+
+def test_an_overlap_is_said_beside_the_day_and_kept_as_it_is(qtbot: QtBot, desk: Desk, frame: DeskFrame) -> None:
+    with desk.store.write("数字") as w:
+        save_rate(w, BenefitRate(people=1, base=78_000, cap=32_000, from_day=date(2026, 4, 1)))
+    dialog = show_rates(desk, frame)
+    begun = BenefitRate(people=1, base=92_000, cap=32_000, from_day=date(2027, 4, 1))
+    question = ask_rate(desk, dialog, begun, fresh=True)
+    assert "令和9年4月1日から重なって" in question.form_view().editor("from_day").remark()
+    question.agreed.emit()
+    when_idle(qtbot, desk)
+    with desk.store.read() as r:
+        assert len(r.find(BenefitRate)) == 2
+    shut(qtbot, desk, dialog)
+
+
+def test_a_broken_table_of_the_office_is_named_and_stops_the_sum(
+    qtbot: QtBot, desk: Desk, frame: DeskFrame, case: str
+) -> None:
+    folder = desk.data_dir / "sums"
+    folder.mkdir()
+    (folder / "guarantee.json").write_text("{", "utf-8")
+    dialog = asked(desk, frame, case, "guarantee")
+    assert "sums/guarantee.json" in verdict(dialog)
+    assert not dialog.verb.isEnabled()
+    shut(qtbot, desk, dialog)
+    rates = show_rates(desk, frame)
+    told = [each.words.text() for each in find(rates, QWidget, "table.guarantee").findChildren(IconWords)]
+    assert any("読めません" in each for each in told)
+    shut(qtbot, desk, rates)
 
 
 def gone(desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from kyoju_desktop.domain.records import BenefitRate
 from kyoju_desktop.domain.rules.calendar import fiscal_year, fiscal_year_end
 from kyoju_desktop.domain.rules.sums import brackets, guarantee, housing_benefit, low_income, standards, subsidies
 from kyoju_desktop.domain.rules.sums.kept import CONFIRM, told
-from kyoju_desktop.domain.rules.sums.rates import period_of, troubles
+from kyoju_desktop.domain.rules.sums.rates import overlap_with, period_of, troubles
 from kyoju_desktop.domain.rules.sums.tables import FOLDER, RateTable, file_of, tables
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
@@ -231,6 +231,16 @@ def ask_rate(desk: Desk, parent: QWidget, rate: BenefitRate, *, fresh: bool) -> 
     view = FormView(desk, BENEFIT_RATE, rate, key="new.BenefitRate" if fresh else "", gaps=False, titles=False)
     view.set_needed({"people", "base", "cap", "from_day"})
     made.body.addWidget(view)
+    with desk.store.read() as r:
+        others = all_rates(r)
+
+    def look() -> None:
+        typed = view.typed()
+        found = overlap_with(typed, others) if isinstance(typed, BenefitRate) else None
+        view.set_remarks({"from_day": found.text(tr)} if found else {})
+
+    view.changed.connect(look)
+    look()
     if not fresh:
         away = Button(tr(N_("行を消す")), icon="trash", look="danger", name="remove_rate")
         away.clicked.connect(lambda _on=False: _remove(desk, made, rate))

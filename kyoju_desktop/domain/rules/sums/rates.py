@@ -95,6 +95,17 @@ def troubles(rates: Sequence[BenefitRate], today: date) -> tuple[RateTrouble, ..
     return tuple(sorted(found, key=lambda each: not each.grave))
 
 
+def overlap_with(rate: BenefitRate, others: Sequence[BenefitRate]) -> Message | None:
+    """From when on another line of the same size holds too; None where no other does."""
+    if rate.people is None:
+        return None
+    for other in others:
+        begins = max(_first(rate), _first(other))
+        if other.id != rate.id and other.people == rate.people and begins <= min(_last(rate), _last(other)):
+            return _said(_OVERLAP, rate.people, day=begins)
+    return None
+
+
 def for_next_year(rates: Sequence[BenefitRate], today: date) -> tuple[BenefitRate, ...]:
     """A copy of what holds today for every size whose next fiscal year is still empty, to be confirmed."""
     year = fiscal_year(today) + 1

@@ -12,6 +12,7 @@ from kyoju_desktop.domain.rules.sums.rates import (
     check_rate,
     ended_before,
     for_next_year,
+    overlap_with,
     period_of,
     rate_on,
     troubles,
@@ -109,6 +110,17 @@ def test_a_line_that_can_never_hold_is_refused_beside_its_field() -> None:
         check_rate(BenefitRate(base=1))
     assert refused.value.field == "people"
     check_rate(BenefitRate(people=1))
+
+
+def test_an_overlap_is_told_beside_the_line_that_is_typed() -> None:
+    kept = line()
+    found = overlap_with(line(since=LAST, until=None), [kept])
+    assert found is not None
+    assert dict(found.values) == {"people": "1", "day": "令和9年3月31日"}
+    assert overlap_with(kept, [kept]) is None
+    assert overlap_with(line(since=LAST + timedelta(days=1), until=None), [kept]) is None
+    assert overlap_with(line(2), [kept]) is None
+    assert overlap_with(BenefitRate(base=1), [kept]) is None
 
 
 def test_a_period_is_told_with_what_is_open() -> None:
