@@ -128,6 +128,8 @@ def test_ac_03_1_a_death_brings_eleven_points_three_months_seven_days_and_the_or
     assert due["death_report"] == date(2026, 9, 24)
     assert due["death_belongings"] == date(2026, 12, 14)
     assert "support_housing_visit" not in due  # the visits end by themselves
+    tab(hand, "watch")
+    assert "見守りは終わっています" in all_words(hand.see("watch_rhythm"))
     assert town.one(Person).died_on == date(2026, 9, 14)
 
 

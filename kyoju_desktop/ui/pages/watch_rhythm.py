@@ -64,6 +64,10 @@ class RhythmPanel(Panel):
         """Say it anew."""
         empty(self._lines)
         tenancy = living_of(view)
+        if view.dead:
+            over = N_("本人は亡くなりました。見守りは終わっています。このあとのことは「退去」にあります。")
+            self._lines.addWidget(said("info", self._room.tr_(over), name="watch_over"))
+            return
         for each in self._told(view, tenancy):
             self._lines.addWidget(each)
         self._lines.addWidget(buttons([self._write(kind, words, icon) for kind, words, icon in BEGUN]))
