@@ -37,7 +37,13 @@ def contract(w: Writer, tenancy: Tenancy) -> Tenancy:
             keep(w, approved)
     done = tenancy.to_do | {"contract"} if tenancy.contracted_on else tenancy.to_do
     done = done | {_KEY} if tenancy.key_on else done
-    return keep(w, tenancy.replace(to_do=frozenset(done)))
+    return keep(w, _with_provider(w, tenancy.replace(to_do=frozenset(done))))
+
+
+def _with_provider(w: Writer, tenancy: Tenancy) -> Tenancy:
+    """The provider of help that the register names for the unit; what was entered stays."""
+    unit = w.look(Home, tenancy.unit) if tenancy.unit and not tenancy.provider else None
+    return tenancy.replace(provider=unit.provider) if unit else tenancy
 
 
 def _check_result(application: Application) -> None:

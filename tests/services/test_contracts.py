@@ -12,6 +12,7 @@ from kyoju_desktop.domain.records import (
     InitialCost,
     Intake,
     Mandate,
+    Organisation,
     Person,
     Protection,
     Tenancy,
@@ -192,3 +193,17 @@ def test_the_list_of_a_protected_person_tells_no_place_and_sends_them_to_the_cle
             assert "コーポ架空" not in said
         assert "支援措置" in "".join(move_in_paper(r, case, AT).page_texts)
         assert "郵便局の窓口" not in "".join(move_in_paper(r, case, AT).page_texts)
+
+
+def test_the_provider_of_a_unit_comes_from_the_register_unless_another_was_entered(store: Store) -> None:
+    with store.write("台帳") as w:
+        bodies = Organisation(name="法人D"), Organisation(name="法人E")
+        for each in bodies:
+            w.add(each)
+        unit = Home(kind="support_housing", provider=bodies[0].id)
+        w.add(unit)
+    application = applied(store, unit=unit.id, destination="support_housing")
+    with store.write("契約") as w:
+        made = contract(w, from_application(application, (), None))
+        assert made.provider == bodies[0].id
+        assert contract(w, made.replace(provider=bodies[1].id)).provider == bodies[1].id
