@@ -16,7 +16,7 @@ from functools import cache
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
-from kyoju_desktop.domain.fields import Record, Spec, is_empty, record_class, spec, specs, value_of
+from kyoju_desktop.domain.fields import Record, Spec, catalogue, is_empty, record_class, spec, specs, value_of
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.kinds import Day, Phone, Text
 from kyoju_desktop.domain.records import Address, ContactPoint, OppositeParty, Person
@@ -194,7 +194,13 @@ def _tokens(record: Record, each: Spec, lines: int, value: str, file: CaseFile) 
         found |= {fold(part) for part in value.split()[1:]}
     elif each.info.special or lines > 1:
         found = {fold(part) for part in _BREAKS.split(value)} | {whole}
-    return (token for token in sorted(found) if _worth(token))
+    return (token for token in sorted(found - _labels()) if _worth(token))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What the office calls its own fields (事実, 見立て): such a word in brackets of a free text tells nothing."""
+    return frozenset(fold(each.label) for kind in catalogue() for each in specs(kind))
 
 
 def _worth(token: str) -> bool:

@@ -288,3 +288,9 @@ def test_the_whereabouts_of_those_who_share_the_secrecy_are_found_too(text: str)
     made = sheet(ask(referral=REFERRAL.replace(summary=text)), file, by_consent())
     (leak,) = leaks([PRINTED, text], file, made)
     assert leak.key in {"Address.place", "ContactPoint.phone"}
+
+
+def test_what_the_office_calls_its_fields_is_no_alarm_in_brackets_of_a_withheld_text() -> None:
+    doubt = Assessment(id="doubt", case="case", illness="認知機能の低下の疑い(見立て)")
+    assert found("現在の状況(事実)と見立てを分けて話す。", doubt) == set()
+    assert found("認知機能の低下の疑いがある。", doubt) == {"Assessment.illness"}
