@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kyoju_desktop.domain.records import Assessment, BenefitRate, Case, HouseholdMember, HousingInquiry, Intake
+from kyoju_desktop.domain.records import (
+    Assessment,
+    BenefitRate,
+    Case,
+    HouseholdMember,
+    HousingInquiry,
+    Intake,
+    Organisation,
+)
 from kyoju_desktop.domain.rules.homes import DEFAULT_MUST, HomeRow, Wishes
 from kyoju_desktop.domain.rules.matching import Reasons, checks_of, reasons
 from kyoju_desktop.services.office import office_of
@@ -13,6 +21,16 @@ from kyoju_desktop.storage.store import Reader
 
 SUPPORTED = frozenset({"receiving", "applying"})
 NEARLY = 20
+# The duty of 62条 under which a corporation gives each kind of help; interpreting is the work of a kind of body.
+MOVING_HELP = {
+    "viewing": "2",
+    "contract": "2",
+    "moving": "3",
+    "procedures": "3",
+    "belongings": "5",
+    "furniture": "3",
+    "interpreter": "",
+}
 _BETWEEN = re.compile(r"[、,，・/／;；\s]+|または|又は|もしくは|あるいは")
 _ABOUT = re.compile(r"(?:の)?(?:周辺|付近|近く|近辺|方面|あたり|辺り|近郊|内)$")
 
@@ -26,6 +44,14 @@ class Hit:
     reasons: Reasons
     asked: str = ""
     missed: str = ""
+
+
+@dataclass(frozen=True)
+class Helper:
+    """One kind of help with moving (code of the list moving_help) and the bodies of the register that give it."""
+
+    help: str
+    bodies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,6 +113,19 @@ def near_misses(r: Reader, case_id: str, wishes: Wishes, limit: int = NEARLY) ->
     return tuple(Hit(row, reasons(row, checks), asked.get(row.home, ""), missed) for row, missed in rows)
 
 
+def helpers_of(r: Reader, case_id: str) -> tuple[Helper, ...]:
+    """Who can give the help with moving that the newest assessment asks for, by the register of bodies."""
+    case, told = r.get(Case, case_id), r.find(Assessment, case=case_id)
+    town = fold(office_of(r).municipality)
+    bodies = [each for each in r.find(Organisation, closed=False) if _works_for(each, town, case.categories)]
+    wanted = told[-1].wish_help if told else frozenset()
+    return tuple(
+        Helper(each, tuple(body.name for body in bodies if _helps(body, each)))
+        for each in MOVING_HELP
+        if each in wanted
+    )
+
+
 def without(wishes: Wishes, wish: str) -> Wishes:
     """The same wishes with one of them no longer a must."""
     return replace(wishes, must=wishes.must - {wish})
@@ -101,6 +140,17 @@ def cap_of(r: Reader, people: int, day: date) -> int | None:
     """住宅扶助の上限 for a household of that size on a day; None where nobody has entered it."""
     rates = [each for each in r.find(BenefitRate, people=people) if each.cap is not None and _holds(each, day)]
     return rates[-1].cap if rates else None
+
+
+def _works_for(body: Organisation, town: str, categories: frozenset[str]) -> bool:
+    """Whether a body works in the town, for somebody like this; one that names no limit has none."""
+    here = not body.area or town in fold(body.area) or "県内" in body.area
+    return here and (not body.categories or not categories or bool(body.categories & categories))
+
+
+def _helps(body: Organisation, wanted: str) -> bool:
+    duty = MOVING_HELP[wanted]
+    return duty in body.duties if duty else body.kind == "interpreter_body"
 
 
 def _holds(rate: BenefitRate, day: date) -> bool:

@@ -37,7 +37,7 @@ from kyoju_desktop.services.homes import (
     retire_building,
     retire_home,
 )
-from kyoju_desktop.services.matching import count_matches, match, near_misses, wishes_of, without
+from kyoju_desktop.services.matching import count_matches, helpers_of, match, near_misses, wishes_of, without
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import opened
 
@@ -289,6 +289,34 @@ def test_a_building_or_room_stands_in_the_register_once(store: Store) -> None:
         copy = another_unit(HOME)
         assert (copy.building, copy.rent, copy.room, copy.vacant) == (HOME.building, 42_000, "", "")
         assert copy.id != HOME.id
+
+
+def test_help_with_moving_is_looked_for_among_the_bodies_that_work_here_for_somebody_like_this(store: Store) -> None:
+    case = opened(store)
+    other = opened(store, "別の 人", "べつの ひと")
+    body = Organisation(name="見本の家", kind="support_corporation", standing="private", duties=frozenset({"2", "5"}))
+    put(
+        store,
+        body.replace(area="陽ノ原町", categories=frozenset({"L3"})),
+        body.replace(id=Organisation().id, name="よその町", area="瀬戸見市"),
+        body.replace(id=Organisation().id, name="ほかの人", categories=frozenset({"L4"})),
+        body.replace(id=Organisation().id, name="もうない", closed=True),
+        body.replace(id=Organisation().id, name="どこでも", area="県内全域", duties=frozenset({"5"})),
+        Organisation(name="通訳の会", kind="interpreter_body", standing="private"),
+        Assessment(case=case, wish_help=frozenset({"viewing", "belongings", "interpreter", "moving"})),
+    )
+    with store.write("区分") as w:
+        w.put(w.get(Case, case).replace(categories=frozenset({"L3"})))
+        for each in w.find(Organisation, kind="interpreter_body"):
+            w.put(each.replace(closed=each.name != "通訳の会"))
+    with store.read() as r:
+        assert {each.help: each.bodies for each in helpers_of(r, case)} == {
+            "viewing": ("見本の家",),
+            "moving": (),
+            "belongings": ("見本の家", "どこでも"),
+            "interpreter": ("通訳の会",),
+        }
+        assert helpers_of(r, other) == ()
 
 
 NUMBERS = st.none() | st.sampled_from((0, 1, 2, 3, 4))

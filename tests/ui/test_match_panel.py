@@ -1,5 +1,6 @@
 """条件に合う住まい on the case: when it stands open, how it grows, and what a protected person's wishes show."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from kyoju_desktop.domain.records import Assessment, Building, Case, Home, Person, Protection, Tenancy
+from kyoju_desktop.domain.records import Assessment, Building, Case, Home, Organisation, Person, Protection, Tenancy
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.pages.match_panel import FIRST, MORE, MatchPanel
@@ -126,3 +127,18 @@ def test_the_wished_place_of_a_protected_person_is_not_drawn(
     )
     assert hits(panel)
     assert "湊" not in words(panel)
+
+
+def test_help_with_moving_that_is_wished_for_names_who_gives_it(opened: Callable[..., MatchPanel]) -> None:
+    panel = opened(
+        Assessment(case=CASE.id, wish_help=frozenset({"viewing", "moving"})),
+        Organisation(name="見本の家", kind="support_corporation", standing="private", duties=frozenset({"2"})),
+    )
+    assert "移るときの手助け: 内見の同行(見本の家)、引っ越しの手伝い(関係機関に見つかりません)" in words(panel)
+    keep = panel.window()
+    if folder := os.environ.get("KYOJU_LOOK"):
+        keep.grab().save(f"{folder}/match_help.png")
+
+
+def test_without_a_wish_for_help_no_line_stands_there(opened: Callable[..., MatchPanel]) -> None:
+    assert "移るときの手助け" not in words(opened(Assessment(case=CASE.id)))

@@ -11,13 +11,14 @@ from kyoju_desktop.domain.records import Assessment, Tenancy
 from kyoju_desktop.domain.rules.homes import Wishes
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
-from kyoju_desktop.services.matching import Hit, count_matches, match, near_misses, wishes_of
+from kyoju_desktop.services.matching import Helper, Hit, count_matches, helpers_of, match, near_misses, wishes_of
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.home_inquiries import ask_inquiry_of
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.latest import Latest
+from kyoju_desktop.ui.pages.match_help import HelpLine
 from kyoju_desktop.ui.pages.match_hit import HitCard, Press, hit_row
 from kyoju_desktop.ui.pages.match_wishes import WishEditor, WishLine
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -37,6 +38,7 @@ class Found:
     wishes: Wishes
     hits: tuple[Hit, ...]
     more: bool
+    helpers: tuple[Helper, ...] = ()
 
 
 class MatchPanel(Panel):
@@ -64,6 +66,8 @@ class MatchPanel(Panel):
         self.add_action(self.fold)
         self.wishes = WishLine(room)
         self.body.addWidget(self.wishes)
+        self.helpers = HelpLine(room)
+        self.body.addWidget(self.helpers)
         self._editing = column()
         self.body.addLayout(self._editing)
         self._list = column()
@@ -102,6 +106,7 @@ class MatchPanel(Panel):
         self.fold.set_icon("chevron-up" if on else "search")
         for each in (self.wishes, self.edit):
             each.setVisible(on)
+        self.helpers.setVisible(on and self.helpers.tells)
         if not on:
             self.set_count("")
             empty(self._list)
@@ -115,7 +120,7 @@ class MatchPanel(Panel):
             wishes = wishes_of(r, case)
             wishes = wishes if must is None else replace(wishes, must=must)
             matched = match(r, case, wishes, limit=limit)
-            return Found(wishes, matched.hits, matched.more)
+            return Found(wishes, matched.hits, matched.more, helpers_of(r, case))
 
         self._searching.ask(look, self._show_found)
         if self._near is not None:
@@ -127,6 +132,7 @@ class MatchPanel(Panel):
             return
         self._found = found
         self.wishes.tell(view, found.wishes)
+        self.helpers.tell(found.helpers)
         self._fill()
         self._counting.ask(lambda r: count_matches(r, found.wishes), self._show_count)
 
