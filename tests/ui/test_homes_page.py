@@ -300,3 +300,20 @@ def test_what_was_typed_and_not_saved_comes_back(page: HomesPage, desk: Desk, id
     assert find(again, QLineEdit, "layout").text() == "2DK"
     with desk.store.read() as r:
         assert r.get(Home, UP.id).layout == ""
+
+
+def test_in_a_low_window_what_narrows_gives_the_height_to_the_list_and_tells_how_much_narrows(
+    page: HomesPage, frame: DeskFrame, idle: Callable[[], None]
+) -> None:
+    assert not page.filters.folded()
+    frame.resize(1366, 520)
+    idle()
+    assert page.filters.folded()
+    assert page.list.isVisible()
+    press(page, "home_more", idle)
+    assert page.filters.kind.isVisible()
+    assert not page.list.isVisible()
+    page.filters.kind.setCurrentIndex(page.filters.kind.findData("private_rental"))
+    press(page, "home_more", idle)
+    assert page.filters.more.accessibleName() == "しぼり込み 1"
+    assert page.list.isVisible()

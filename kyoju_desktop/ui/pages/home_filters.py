@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import spec
@@ -12,12 +12,13 @@ from kyoju_desktop.domain.records import Home
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.storage.homes import HomeFilter
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.combo import Combo
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords
-from kyoju_desktop.ui.widgets.panels import column, frame, row
+from kyoju_desktop.ui.widgets.panels import Scroll, column, row
 from kyoju_desktop.ui.widgets.segmented import Segmented
 from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
@@ -33,6 +34,22 @@ STATES = (
     ("all", N_("すべて")),
 )
 ORDERS = (("place", N_("建物の順")), ("rent", N_("家賃の安い順")), ("checked", N_("確認の古い順")))
+
+
+class _Further(Scroll):
+    """As high as its rows where there is room; in a low window it scrolls instead of squeezing them."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """The rows."""
+        return self.body.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A row and a half, so that one sees that there is more."""
+        return QSize(theme.current().px(160), min(self.sizeHint().height(), theme.current().px(56)))
 
 
 class HomeFilters(QFrame):
@@ -134,7 +151,7 @@ class HomeFilters(QFrame):
         first.addWidget(self.more)
         lines.addLayout(first)
         lines.addWidget(self.search)
-        inner = column(spacing=6)
+        self.further = _Further()
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.state, self.kind),
             (self.town, self.rent, self.area),
@@ -144,13 +161,12 @@ class HomeFilters(QFrame):
             line = row(spacing=8)
             for each in widgets:
                 line.addWidget(each, 3 if each is self.town else 2)
-            inner.addLayout(line)
+            self.further.body.addLayout(line)
         ticks = Wrapped(across=16, down=4)
         ticks.flow.addWidget(self.asks)
         ticks.flow.addWidget(self.secret)
         ticks.flow.addWidget(self.closed)
-        inner.addWidget(ticks)
-        self.further = frame("clear", inner)
+        self.further.body.addWidget(ticks)
         lines.addWidget(self.further)
         lines.addWidget(self.wrong)
 

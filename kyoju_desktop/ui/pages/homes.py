@@ -110,6 +110,7 @@ class HomesPage(QWidget):
         if low != self._low:
             self._low = low
             self.filters.fold(low)
+            self.refusals.setVisible(not low)  # the lists of the cases have them too
             self._make_room()
 
     def _make_room(self) -> None:
