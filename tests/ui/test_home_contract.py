@@ -20,6 +20,7 @@ from kyoju_desktop.domain.records import (
     InitialCost,
     Intake,
     Mandate,
+    Organisation,
     Person,
     Protection,
     Tenancy,
@@ -390,3 +391,20 @@ def test_what_was_changed_after_the_contract_is_told_beside_its_source(
     desk.news.changed.emit([])
     idle()
     assert "そのあと変えたもの: 家賃" in said(page, f"from.{made.id}")
+
+
+def test_the_provider_of_help_can_be_chosen_on_the_tenancy(page: CasePage, desk: Desk, idle: Idle) -> None:
+    made = make_contract(page, desk, idle)
+    with desk.store.write("x") as w:
+        body = Organisation(name="居住支援法人D")
+        w.add(body)
+        w.put(made.replace(provider=body.id))
+    desk.news.changed.emit([])
+    idle()
+    panel = page.tab("home").panel(Tenancy)
+    assert panel.open_record(made.id)
+    editor = panel.editor()
+    assert editor.view.editor("provider").value() == body.id
+    editor.save()
+    idle()
+    assert tenancy(desk).provider == body.id

@@ -15,7 +15,8 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.contract_papers import TASKS, move_in_paper, plain_move_in_paper
 from kyoju_desktop.services.contracts import tick_duty
 from kyoju_desktop.ui.dialogs.papers import show_drawn
-from kyoju_desktop.ui.pages.case_lists import Listed, of_case
+from kyoju_desktop.ui.forms.form_view import Options
+from kyoju_desktop.ui.pages.case_lists import Listed, of_case, organisations
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, said, small, tick_box, ticks
@@ -131,6 +132,10 @@ def _show(room: CaseRoom, form: str, tenancy: str) -> None:
     show_drawn(room.desk, page_of(room), case, form, lambda r: draw(r, case, at, tenancy))
 
 
+def _providers(view: CaseView) -> Options:
+    return {"provider": organisations(view)["organisation"]}
+
+
 TENANCIES = Listed(
     Tenancy,
     N_("入居"),
@@ -141,6 +146,7 @@ TENANCIES = Listed(
         "申込みの「契約・入居にする」で、内容を引き継いで作れます。"
         "契約・保証・保険の満了日と、14日以内の届出がここから期限になります。"
     ),
+    options=_providers,
     add=N_("入居を書く"),
     below=moving_in,
 )
