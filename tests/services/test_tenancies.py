@@ -173,9 +173,9 @@ def test_an_anomaly_becomes_an_incident_by_one_press_and_only_once(store: Store,
     living(store, case)
     visit(store, case, date(2026, 9, 8))
     told = report(store, case)
-    for _ in range(2):
-        with store.write("危機") as w:
-            made = into_crisis(w, told.id)
+    with store.write("危機") as w:
+        made = into_crisis(w, told.id)
+        assert into_crisis(w, told.id).id == made.id
     with store.read() as r:
         (crisis,) = r.find(Crisis)
         assert made.id == crisis.id

@@ -8,8 +8,8 @@ from kyoju_desktop.documents.general import TABLE_SIZES, general, groups, head, 
 from kyoju_desktop.documents.grid import Gap
 from kyoju_desktop.documents.items import Para
 from kyoju_desktop.documents.page import LANDSCAPE
-from kyoju_desktop.documents.reading import Reading
-from kyoju_desktop.domain.papers.visits import BOOK, BOOK_FORM, PAPER
+from kyoju_desktop.documents.reading import Reading, joined
+from kyoju_desktop.domain.papers.visits import BOOK_FORM, PAPER
 from kyoju_desktop.domain.table import Column, Table
 
 _ROWS = 8
@@ -24,9 +24,12 @@ def layout(paper: Reading) -> Layout:
 
 def _pieces(paper: Reading, title: str) -> Iterator[Piece]:
     yield from head(paper, title=title)
-    yield from groups(paper, BOOK.groups if paper.form == BOOK_FORM else PAPER.groups, every=True)
-    if paper.blank:
-        yield labelled(paper.words("price"), Para(""), least=8)
+    yield from groups(paper, PAPER.groups, every=True)
+    if paper.blank or paper.form == BOOK_FORM:
+        price = joined(
+            *(paper.labelled(f"Tenancy.{each}") for each in ("support_fee", "support_terms")), between="\n"
+        )
+        yield labelled(paper.words("price"), Para(price), least=8)
     yield Piece(Gap(1.5))
     yield from table(paper, paper.table or _empty(paper), LANDSCAPE, empty=_ROWS)
 

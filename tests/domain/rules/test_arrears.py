@@ -166,7 +166,8 @@ def slow(months: list[int], days: list[date]) -> date:
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 200)), min_size=1, max_size=8))
 def test_the_day_of_the_claim_is_what_counting_month_by_month_gives(entries: list[tuple[int, int]]) -> None:
-    day, days = date(2024, 1, 1), []
+    day = date(2024, 1, 1)
+    days: list[date] = []
     for _, gap in entries:
         day = (day + timedelta(days=gap)).replace(day=min((day + timedelta(days=gap)).day, 28))
         while days and day <= days[-1]:
