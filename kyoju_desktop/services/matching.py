@@ -14,7 +14,7 @@ from kyoju_desktop.domain.records import (
     Organisation,
 )
 from kyoju_desktop.domain.rules.homes import DEFAULT_MUST, HomeRow, Wishes
-from kyoju_desktop.domain.rules.matching import Reasons, checks_of, reasons
+from kyoju_desktop.domain.rules.matching import Check, Reasons, checks_of, reasons
 from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.folding import fold
 from kyoju_desktop.storage.store import Reader
@@ -96,7 +96,7 @@ def wishes_of(r: Reader, case_id: str) -> Wishes:
 def match(r: Reader, case_id: str, wishes: Wishes, after: HomeRow | None = None, limit: int = 50) -> Matched:
     """One page of the free homes that are not known to fail a must, the cheapest first, each with its reasons."""
     rows = r.match_homes(wishes, after, limit + 1)
-    asked, checks = asked_by(r, case_id), checks_of(wishes, r.today)
+    asked, checks = asked_by(r, case_id), _checks(r, case_id, wishes)
     hits = tuple(Hit(each, reasons(each, checks), asked.get(each.home, "")) for each in rows[:limit])
     return Matched(hits, len(rows) > limit)
 
@@ -108,7 +108,7 @@ def count_matches(r: Reader, wishes: Wishes) -> int:
 
 def near_misses(r: Reader, case_id: str, wishes: Wishes, limit: int = NEARLY) -> tuple[Hit, ...]:
     """The cheapest homes that fail exactly one must, or that are only held by an application."""
-    asked, checks = asked_by(r, case_id), checks_of(wishes, r.today)
+    asked, checks = asked_by(r, case_id), _checks(r, case_id, wishes)
     rows = r.near_homes(wishes, limit)
     return tuple(Hit(row, reasons(row, checks), asked.get(row.home, ""), missed) for row, missed in rows)
 
@@ -165,6 +165,12 @@ def _people(r: Reader, case_id: str) -> int:
 def _leave_by(r: Reader, case_id: str) -> date | None:
     days = [each.leave_by for each in r.find(Intake, case=case_id) if each.leave_by]
     return days[-1] if days else None
+
+
+def _checks(r: Reader, case_id: str, wishes: Wishes) -> tuple[Check, ...]:
+    """The checks of a case; of a protected person no reason tells which place is wished for."""
+    hidden = r.is_protected(r.get(Case, case_id).person)
+    return checks_of(replace(wishes, areas=()) if hidden else wishes, r.today)
 
 
 def _areas(r: Reader, told: Assessment) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:

@@ -181,6 +181,20 @@ def test_a_home_of_somebody_protected_is_neither_hit_nor_near_miss_and_names_nob
         assert holding(r, HOME.id) is None
 
 
+def test_no_reason_tells_which_place_somebody_protected_wishes_for(store: Store) -> None:
+    case = opened(store)
+    put(store, BUILDING, HOME)
+    wishes = Wishes(areas=("中央町",), must=frozenset())
+    with store.read() as r:
+        assert "希望の地域にある" in repr(match(r, case, wishes))
+    with store.write("秘匿") as w:
+        w.add(Protection(person=w.get(Case, case).person))
+    with store.read() as r:
+        found = match(r, case, wishes)
+        assert len(found.hits) == 1
+        assert "希望の地域" not in repr(found)
+
+
 def test_whoever_holds_a_unit_is_named_only_where_it_may_be_opened(store: Store) -> None:
     case, other = opened(store), opened(store, "石動 キヨ", "いするぎ きよ")
     applied = Application(case=other, unit=HOME.id, applied_on=date(2026, 5, 20))
