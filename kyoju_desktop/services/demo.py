@@ -13,6 +13,7 @@ from kyoju_desktop.services.demo_cast import Cast, Pen, demo_data
 from kyoju_desktop.services.demo_conference import enter_sittings
 from kyoju_desktop.services.demo_contracts import enter_contracts
 from kyoju_desktop.services.demo_course import Stage, draft, write_course
+from kyoju_desktop.services.demo_days import enter_days
 from kyoju_desktop.services.demo_deaths import enter_deaths
 from kyoju_desktop.services.demo_handed import strangers
 from kyoju_desktop.services.demo_homes import enter_homes
@@ -76,6 +77,7 @@ def fill_demo(store: Store, cases: int, seed: int, *, told: Callable[[int, int],
         enter_schemes(w, seed)
         enter_deaths(w, seed)
         enter_bodies(w)
+        enter_days(w, seed)
     return cases
 
 

@@ -25,6 +25,7 @@ from kyoju_desktop.ui.tour.bodies import look_at_bodies
 from kyoju_desktop.ui.tour.clock import Tour
 from kyoju_desktop.ui.tour.conference import confer
 from kyoju_desktop.ui.tour.contract import prepare, sign
+from kyoju_desktop.ui.tour.deadlines import know_deadlines
 from kyoju_desktop.ui.tour.filling import add_record, fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from kyoju_desktop.ui.tour.handing import ask_consent, hand_over, save_from_preview, take_reply
@@ -357,5 +358,6 @@ STORY: tuple[Step, ...] = (
     close,
     after_a_death,
     look_at_bodies,
+    know_deadlines,
     look_after,
 )
