@@ -102,6 +102,28 @@ def test_the_list_shows_the_lapse_then_the_past_and_opens_the_case(
     assert case_id
 
 
+def test_a_visit_is_written_from_the_list_and_the_row_goes(
+    frame: DeskFrame, desk: Desk, case_id: str, idle: Idle
+) -> None:
+    page = page_of(frame, idle)
+    page.visit.click()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)
+    assert "2人で行きます" in words(asked, "visit_two_persons")
+    assert "犬" not in words(asked, "visit_two_persons")
+    form = asked.form_view()
+    assert "2人で行く決まりです" in form.editor("two_persons").remark()
+    for name, given in (("met", "met"), ("visitors", "榎並・見本"), ("two_persons", True)):
+        form.editor(name).set_value(given)
+        form.editor(name).touch()
+    asked.agreed.emit()
+    idle()
+    assert page.table.rowCount() == 0
+    with desk.store.read() as r:
+        made = r.find(Visit, case=case_id)[-1]
+    assert (made.visitors, made.two_persons, made.means) == ("榎並・見本", True, "home_visit")
+
+
 def test_mine_and_all_and_an_empty_list_that_says_so(frame: DeskFrame, desk: Desk, case_id: str, idle: Idle) -> None:
     assert case_id
     page = page_of(frame, idle)

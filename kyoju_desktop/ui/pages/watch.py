@@ -1,6 +1,5 @@
 """見守りの抜け: over all cases, when somebody should have gone, when they went, who; and the yearly reports."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.records import YearlyReport
@@ -25,6 +24,7 @@ from kyoju_desktop.services.yearly_reports import CERTIFIER, Awaited, awaited, r
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.list_papers import save_list, show_list
+from kyoju_desktop.ui.dialogs.visit import ask_visit
 from kyoju_desktop.ui.dialogs.yearly_report import ask_report
 from kyoju_desktop.ui.pages.latest import Latest
 from kyoju_desktop.ui.pages.register_table import Cell, Heading, Line, RegisterTable, RegisterView
@@ -104,6 +104,13 @@ class WatchPage(QWidget):
         if case:
             self._desk.open_case(case, "watch")
 
+    def write_visit(self) -> None:
+        """Write the visit of the current row here."""
+        current = self.list.current().partition("/")[0]
+        tenancy = next((each.tenancy for each in self._found if each.tenancy.id == current), None)
+        if tenancy is not None:
+            ask_visit(self._desk, self, tenancy)
+
     def add_report(self) -> None:
         """A report of a house that is not in the register, or of the one on the current row."""
         self._open_report(self.list.current())
@@ -156,14 +163,17 @@ class WatchPage(QWidget):
         )
         panel = Panel(name="watch_panel")
         self._panel = panel
-        top = column(margins=(12, 8, 12, 0))
+        top = column(margins=(12, 8, 12, 6))
         top.addWidget(self.told)
         panel.body.addLayout(top)
         panel.body.addWidget(self.list, 1)
         panel.body.addWidget(self.none)
         panel.body.addStretch(0)
         foot = row(spacing=8, margins=(12, 8, 12, 8))
-        foot.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.visit = Button(tr(N_("訪問を書く")), icon="pin", name="write_visit", pressed=self.write_visit)
+        foot.addWidget(self.visit)
+        foot.addWidget(self.open)
+        foot.addStretch(1)
         panel.body.addLayout(foot)
         made = QWidget()
         lines = column(margins=(16, 12, 16, 12))
@@ -220,6 +230,7 @@ class WatchPage(QWidget):
         self.none = fresh
         self.none.setVisible(not any_ and certifier)
         self.open.setVisible(any_)
+        self.visit.setVisible(any_ and view != REPORTS)
         self.print_.setVisible(view != REPORTS)
         self.scope.setVisible(view != REPORTS)
         self.add.setVisible(view == REPORTS and certifier)
