@@ -54,7 +54,8 @@ CASES: dict[str, tuple[dict[str, Any], Wishes, tuple[str, str, str]]] = {
     "thirty per cent of the income": (
         {}, Wishes(income=146_667, income_asked=True), ("家賃などは世帯の月収の30%以内(めやす)", "", "")),
     "thirty per cent to the yen": (
-        {"rent": 43_000}, Wishes(income=150_000, income_asked=True), ("家賃などは世帯の月収の30%以内(めやす)", "", "")),
+        {"rent": 43_000}, Wishes(income=150_000, income_asked=True),
+        ("家賃などは世帯の月収の30%以内(めやす)", "", "")),
     "one yen less of income": (
         {}, Wishes(income=146_666, income_asked=True), ("", "", "家賃などが世帯の月収の30%をこえる(めやす)")),
     "no income at all": ({}, Wishes(income=0, income_asked=True), ("", "", "収入がないので、払う見通しを確かめる")),
