@@ -245,9 +245,11 @@ def ask_rate(desk: Desk, parent: QWidget, rate: BenefitRate, *, fresh: bool) -> 
         away = Button(tr(N_("行を消す")), icon="trash", look="danger", name="remove_rate")
         away.clicked.connect(lambda _on=False: _remove(desk, made, rate))
         made.add_verb(away)
-    return ask_with_form(
+    ask_with_form(
         desk, made, view, BenefitRate, N_("計算の数字を変更"), lambda filled: lambda w: save_rate(w, filled)
     )
+    view.focus_first()
+    return made
 
 
 def _remove(desk: Desk, question: Question, rate: BenefitRate) -> None:
