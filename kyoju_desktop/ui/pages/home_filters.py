@@ -223,6 +223,7 @@ class HomeFilters(QFrame):
     def _box(self, name: str, label: str) -> QCheckBox:
         made = QCheckBox(self._desk.tr(label))
         made.setObjectName(name)
+        made.setAccessibleName(made.text())
         made.setProperty("ring", True)
         return made
 

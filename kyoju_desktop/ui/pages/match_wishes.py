@@ -120,6 +120,7 @@ class WishEditor(QFrame):
         for code, label in WISH_LABELS.items():
             box = QCheckBox(tr(label))
             box.setObjectName(f"must_{code}")
+            box.setAccessibleName(tr(N_("{wish}は必ず合うこと"), wish=tr(label)))
             box.setProperty("ring", True)
             box.setChecked(code in wishes.must)
             box.toggled.connect(lambda _on: self.musts_changed.emit())
