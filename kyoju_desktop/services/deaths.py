@@ -5,6 +5,7 @@ from datetime import date, datetime
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.fields import is_empty, specs
 from kyoju_desktop.domain.records import (
     Case,
     ContactCall,
@@ -13,12 +14,13 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     Mandate,
     MoveOut,
+    OppositeParty,
     Person,
     Tenancy,
     Visit,
 )
 from kyoju_desktop.domain.rules.leaving import last_seen
-from kyoju_desktop.domain.rules.telling import verdict
+from kyoju_desktop.domain.rules.telling import in_order, verdict
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.store import Reader, Writer
 
@@ -40,6 +42,11 @@ def begun_death(file: CaseFile, today: date, now: datetime) -> Death:
     )
 
 
+def contacts_of(file: CaseFile) -> tuple[EmergencyContact, ...]:
+    """The contacts of a case in the order in which they are called; an opposite party among them is never told."""
+    return in_order(file.of(EmergencyContact), file.of(OppositeParty))
+
+
 def has_contract(file: CaseFile) -> bool:
     """Whether somebody has been charged with what is left behind."""
     return any(_LEFTOVERS in each.kinds and each.ended_on is None for each in file.of(Mandate))
@@ -58,7 +65,8 @@ def register_death(w: Writer, death: Death) -> Death:
     Entered a second time it changes the record that is there: a person dies once.
     """
     begun = w.find(Death, case=death.case)
-    kept = death.replace(id=begun[-1].id, tasks=begun[-1].tasks) if begun else death
+    told = {each.name: getattr(death, each.name) for each in specs(Death) if not is_empty(death, each.name)}
+    kept = begun[-1].replace(**told) if begun else death
     check_death(w, kept)
     w.put(kept)
     follow_death(w, kept)
@@ -167,7 +175,8 @@ def check_call(r: Reader, call: ContactCall) -> None:
     contact = r.look(EmergencyContact, call.contact) if call.contact else None
     if contact is None:
         raise Refused(N_("だれに連絡したかを選んでください。"), field="contact")
-    found = verdict(contact, call.about)
+    parties = r.find(OppositeParty, person=r.get(Case, contact.case).person) if contact.case else ()
+    found = verdict(in_order((contact,), parties)[0], call.about)
     if not found.may and call.result != "not_called":
         raise Refused(
             N_("この人には知らせられません。かかってきた電話は、「問合せを記録する」に残してください。"),

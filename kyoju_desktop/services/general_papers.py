@@ -14,6 +14,7 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     Evaluation,
     Instalments,
+    OppositeParty,
     Plan,
     PlanItem,
     ProgressNote,
@@ -88,7 +89,7 @@ def incident_paper(r: Reader, case_id: str, at: Locale, crisis_id: str = "") -> 
     found = file.find(Crisis, crisis_id) if crisis_id else file.last(Crisis)
     ordered = [
         each if verdict(each, "no_sign").may else each.replace(phone="")
-        for each in in_order(file.of(EmergencyContact))
+        for each in in_order(file.of(EmergencyContact), file.of(OppositeParty))
     ]
     living = [each for each in file.of(Tenancy) if each.ended_on is None]
     chosen = {Crisis: _one(found), EmergencyContact: tuple(ordered), Tenancy: tuple(living[-1:])}

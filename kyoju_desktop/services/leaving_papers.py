@@ -12,6 +12,7 @@ from kyoju_desktop.domain.rules.telling import DEATH, verdict
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.storage.store import Reader
 
 
@@ -37,7 +38,7 @@ def shelf_receipt(r: Reader, case_id: str, at: Locale) -> Rendered:
 def call_sheet_paper(r: Reader, case_id: str, contact_id: str, at: Locale) -> Rendered:
     """The 連絡票 of a contact; `Refused` for somebody who must not be told."""
     file = case_file(r, case_id)
-    contact = file.find(EmergencyContact, contact_id)
+    contact = next((each for each in contacts_of(file) if each.id == contact_id), None)
     if contact is None or not verdict(contact, DEATH if is_dead(file) else "emergency").may:
         raise Refused(N_("この人には知らせられません。連絡票は作れません。"))
     sheet = case_sheet(

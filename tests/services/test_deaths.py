@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     Mandate,
     MoveOut,
+    OppositeParty,
     Person,
     Tenancy,
     Visit,
@@ -176,6 +177,11 @@ def test_ac_03_2_nobody_is_called_whom_the_person_did_not_want_to_be_told(store:
         kept(store, ContactCall(case=case, contact=son.id, about="death", result="told"))
     assert refused.value.field == "contact"
     kept(store, ContactCall(case=case, contact=son.id, about="death", result="not_called"))
+    with store.read() as r:
+        person = r.get(Case, case).person
+    kept(store, son.replace(may_tell="yes"), OppositeParty(person=person, name="長男"))
+    with pytest.raises(Refused):
+        kept(store, ContactCall(case=case, contact=son.id, about="death", result="told"))
     with pytest.raises(Refused):
         kept(store, ContactCall(case=case, about="death", result="told"))
 

@@ -1,9 +1,10 @@
 """Whom one may tell: in the order and within the bounds that the person laid down for each contact (DOMAIN 3.6)."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kyoju_desktop.domain.records import EmergencyContact
+from kyoju_desktop.domain.records import EmergencyContact, OppositeParty
 from kyoju_desktop.i18n.messages import N_, Message
 
 RANKS = ("first", "second", "third", "later", "")
@@ -21,9 +22,20 @@ class Verdict:
     why: Message
 
 
-def in_order(contacts: Iterable[EmergencyContact]) -> tuple[EmergencyContact, ...]:
-    """The contacts as they are to be called: by rank, the older first where two share one."""
-    return tuple(sorted(contacts, key=lambda each: (_rank(each), each.id)))
+def in_order(
+    contacts: Iterable[EmergencyContact], parties: Iterable[OppositeParty] = ()
+) -> tuple[EmergencyContact, ...]:
+    """The contacts as they are to be called: by rank, the older first where two share one.
+
+    Whoever is one of the `parties` (答えてはいけない相手) is told nothing, whatever stands beside the name.
+    """
+    barred = {_plain(each.name) for each in parties} - {""}
+    found = (each.replace(may_tell=NEVER) if _plain(each.name) in barred else each for each in contacts)
+    return tuple(sorted(found, key=lambda each: (_rank(each), each.id)))
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
@@ -31,7 +43,11 @@ def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
     told = contact.may_tell
     if told == NEVER:
         return Verdict(
-            NEVER, False, Message(N_("本人が「知らせてはいけない」と決めています。電話も手紙もしません。"))
+            NEVER,
+            False,
+            Message(
+                N_("知らせてはいけない人です(本人が決めたか、「答えてはいけない相手」です)。電話も手紙もしません。")
+            ),
         )
     if told == URGENT and about not in _URGENT_ABOUT:
         return Verdict(

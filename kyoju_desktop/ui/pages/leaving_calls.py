@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.papers import call_sheet
 from kyoju_desktop.domain.records import ContactCall, EmergencyContact
-from kyoju_desktop.domain.rules.telling import DEATH, NEVER, OPEN, URGENT, YES, Verdict, in_order, verdict
+from kyoju_desktop.domain.rules.telling import DEATH, NEVER, OPEN, URGENT, YES, Verdict, verdict
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.services.leaving_papers import call_sheet_paper
 from kyoju_desktop.ui.dialogs.death import ask_call
 from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry
@@ -38,7 +39,7 @@ def about_of(view: CaseView) -> str:
 
 def _options(view: CaseView) -> Options:
     """Only those who may be told can be chosen."""
-    may = [each for each in view.file.of(EmergencyContact) if verdict(each, about_of(view)).may]
+    may = [each for each in contacts_of(view.file) if verdict(each, about_of(view)).may]
     return {"contact": [("", ""), *((each.id, view.teller.text(each, "name")) for each in may)]}
 
 
@@ -78,7 +79,7 @@ def _contacts(room: CaseRoom, view: CaseView) -> QWidget:
     made = frame("clear", lines)
     made.setObjectName("call_order")
     tr = room.tr_
-    contacts = in_order(view.file.of(EmergencyContact))
+    contacts = contacts_of(view.file)
     if not contacts:
         how = tr(N_("「世帯」で、連絡先と「知らせてよいか」を本人に聞いて入れておくと、ここに順番で出ます。"))
         lines.addWidget(Empty(tr(N_("緊急連絡先がありません。")), how))

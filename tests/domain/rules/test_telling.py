@@ -2,7 +2,7 @@
 
 import pytest
 
-from kyoju_desktop.domain.records import EmergencyContact
+from kyoju_desktop.domain.records import EmergencyContact, OppositeParty
 from kyoju_desktop.domain.rules.telling import in_order, verdict
 
 
@@ -36,3 +36,11 @@ def test_the_order_is_that_of_the_person_and_without_one_it_comes_last() -> None
     ranks = ("later", "", "second", "first", "third", "first")
     found = in_order(EmergencyContact(id=str(at), rank=rank) for at, rank in enumerate(ranks))
     assert [each.id for each in found] == ["3", "5", "2", "4", "0", "1"]
+
+
+def test_an_opposite_party_is_never_told_whatever_stands_beside_the_name() -> None:
+    named = (("1", "北原\u3000某"), ("2", ""))
+    contacts = [EmergencyContact(id=number, name=name, may_tell="yes") for number, name in named]
+    first, second = in_order(contacts, (OppositeParty(name="北原 某"), OppositeParty(name="")))
+    assert not verdict(first, "death").may
+    assert verdict(second, "death").may
