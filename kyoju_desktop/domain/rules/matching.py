@@ -6,6 +6,7 @@ A wish may be a must: homes that are known to fail it are left out, those of whi
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from kyoju_desktop.domain.codes import CodeBook
@@ -73,7 +74,7 @@ def _checks(wishes: Wishes, today: date) -> Iterator[Check]:
     if wishes.by:
         yield _by(wishes.by)
     if wishes.conditions:
-        yield _conditions(tuple(sorted(wishes.conditions)))
+        yield _conditions(wishes.conditions)
     yield _accepts(wishes.categories)
     if wishes.guarantor in _NO_GUARANTOR or wishes.guarantor == "company":
         yield _guarantee
@@ -83,12 +84,15 @@ def _checks(wishes: Wishes, today: date) -> Iterator[Check]:
 
 def _area(areas: tuple[str, ...]) -> Check:
     def check(row: HomeRow, told: Reasons) -> None:
-        if not row.area_key:
+        place = row.area_key
+        if not place:
             told.ask.append(_PLACE_UNKNOWN)
-        elif any(each in row.area_key for each in areas):
-            told.pro.append(_IN_AREA)
-        else:
-            told.con.append(_NOT_IN_AREA)
+            return
+        for each in areas:
+            if each in place:
+                told.pro.append(_IN_AREA)
+                return
+        told.con.append(_NOT_IN_AREA)
 
     return check
 
@@ -256,19 +260,23 @@ def _by(by: date) -> Check:
     return check
 
 
-def _conditions(wanted: tuple[str, ...]) -> Check:
+def _conditions(wanted: frozenset[str]) -> Check:
     def check(row: HomeRow, told: Reasons) -> None:
-        has = tuple(each for each in wanted if each in row.has)
-        lacks = tuple(each for each in wanted if each in row.lacks and each not in row.has)
-        open_ = tuple(each for each in wanted if each not in row.has and each not in row.lacks)
+        has = wanted & row.has
+        lacks = (wanted & row.lacks) - has
         if has:
-            told.pro.append(Reason(_HAS, (), "home_condition", has))
+            told.pro.append(_of_conditions(_HAS, has))
         if lacks:
-            told.con.append(Reason(_LACKS, (), "home_condition", lacks))
-        if open_:
-            told.ask.append(Reason(_HAS_UNKNOWN, (), "home_condition", open_))
+            told.con.append(_of_conditions(_LACKS, lacks))
+        if len(has) + len(lacks) < len(wanted):
+            told.ask.append(_of_conditions(_HAS_UNKNOWN, wanted - has - lacks))
 
     return check
+
+
+@cache
+def _of_conditions(words: str, codes: frozenset[str]) -> Reason:
+    return Reason(words, (), "home_condition", tuple(sorted(codes)))
 
 
 def _accepts(categories: frozenset[str]) -> Check:
