@@ -233,6 +233,24 @@ def test_a_field_that_is_asked_for_leads_to_the_newest_scheme_or_to_the_choice_o
     assert page.findChild(QWidget, "editor.SchemeUse") is not None
 
 
+def test_an_end_that_is_near_leads_to_the_buttons_that_extend_or_end_the_scheme(
+    page: CasePage, desk: Desk, case: Case, idle: Callable[[], None], frame: DeskFrame, qtbot: QtBot
+) -> None:
+    use = follow(
+        desk, case, "housing_benefit", result="approved", from_day=date(2026, 6, 1), until_day=date(2026, 8, 31)
+    )
+    idle()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow, timeout=10_000)
+    tab = page.tab("schemes")
+    assert tab.open_record(use.id)
+    assert tab.want("SchemeUse", "until_day")
+    idle()
+    qtbot.waitUntil(lambda: find(page, Button, "scheme_extend.housing_benefit").hasFocus(), timeout=5_000)
+    assert tab.want("SchemeUse", "ended_on")
+    qtbot.waitUntil(lambda: find(page, Button, "scheme_end.housing_benefit").hasFocus(), timeout=5_000)
+
+
 def test_what_can_help_here_is_narrowed_by_stage_and_follows_the_map(
     page: CasePage, desk: Desk, idle: Callable[[], None]
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse, Tenancy
@@ -71,17 +71,18 @@ class SchemeCard(QFrame):
         """The scheme of the card."""
         return self._use.id
 
-    def go_to_step(self, step: SchemeStep) -> None:
-        """Put the focus on the tick of a step, and bring it into sight."""
-        box = self.findChild(QCheckBox, f"step.{self._use.scheme}.{step.step}")
+    def go_to(self, name: str) -> bool:
+        """Put the focus on a tick ("step.…") or a button ("scheme_extend") and bring it into sight."""
+        box = self.findChild(QAbstractButton, f"{name}.{self._use.scheme}") or self.findChild(QAbstractButton, name)
         if box is None:
-            return
+            return False
         box.setFocus()
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             QTimer.singleShot(0, box, partial(above.ensureWidgetVisible, box, 0, 120))
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Papers beside the steps where there is room."""
