@@ -7,7 +7,7 @@ HOMES = (
     DeadlineRule(
         "inquiry_answer",
         N_("物件の照会の返事を確かめる"),
-        N_("{last}に照会しました。1週間ごとに進み具合を確かめます。"),
+        N_("{last}に照会しました。1週間ごとに進み具合を確かめます。次は{until}です。"),
         N_("結果を入れる"),
         PRACTICE,
         "DOMAIN 3.1 S50 (D)",

@@ -405,6 +405,7 @@ def test_every_rule_says_its_words_its_source_and_its_kind() -> None:
         for text in (rule.label, rule.explain, rule.explain_moved):
             assert {name for _, name, _, _ in Formatter().parse(text) if name} <= used
         assert rule.explain.endswith("。")
+        assert "{until}" in rule.explain
         assert not rule.moves or {"{until}", "{due}"} <= {
             f"{{{name}}}" for _, name, _, _ in Formatter().parse(rule.explain_moved)
         }

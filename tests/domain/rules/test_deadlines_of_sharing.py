@@ -14,6 +14,7 @@ from kyoju_desktop.domain.records import (
     InformationRequest,
     LaterExplanation,
     WithdrawalNotice,
+    YearlyReport,
 )
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadline_periods import periods
@@ -156,5 +157,6 @@ def test_all_of_these_stay_on_the_list_whatever_becomes_of_the_case() -> None:
         Breach,
         Conference,
         ConferenceDecision,
+        YearlyReport,
     )
     assert {each.__name__ for each in kinds} == ALWAYS_SHOWN
