@@ -6,7 +6,6 @@ from datetime import date
 
 from kyoju_desktop.domain.records import (
     Assessment,
-    BenefitRate,
     Case,
     HouseholdMember,
     HousingInquiry,
@@ -16,6 +15,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.homes import DEFAULT_MUST, HomeRow, Wishes
 from kyoju_desktop.domain.rules.matching import Check, Reasons, checks_of, reasons
 from kyoju_desktop.services.office import office_of
+from kyoju_desktop.services.sums import cap_on
 from kyoju_desktop.storage.folding import fold
 from kyoju_desktop.storage.store import Reader
 
@@ -68,7 +68,7 @@ def wishes_of(r: Reader, case_id: str) -> Wishes:
     found = r.find(Assessment, case=case_id)
     told = found[-1] if found else Assessment(id="")
     people = told.residents or _people(r, case_id)
-    cap = cap_of(r, people, r.today) if told.welfare in SUPPORTED else None
+    cap = cap_on(r, people, r.today) if told.welfare in SUPPORTED else None
     areas, unread, must = _areas(r, told)
     least = min((each for each in (told.wish_rent, cap) if each is not None), default=None)
     return Wishes(
@@ -136,12 +136,6 @@ def asked_by(r: Reader, case_id: str) -> dict[str, str]:
     return {each.unit: each.result or "waiting" for each in r.find(HousingInquiry, case=case_id) if each.unit}
 
 
-def cap_of(r: Reader, people: int, day: date) -> int | None:
-    """住宅扶助の上限 for a household of that size on a day; None where nobody has entered it."""
-    rates = [each for each in r.find(BenefitRate, people=people) if each.cap is not None and _holds(each, day)]
-    return rates[-1].cap if rates else None
-
-
 def _works_for(body: Organisation, town: str, categories: frozenset[str]) -> bool:
     """Whether a body works in the town, for somebody like this; one that names no limit has none."""
     here = not body.area or town in fold(body.area) or "県内" in body.area
@@ -151,10 +145,6 @@ def _works_for(body: Organisation, town: str, categories: frozenset[str]) -> boo
 def _helps(body: Organisation, wanted: str) -> bool:
     duty = MOVING_HELP[wanted]
     return duty in body.duties if duty else body.kind == "interpreter_body"
-
-
-def _holds(rate: BenefitRate, day: date) -> bool:
-    return (rate.from_day or date.min) <= day <= (rate.until_day or date.max)
 
 
 def _people(r: Reader, case_id: str) -> int:

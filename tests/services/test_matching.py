@@ -66,10 +66,10 @@ def test_without_an_assessment_only_the_household_is_known(store: Store) -> None
 def test_the_ceiling_is_the_lower_of_wish_and_welfare_and_says_where_it_comes_from(store: Store) -> None:
     case = opened(store)
     told = Assessment(case=case, welfare="receiving", wish_rent=50_000, residents=2)
-    rate = BenefitRate(people=2, cap=46_000, from_day=date(2026, 4, 1), until_day=date(2027, 3, 31))
+    rate = BenefitRate(people=2, base=110_000, cap=46_000, from_day=date(2026, 4, 1), until_day=date(2027, 3, 31))
     put(store, told)
     assert _wishes(store, case).rent_most == 50_000, "without a figure of this town only the wish is known"
-    put(store, rate, BenefitRate(people=3, cap=70_000))
+    put(store, rate, BenefitRate(people=3, base=140_000, cap=70_000))
     found = _wishes(store, case)
     assert (found.rent_most, found.rent_from, found.cap) == (46_000, "cap", 46_000)
     put(store, told.replace(wish_rent=40_000))

@@ -104,6 +104,8 @@ def _money(wishes: Wishes) -> Iterator[Check]:
         yield _rent_known
     if wishes.cap is not None:
         yield _cap(wishes.cap)
+    elif wishes.welfare in _SUPPORTED:
+        yield _cap_unknown
     if wishes.welfare not in _SUPPORTED and (wishes.income is not None or wishes.income_asked):
         yield _income(wishes.income)
 
@@ -143,6 +145,10 @@ def _cap(cap: int) -> Check:
             told.ask.append(_RENT_UNKNOWN)
 
     return check
+
+
+def _cap_unknown(_row: HomeRow, told: Reasons) -> None:
+    told.ask.append(_NO_CAP)
 
 
 def _income(income: int | None) -> Check:
@@ -339,6 +345,7 @@ _FEES_UNKNOWN = Reason(N_("共益費がわからない"))
 _RENT_WITHIN = N_("家賃と共益費で{total}円、上限{most}円以内")
 _CAP_WITHIN = N_("家賃{rent}円は、住宅扶助の上限{cap}円以内")
 _CAP_OVER = N_("家賃{rent}円は、住宅扶助の上限{cap}円をこえる")
+_NO_CAP = Reason(N_("住宅扶助の上限が「計算の数字」にないので、家賃がおさまるかを確かめる"))
 _INCOME_UNKNOWN = Reason(N_("収入がわからないので、払えるかを確かめる"))
 _NO_INCOME = Reason(N_("収入がないので、払う見通しを確かめる"))
 _SHARE_FITS = N_("家賃などは世帯の月収の{limit}%以内(めやす)")

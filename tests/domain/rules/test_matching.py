@@ -51,6 +51,9 @@ CASES: dict[str, tuple[dict[str, Any], Wishes, tuple[str, str, str]]] = {
     "the ceiling of welfare is passed": (
         {}, Wishes(rent_most=41_000, rent_from="cap", cap=41_000, welfare="receiving"),
         ("", "家賃42,000円は、住宅扶助の上限41,000円をこえる", "")),
+    "on welfare, and the ceiling is not in the file": (
+        {}, Wishes(welfare="receiving"),
+        ("", "", "住宅扶助の上限が「計算の数字」にないので、家賃がおさまるかを確かめる")),
     "thirty per cent of the income": (
         {}, Wishes(income=146_667, income_asked=True), ("家賃などは世帯の月収の30%以内(めやす)", "", "")),
     "thirty per cent to the yen": (
