@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,7 +49,9 @@ def choose(box: Combo, code: str) -> None:
 def type_into(within: QWidget, name: str, text: str) -> None:
     line = find(within, QLineEdit, name)
     line.selectAll()
-    QTest.keyClicks(line, text)
+    written = QInputMethodEvent()
+    written.setCommitString(text)
+    QApplication.sendEvent(line, written)
 
 
 def pick(page: MeasuresPage, starter: str, desk: Desk) -> Measure:
