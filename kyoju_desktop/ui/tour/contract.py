@@ -23,6 +23,8 @@ def prepare(tour: Tour) -> None:
     inside.press("question_do")
     hand.wait(lambda: not hand.sees("guarantee_dialog"), "guarantee")
     hand.settle()
+    _bring(tour, f"list.{Application.__name__}")
+    tour.picture("ケース: 申込みの書類・保証・審査の予定", "case-application")
     hand.press("propose_costs")
     _bring(tour, f"list.{InitialCost.__name__}")
     tour.picture("ケース: 初期費用を、だれがいくら払うか", "case-costs")

@@ -225,7 +225,6 @@ def look_for_home(tour: Tour) -> None:
     )
     prepare(tour)
     work_out(tour)
-    tour.picture("ケース: 申込みと保証の結果", "case-application")
 
 
 def move_in(tour: Tour) -> None:

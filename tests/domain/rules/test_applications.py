@@ -64,7 +64,7 @@ def test_who_receives_welfare_brings_the_decision_instead_of_the_income() -> Non
     asked = names(Application(guarantee="foundation"), welfare=True)
     assert "application_paper.welfare" in asked
     assert "application_paper.income" not in asked
-    assert {"guarantee_paper.welfare", "guarantee_paper.pre_contract", "application_paper.guarantee"} <= asked
+    assert {"guarantee_paper.welfare", "guarantee_paper.pre_contract", "guarantee_paper.application"} <= asked
 
 
 def test_only_the_guarantee_of_the_social_council_asks_for_the_debts() -> None:
