@@ -92,7 +92,7 @@ def _is_refused_three_times(at: Counter) -> None:
     for home, (reason, words) in zip(homes, REFUSALS, strict=False):
         asked = ask(at, home)
         told = {"step": "inquiry", "refused_by": "家主", "refusal_reason": reason, "refusal_words": words}
-        answer(at, asked, "home_refused", "refusal_dialog", told)
+        answer(at, asked, "home_refused", "refusal_dialog", {**told})
     refused = at.find(HousingInquiry, result="refused")
     assert [each.refusal_reason for each in refused] == ["R07", "R04", "R03"]
 
