@@ -101,8 +101,9 @@ def test_ac_05_5_a_month_before_the_benefit_ends_its_extension_or_end_is_confirm
     assert row.detail.startswith("住居確保給付金(家賃補助)は8月31日(月)に終わります。")
 
     do_from_today(town, "scheme_until")
-    hand.see("editor.SchemeUse")
-    assert "until_day" in focused(town)
+    hand.see("case_head")
+    assert "scheme_extend" in focused(town)  # the button that extends the scheme
+    hand.press(f"row.{use.id}")
     keep_record(hand, SchemeUse, {"until_day": "R8.11.30", "extended": "1"})
     assert due(town, "scheme_until") is None
     town.go_to(datetime(2026, 10, 30, 9, 0))

@@ -29,6 +29,7 @@ REPORTS = frozenset({"yearly_report", "yearly_report_usual", "yearly_answer"})
 RENEWALS = frozenset({"contract_until", "guarantee_until", "insurance_until"})
 DIALOGS = REPORTS | RENEWALS | {"later_explanation", "copy_back", "referral_reply", "emergency_contact", "instalment"}
 TICKED = AT_ONCE | {"conference_decision"}
+BUTTONS = {"scheme_until": "scheme_extend", "scheme_last": "scheme_end"}  # a near end is not typed over
 CLOSED = frozenset({"keep_until"})  # what is kept stands in the closed case, not on 今日
 IN_CASE = frozenset(RECORDS) - SITTING - REGISTERS - CONSENT - DIALOGS - TICKED - CLOSED
 
@@ -126,14 +127,14 @@ def _place_is_wrong(walk: Walk, item: DueItem) -> list[str]:
     if page.tabs.code() != TABS[place.record_class]:
         return [f"tab {page.tabs.code()}"]
     focus = QApplication.focusWidget()
-    if place.field and not _is_in(focus, place.field):
+    if place.field and not any(_is_in(focus, name) for name in (place.field, BUTTONS.get(item.code, place.field))):
         return [f"the cursor is in {focus.objectName() if focus else None}, not in {place.field}"]
     return []
 
 
 def _is_in(widget: QWidget | None, name: str) -> bool:
     while widget is not None:
-        if widget.objectName() == name or widget.objectName().startswith(f"{name}_"):
+        if widget.objectName() == name or widget.objectName().startswith((f"{name}_", f"{name}.")):
             return True
         widget = widget.parentWidget()
     return False
