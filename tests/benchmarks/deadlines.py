@@ -22,7 +22,7 @@ from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.storage.store import Store
 from tests.benchmarks.measure import Figure, alternating
 
-_OF_CASE = (
+_OF_CASE: tuple[type[Record], ...] = (
     Case,
     ProgressNote,
     Consent,
@@ -33,7 +33,7 @@ _OF_CASE = (
     Instalments,
     SchemeUse,
 )
-_OF_PERSON = (Person, Protection)
+_OF_PERSON: tuple[type[Record], ...] = (Person, Protection)
 OPEN = 10_000
 
 

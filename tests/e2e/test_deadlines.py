@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kyoju_desktop.domain.records import (
     Case,
@@ -44,7 +44,8 @@ def open_fold(at: Counter, code: str) -> None:
 
 def focused(at: Counter) -> str:
     """The names around the cursor; the window itself need not be active (nobody manages windows here)."""
-    widget, names = at.session.window.focusWidget(), []
+    widget: QWidget | None = at.session.window.focusWidget()
+    names: list[str] = []
     while widget is not None:
         names.append(widget.objectName())
         widget = widget.parentWidget()
