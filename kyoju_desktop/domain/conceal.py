@@ -34,6 +34,12 @@ _SAME = {"け": "[けが]", "が": "(?:[けが]|か[\u3099\u309b\uff9e])"}  # �
 _BETWEEN = re.compile(r"(?<=\d)(?:丁目|番地の?|番|号室|号|の|[‐‑‒–—―−ー─-])+(?=\d)")
 _END = re.compile(r"(?<=\d)(?:丁目|番地|番|号室|号)$")
 _OPEN_END = re.compile(r"(?<=\d)(?:丁目?|番地?の?|号室?|の|[‐‑‒–—―−ー─-])+$")
+# コーポ桜 101(瀬戸見市本町1-2): the house, its room, its place, as the register of homes writes them.
+_PLACED = re.compile(
+    r"^(.{2,}?)\s*[(\uff08](?=[^()\uff08\uff09]*[\d一二三四五六七八九])([^()\uff08\uff09]+)[)\uff09]$"
+)
+_ROOM = re.compile(r"\s+\S*\d\S*$")
+_ANY_HOUSE = frozenset({"公営住宅", "県営住宅", "市営住宅", "町営住宅", "村営住宅", "アパート", "マンション"})
 _AREA = re.compile(r"^(?:[^\d都道府県]{2,4}?[都道府県])?(?:[^\d市区町村]{1,6}?郡)?(?:[^\d市区町村]{1,6}?[市区町村])?")
 
 
@@ -105,6 +111,16 @@ def told_places(record: Record) -> Iterable[str]:
             value = value_of(record, each.name)
             if value:
                 yield value
+                yield from home_parts(value) if each.name == "home" else ()
+
+
+def home_parts(home: str) -> tuple[str, ...]:
+    """What a clerk writes of a home instead of the whole: house and room, its place, the bare name of the house."""
+    found = _PLACED.match(home)
+    named, place = (found[1], found[2]) if found else (home, "")
+    house = _ROOM.sub("", named)
+    parts = (named if found else "", place, "" if house in {home, *_ANY_HOUSE} else house)
+    return tuple(each for each in parts if len(each) >= SHORTEST)
 
 
 def names_place(each: Spec) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.conceal import home_parts
 from kyoju_desktop.domain.exclusions import excluded, exclusions_of
 from kyoju_desktop.domain.fields import Record, Spec, catalogue, is_empty, record_class, spec, specs, value_of
 from kyoju_desktop.domain.info import Info
@@ -188,6 +189,8 @@ def _tokens(record: Record, each: Spec, lines: int, value: str, file: CaseFile) 
     found = {whole}
     if each.name in {"place", "address", "home", "next_place"}:
         found |= _address_parts(value, file)
+        for part in home_parts(value) if each.name == "home" else ():
+            found |= {fold(part), *_address_parts(part, file)}
     elif isinstance(record, Address):
         found = {whole if each.name != "room" else fold(record.building + value)}
     elif each.name in {"name", "former_name", "kana"}:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kyoju_desktop.domain.conceal import SECRET, Concealer
+from kyoju_desktop.domain.conceal import SECRET, Concealer, home_parts, told_places
+from kyoju_desktop.domain.records import Tenancy
 
 CONCEAL = Concealer({"架空県潮見市鴎町7丁目2番1号", "0580991234", "かもめ寮"}, ("陽ノ原町", "架空県陽ノ原町"))
 
@@ -24,3 +25,29 @@ CONCEAL = Concealer({"架空県潮見市鴎町7丁目2番1号", "0580991234", "�
 def test_a_word_is_taken_out_whole_or_cut_off(text: str, left: str) -> None:
     assert CONCEAL(text) == left
     assert CONCEAL.holds(text) == (text != left)
+
+
+@pytest.mark.parametrize(
+    ("home", "parts"),
+    [
+        ("コーポ桜 101(瀬戸見市本町1-2)", ("コーポ桜 101", "瀬戸見市本町1-2", "コーポ桜")),
+        ("コーポ桜　１０１号室（瀬戸見市本町一丁目）", ("コーポ桜　１０１号室", "瀬戸見市本町一丁目", "コーポ桜")),
+        ("コーポ桜 101", ("コーポ桜",)),
+        ("市営住宅 3号棟", ()),
+        ("市営住宅(目的外使用)", ()),
+        ("コーポ桜", ()),
+        ("", ()),
+    ],
+)
+def test_a_home_is_known_by_its_house_its_room_and_its_place(home: str, parts: tuple[str, ...]) -> None:
+    assert home_parts(home) == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["コーポ桜の前で", "コーポ桜101号室の大家", "本町三丁目1-2に行った", "瀬戸見市本町三丁目1番2号"]
+)
+def test_no_part_of_a_home_of_the_register_stays_in_a_text(text: str) -> None:
+    conceal = Concealer(told_places(Tenancy(home="コーポ桜 101(瀬戸見市本町三丁目1-2)")), ("瀬戸見市",))
+    assert conceal.holds(text)
+    assert "桜" not in conceal(text)
+    assert "本町" not in conceal(text)

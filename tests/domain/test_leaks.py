@@ -294,3 +294,11 @@ def test_what_the_office_calls_its_fields_is_no_alarm_in_brackets_of_a_withheld_
     doubt = Assessment(id="doubt", case="case", illness="認知機能の低下の疑い(見立て)")
     assert found("現在の状況(事実)と見立てを分けて話す。", doubt) == set()
     assert found("認知機能の低下の疑いがある。", doubt) == {"Assessment.illness"}
+
+
+@pytest.mark.parametrize(
+    "text", ["さざなみハイツにいる", "さざなみハイツ203の鍵", "港町三丁目5-6", "港町3丁目5番の角"]
+)
+def test_part_of_a_home_of_the_register_is_a_leak(text: str) -> None:
+    lives = Tenancy(id="lives", case="case", home="さざなみハイツ 203(架空県瀬戸見市港町三丁目5-6)")
+    assert "Tenancy.home" in found(text, lives)
