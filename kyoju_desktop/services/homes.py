@@ -27,6 +27,7 @@ _ASKED_KINDS = {
     "guarantor_company": "guarantor_company",
     "support_corporation": "support_corporation",
 }
+UNNAMED_HOME = "場所を伏せる住まい"  # what a case calls a unit of a secret building, as a typed text
 _NOT_TO_BE_HAD = N_("この住戸は、いま空いていません。二番手の照会なら、そのまま続けられます。")
 _ANOTHER_APPLIES = N_(
     "この住戸には、ほかのケースの申込みが進んでいます。断られるか取り下げると、また空きになります。"
@@ -141,13 +142,18 @@ def in_the_way(r: Reader, home_id: str, case_id: str) -> Message | None:
 
 
 def home_words(home: Home, building: Building | None) -> str:
-    """How a unit is called in a case: building, room and place; the place of a secret building is left out."""
+    """How a unit is called in a case: building, room and place. A secret building is not named: the words go on."""
+    if building is not None and building.secret:
+        return UNNAMED_HOME
     name = f"{building.name if building else ''} {home.room}".strip()
-    if building is None or building.secret or not building.address:
+    if building is None or not building.address:
         return name
-    return (
-        f"{name}({building.municipality if building.municipality not in building.address else ''}{building.address})"
-    )
+    return f"{name}({place_words(building.municipality, building.address)})"
+
+
+def place_words(municipality: str, address: str) -> str:
+    """Where a building stands, the municipality said once."""
+    return address if municipality in address else municipality + address
 
 
 def inquiry_for(r: Reader, home_id: str, case_id: str) -> HousingInquiry:

@@ -156,7 +156,7 @@ def test_odd_figures_are_said_beside_the_field_and_saved_as_they_are(
     editor.look()
     assert editor.view.editor("rent").remark()
     assert "㎡" in editor.standard.words.text()
-    press(editor, "save_place", idle)
+    press(page, "save_place", idle)
     with desk.store.read() as r:
         assert (r.get(Home, UP.id).rent, r.get(Home, UP.id).area) == (0, 900)
 
@@ -227,7 +227,7 @@ def test_an_area_stands_in_its_field_in_square_metres(page: HomesPage, desk: Des
     line = find(editor, QLineEdit, "area")
     assert line.text() == "30"
     write(line, "25.5")
-    press(editor, "save_place", idle)
+    press(page, "save_place", idle)
     assert line.text() == "25.5"
     with desk.store.read() as r:
         assert r.get(Home, DOWN.id).area == 2550
@@ -282,10 +282,32 @@ def test_buildings_are_listed_with_how_many_units_are_free_and_a_new_one_has_no_
     unit = page.place.editor()
     assert unit is not None
     write(find(unit, QLineEdit, "room"), "1")
-    press(unit, "save_place", idle)
+    press(page, "save_place", idle)
     with desk.store.read() as r:
         (building,) = r.find(Building, name="見本荘")
         assert [each.room for each in r.find(Home, building=building.id)] == ["1"]
+
+
+def test_the_buttons_of_the_long_form_of_a_unit_stay_in_sight(
+    page: HomesPage, desk: Desk, frame: DeskFrame, idle: Callable[[], None]
+) -> None:
+    choose(page, UP, idle)
+    save = find(page.place, QAbstractButton, "save_place")
+    assert save.visibleRegion().boundingRect() == save.rect()
+    press(page, "close_place", idle)
+    assert page.place.findChild(QAbstractButton, "save_place") is None
+
+
+def test_the_municipality_of_an_address_is_told_once(page: HomesPage, desk: Desk, idle: Callable[[], None]) -> None:
+    with desk.store.write("所在地") as w:
+        w.put(w.get(Building, HILL.id).replace(municipality="瀬戸見市", address="瀬戸見市港町3丁目1番5号"))
+    choose(page, UP, idle)
+    page.filters.what.press("buildings")
+    idle()
+    told = said(page) + "".join(row.below for row in page.list.rows.rows)
+    assert "瀬戸見市港町3丁目1番5号" in told
+    assert "瀬戸見市瀬戸見市" not in told
+    assert "瀬戸見市・瀬戸見市" not in told
 
 
 def test_what_was_typed_and_not_saved_comes_back(page: HomesPage, desk: Desk, idle: Callable[[], None]) -> None:

@@ -1,6 +1,6 @@
 """A building or a unit of the register being edited in place, with what is rare about it said beside its fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,15 +19,19 @@ from kyoju_desktop.ui.errors import ask
 from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
-from kyoju_desktop.ui.widgets.panels import SavedMark, column
+from kyoju_desktop.ui.widgets.panels import ActionBar, SavedMark, column
 from kyoju_desktop.ui.widgets.wrapped import Wrapped
 
+LABEL_WIDE = 116  # pixels at 100 % text: the longest names of these fields on one line
 _PAUSE = 300  # milliseconds of rest after which the fields are looked at anew
 NEW_BUILDING, NEW_HOME = "Building.new", "Home.new"
 
 
 class PlaceEditor(QFrame):
-    """The form of one building or unit; `kept` carries what is in the file now, `closed` says it is done with."""
+    """The form of one building or unit; `kept` carries what is in the file now, `closed` says it is done with.
+
+    The form of a unit is long: its buttons are in `bar`, for the page to keep in sight below it.
+    """
 
     kept = Signal(object)
     closed = Signal()
@@ -42,7 +46,9 @@ class PlaceEditor(QFrame):
         lines = column(spacing=10, margins=(12, 10, 12, 10))
         self.setLayout(lines)
         form = BUILDING if isinstance(record, Building) else HOME
-        self.view = FormView(desk, form, record, key=key, options=options, gaps=False, hidden=("closed",))
+        self.view = FormView(
+            desk, form, record, key=key, options=options, gaps=False, hidden=("closed",), label_width=LABEL_WIDE
+        )
         self.saved = SavedMark(size="compact")
         self.view.show_saved_on(self.saved)
         lines.addWidget(self.view)
@@ -51,7 +57,11 @@ class PlaceEditor(QFrame):
         if isinstance(record, Home):
             self.view.editor("area").lines.addWidget(self.standard)
         self._lines = lines
-        lines.addWidget(self._make_buttons(record))
+        self.bar: ActionBar | None = None
+        if isinstance(record, Home):
+            self.bar = self._make_bar(record)
+        else:
+            lines.addWidget(self._make_line(record))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -131,27 +141,35 @@ class PlaceEditor(QFrame):
             words = tr(N_("{said}(求められる広さ {asked}以上)"), said=words, asked=asked)
         self.standard.show_state(icon, words, tone)
 
-    def _make_buttons(self, record: Building | Home) -> Wrapped:
-        tr = self._desk.tr
+    def _make_line(self, record: Building | Home) -> Wrapped:
         made = Wrapped(across=8, down=6)
+        for each in (*self._buttons(record, small=True), self.saved):
+            made.flow.addWidget(each)
+        return made
+
+    def _make_bar(self, record: Building | Home) -> ActionBar:
+        made = ActionBar()
+        made.setProperty("look", "panel")
+        for each in (self.saved, *self._buttons(record, small=False)):
+            made.right.addWidget(each)
+        return made
+
+    def _buttons(self, record: Building | Home, *, small: bool) -> Iterator[Button]:
+        tr = self._desk.tr
         again = tr(N_("また使う")) if record.closed else tr(N_("もう使わない"))
         if not self._fresh:
             icon = "refresh" if record.closed else "forbid"
-            made.flow.addWidget(Button(again, icon=icon, small=True, name="retire_place", pressed=self.retire))
-        made.flow.addWidget(Button(tr(N_("閉じる")), small=True, name="close_place", pressed=self.leave))
-        made.flow.addWidget(
-            Button(
-                tr(N_("保存する")),
-                icon="check",
-                hint="Ctrl+Enter",
-                look="primary",
-                small=True,
-                name="save_place",
-                pressed=self.save,
-            )
+            yield Button(again, icon=icon, small=small, name="retire_place", pressed=self.retire)
+        yield Button(tr(N_("閉じる")), small=small, name="close_place", pressed=self.leave)
+        yield Button(
+            tr(N_("保存する")),
+            icon="check",
+            hint="Ctrl+Enter",
+            look="primary",
+            small=small,
+            name="save_place",
+            pressed=self.save,
         )
-        made.flow.addWidget(self.saved)
-        return made
 
     def _write(self, label: str, use: Callable[[Writer], Building | Home]) -> None:
         self._desk.work.write(self, label, use, self._done, refused=self.view.refused)

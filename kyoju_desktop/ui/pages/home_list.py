@@ -8,7 +8,7 @@ from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.rules.homes import HomeRow
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
-from kyoju_desktop.services.homes import BuildingRow
+from kyoju_desktop.services.homes import BuildingRow, place_words
 from kyoju_desktop.ui.pages.body_list import BodyList, BodyRow
 from kyoju_desktop.ui.pages.home_words import chips_of, size_and_price
 from kyoju_desktop.ui.widgets.chips import ChipFace
@@ -57,5 +57,5 @@ def building_row(row: BuildingRow, at: Locale) -> BodyRow:
         chips.append(ChipFace(at.tr(N_("場所を伏せる")), "house-lock", "danger"))
     if row.closed:
         chips.append(ChipFace(at.tr(N_("使わない")), "forbid"))
-    below = "・".join(filter(None, (units, row.municipality, row.address)))
+    below = "・".join(filter(None, (units, place_words(row.municipality, row.address))))
     return BodyRow(row.building, row.name, below, tuple(chips))

@@ -11,7 +11,7 @@ from kyoju_desktop.domain.rules.homes import APPLIED, FREE, HomeRow
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_phone
-from kyoju_desktop.services.homes import Holding, another_unit, holding
+from kyoju_desktop.services.homes import Holding, another_unit, holding, place_words
 from kyoju_desktop.storage.homes import HomeFilter
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.desk import Desk
@@ -51,7 +51,7 @@ def read_place(r: Reader, building_id: str) -> Place:
     )
 
 
-class PlaceView(Scroll):
+class PlaceView(QWidget):
     """The right side of 住まい. `chosen` tells which unit stands open, `rooms_wanted` asks for many new ones."""
 
     chosen = Signal(str)
@@ -59,7 +59,11 @@ class PlaceView(Scroll):
     added = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(spacing=12)
+        super().__init__()
+        self._scroll = Scroll(spacing=12)
+        self._whole = column(spacing=8)
+        self.setLayout(self._whole)
+        self._whole.addWidget(self._scroll, 1)
         self._desk = desk
         self._place = Place()
         self._open = ""
@@ -68,9 +72,9 @@ class PlaceView(Scroll):
         self._held: Latest[Holding | None] = Latest(desk, self)
         self._building = self._make_building()
         self._units = self._make_units()
-        self.body.addWidget(self._building)
-        self.body.addWidget(self._units)
-        self.body.addStretch(1)
+        for each in (self._building, self._units):
+            self._scroll.body.addWidget(each)
+        self._scroll.body.addStretch(1)
 
     # what the page asks
 
@@ -179,7 +183,7 @@ class PlaceView(Scroll):
         if building.closed:
             words = tr(N_("もう使わない建物です。"))
             lines.addWidget(IconWords("forbid", words, size="compact", tone="warn", wrap=True))
-        where = "".join((building.municipality, building.address))
+        where = place_words(building.municipality, building.address)
         built = tr(N_("{day}完成"), day=wareki(building.built_on)) if building.built_on else ""
         structure = tr(codes.label("structure", building.structure)) if building.structure else ""
         floors = tr(N_("{floors}階建て"), floors=str(building.floors)) if building.floors else ""
@@ -298,6 +302,8 @@ class PlaceView(Scroll):
         self._editor = PlaceEditor(self._desk, home, self._place.building, options, key=key)
         self._editor.closed.connect(self._unit_closed)
         self._editor.kept.connect(self._unit_kept)
+        if self._editor.bar is not None:
+            self._whole.addWidget(self._editor.bar)
 
     def _refresh_editors(self) -> None:
         """Show a unit or building that changed elsewhere, unless something is being typed about it."""
@@ -312,7 +318,9 @@ class PlaceView(Scroll):
     def _close_unit(self) -> None:
         if self._editor is not None:
             self._editor.view.drafting.save()
-            let_go(self._editor)
+            for each in (self._editor.bar, self._editor):
+                if each is not None:
+                    let_go(each)
         self._editor, self._open = None, ""
 
     def _close_building(self) -> None:
