@@ -263,8 +263,18 @@ def test_an_inquiry_about_public_housing_is_told_apart_and_one_without_a_body_is
     assert (asked.organisation, asked.asked, asked.asked_kind) == ("", "管理人", "public_housing")
 
 
-def test_the_place_of_a_secret_building_is_not_written_into_a_case() -> None:
-    assert home_words(HOME, BUILDING.replace(secret=True)) == "ひだまり荘 203"
+def test_a_secret_building_is_not_named_in_a_case_nor_where_it_stands(store: Store) -> None:
+    assert home_words(HOME, BUILDING.replace(secret=True)) == "場所を伏せる住まい"
+    case = opened(store)
+    put(store, BUILDING.replace(secret=True), HOME)
+    with store.read() as r:
+        asked = inquiry_for(r, HOME.id, case)
+        told = asked.home + application_for(r, asked).home
+    assert asked.unit == HOME.id
+    assert not [each for each in ("ひだまり", "203", BUILDING.address) if each in told]
+
+
+def test_a_home_without_a_building_is_called_by_its_room() -> None:
     assert home_words(HOME, None) == "203"
 
 
