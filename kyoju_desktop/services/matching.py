@@ -21,6 +21,7 @@ from kyoju_desktop.storage.store import Reader
 
 SUPPORTED = frozenset({"receiving", "applying"})
 NEARLY = 20
+_ENDED = frozenset({"refused", "own_no", "withdrawn"})
 # The duty of 62条 under which a corporation gives each kind of help; interpreting is the work of a kind of body.
 MOVING_HELP = {
     "viewing": "2",
@@ -132,8 +133,14 @@ def without(wishes: Wishes, wish: str) -> Wishes:
 
 
 def asked_by(r: Reader, case_id: str) -> dict[str, str]:
-    """What the newest inquiry of a case about each home led to, "waiting" while there is no answer."""
-    return {each.unit: each.result or "waiting" for each in r.find(HousingInquiry, case=case_id) if each.unit}
+    """What the newest inquiry of a case about each home led to, "waiting" while there is no answer.
+
+    Of a protected person only what came to nothing: any other could be where they are going to live.
+    """
+    led = {each.unit: each.result or "waiting" for each in r.find(HousingInquiry, case=case_id) if each.unit}
+    if r.is_protected(r.get(Case, case_id).person):
+        return {unit: result for unit, result in led.items() if result in _ENDED}
+    return led
 
 
 def _works_for(body: Organisation, town: str, categories: frozenset[str]) -> bool:

@@ -56,6 +56,21 @@ def _wishes(store: Store, case: str) -> Wishes:
         return wishes_of(r, case)
 
 
+@pytest.mark.parametrize(("result", "shown"), [("", ""), ("viewing", ""), ("accepted", ""), ("refused", "refused")])
+def test_beside_the_homes_of_a_protected_person_stands_nothing_that_could_be_theirs(
+    store: Store, result: str, shown: str
+) -> None:
+    case = opened(store)
+    put(store, BUILDING, HOME, HousingInquiry(case=case, unit=HOME.id, result=result))
+    with store.read() as r:
+        assert [each.asked for each in match(r, case, Wishes()).hits] == [result or "waiting"]
+        person = r.get(Case, case).person
+    with store.write("秘匿", final=True) as w:
+        w.put(Protection(person=person, source="own_wish", started_on=date(2026, 6, 1)))
+    with store.read() as r:
+        assert [each.asked for each in match(r, case, Wishes()).hits] == [shown]
+
+
 def test_without_an_assessment_only_the_household_is_known(store: Store) -> None:
     case = opened(store)
     put(store, HouseholdMember(case=case, name="子", living="together"), HouseholdMember(case=case, living="apart"))
