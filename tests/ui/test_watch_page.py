@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
     Building,
+    Case,
+    Crisis,
     EmergencyContact,
     Home,
     HospitalStay,
     Instalments,
     Intake,
+    OppositeParty,
     Person,
     Tenancy,
     Visit,
@@ -328,3 +331,21 @@ def test_the_page_is_as_wide_as_the_window_at_twice_the_text_size(
     opened(made, case_id, idle)
     assert made.width() == 1366
     made.hide()
+
+
+def test_under_an_incident_an_opposite_party_has_no_number_and_no_call(
+    frame: DeskFrame, desk: Desk, idle: Idle, case_id: str
+) -> None:
+    told = EmergencyContact(case=case_id, name="三浦 猛夫", phone="09055501234", may_tell="yes", rank="first")
+    with desk.store.write("異変", final=True) as w:
+        w.put(told)
+        w.put(OppositeParty(person=w.get(Case, case_id).person, name="三浦　猛夫"))
+        w.put(Crisis(case=case_id, kind="no_sign", noticed_at=datetime(2026, 6, 20, 9)))
+    frame.open_case(case_id, "watch")
+    idle()
+    page = frame.page("case")
+    assert isinstance(page, CasePage)
+    line = words(page, f"call.{told.id}")
+    assert "知らせてはいけない" in line
+    assert "5501234" not in line.replace("-", "")
+    assert page.findChild(Button, f"write_call.{told.id}") is None

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Crisis, EmergencyContact
-from kyoju_desktop.domain.rules.telling import in_order, verdict
+from kyoju_desktop.domain.rules.telling import verdict
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.ui.dialogs.death import ask_call
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
@@ -40,7 +41,7 @@ def _told(room: CaseRoom, view: CaseView, record: Crisis) -> Iterator[QWidget]:
     about = _CALLED.get(record.kind)
     if about is None:
         return
-    for number, contact in enumerate(in_order(view.file.of(EmergencyContact)), 1):
+    for number, contact in enumerate(contacts_of(view.file), 1):
         may = verdict(contact, about)
         name = view.teller.text(contact, "name") or tr(EmergencyContact.title)
         phone = view.teller.text(contact, "phone") if may.may else ""
@@ -52,7 +53,7 @@ def _told(room: CaseRoom, view: CaseView, record: Crisis) -> Iterator[QWidget]:
 def _buttons(room: CaseRoom, view: CaseView, record: Crisis, parent: QWidget) -> Iterator[Button]:
     tr = room.tr_
     about = _CALLED.get(record.kind)
-    for contact in in_order(view.file.of(EmergencyContact)) if about else ():
+    for contact in contacts_of(view.file) if about else ():
         if verdict(contact, about or "").may:
             name = view.teller.text(contact, "name") or tr(EmergencyContact.title)
             call = Button(tr(N_("{name}への連絡を書く"), name=name), icon="phone", small=True)
