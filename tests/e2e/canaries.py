@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -25,18 +25,26 @@ from kyoju_desktop.domain.records import (
     Address,
     AgendaItem,
     Application,
+    ArrearsStep,
     Assessment,
     Belonging,
     Case,
     Conference,
+    ContactCall,
     ContactPoint,
     Crisis,
     Deadline,
+    Death,
+    DeathStep,
     EmergencyContact,
+    Estimate,
     HospitalStay,
     HouseholdMember,
     HousingInquiry,
+    InitialCost,
+    Instalments,
     Intake,
+    Mandate,
     MoveOut,
     OppositeParty,
     Organisation,
@@ -46,7 +54,10 @@ from kyoju_desktop.domain.records import (
     PlanItem,
     ProgressNote,
     Protection,
+    ProviderReport,
     Representative,
+    SchemeStep,
+    SchemeUse,
     StageChange,
     Tenancy,
     Visit,
@@ -198,6 +209,79 @@ def _told(sown: Planted, case: str, person: str) -> list[Record]:
         PersonInquiry(case=case, at=NOW, who=prose(), asked=prose(), answer="not_confirmed", answered=prose()),
         Plan(case=case, vision=prose(), short_goal=prose(), decided_on=NOW.date(), review_on=NOW.date()),
         PlanItem(case=case, problem=prose(), aim=prose(), support=prose(), who=prose(), due_on=NOW.date()),
+        *_told_of_home(case, prose),
+        *_told_of_leaving(case, prose),
+    ]
+
+
+def _told_of_home(case: str, prose: Callable[[], str]) -> list[Record]:
+    """The free text of finding a home, of the schemes and of the watch."""
+    today = NOW.date()
+    use = SchemeUse(
+        case=case,
+        scheme="special_use",
+        recommended_how=prose(),
+        result_reason=prose(),
+        next_step=prose(),
+        next_on=today,
+        until_day=today,
+        note=prose(),
+    )
+    return [
+        HousingInquiry(
+            case=case,
+            at=NOW,
+            asked=prose(),
+            viewing_at=NOW,
+            viewed_with=prose(),
+            viewing_note=prose(),
+            refused_by=prose(),
+            refusal_words=prose(),
+            own_no=prose(),
+            next_step=prose(),
+        ),
+        InitialCost(case=case, what="deposit", detail=prose(), amount=36_000, due_on=today),
+        Mandate(case=case, mandatary=prose(), list_place=prose(), key_keeper=prose(), review_on=today, note=prose()),
+        use,
+        SchemeStep(case=case, use=use.id, step="x", what=prose(), planned_on=today, words=prose()),
+        Estimate(case=case, sum="low_income", at=NOW, given=prose(), verdict=prose(), steps=prose(), note=prose()),
+        ProviderReport(
+            case=case,
+            received_at=NOW,
+            fact=prose(),
+            they_did=prose(),
+            we_did=prose(),
+            next_step=prose(),
+            next_on=today,
+        ),
+        ArrearsStep(
+            case=case, on=today, step="reminder", words=prose(), decided=prose(), next_step=prose(), next_on=today
+        ),
+        Instalments(case=case, owed_for=prose(), owed=30_000, monthly=10_000, first_on=today, if_missed=prose()),
+        HospitalStay(case=case, since=today, rent_paid_by=prose(), key_keeper=prose(), check_on=today, note=prose()),
+    ]
+
+
+def _told_of_leaving(case: str, prose: Callable[[], str]) -> list[Record]:
+    """The free text of a death and of what is left behind."""
+    death = Death(
+        case=case,
+        known_on=NOW.date(),
+        died_about=prose(),
+        found_by=prose(),
+        confirmed_by=prose(),
+        body_note=prose(),
+        heirs_note=prose(),
+        note=prose(),
+    )
+    contact = EmergencyContact(case=case, name="陣内 咲", may_tell="yes", rank="first")
+    return [
+        death,
+        DeathStep(case=case, death=death.id, task="report", done_on=NOW.date(), by=prose(), note=prose()),
+        contact,
+        ContactCall(case=case, contact=contact.id, at=NOW, about="death", result="told", words=prose()),
+        Belonging(case=case, what=prose(), place=prose(), told_on=NOW.date(), witness=prose(), received_by=prose()),
+        MoveOut(case=case, reason="death", keys=prose(), belongings=prose(), note=prose()),
     ]
 
 

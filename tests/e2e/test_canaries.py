@@ -27,7 +27,17 @@ from tests.e2e.canaries import PLANTED, Planted, plant, said_by, traces
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import choose_in_menu, drafted, titles, without_lock
 
-PAGES = ("today", "cases", "watch", "registers", "organisations", "settings", "backups")
+PAGES = (
+    "today",
+    "cases",
+    "homes",
+    "watch",
+    "registers",
+    "organisations",
+    "measures",
+    "settings",
+    "backups",
+)
 TABS = (
     "course",
     "intake",

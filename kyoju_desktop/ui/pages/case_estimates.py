@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kyoju_desktop.domain.conceal import SECRET, concealed
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.kinds import Day
 from kyoju_desktop.domain.records import Estimate
@@ -20,7 +21,6 @@ from kyoju_desktop.domain.rules.sums.kept import (
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.sums import Compared, Difference, compare, estimate_amount
 from kyoju_desktop.ui import theme
-from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.estimates import print_estimate
 from kyoju_desktop.ui.dialogs.sums import ask_sum
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel, of_case
@@ -77,18 +77,20 @@ class EstimatesPanel(ListPanel):
     def _open(self, record: Record, *, fresh: bool) -> None:
         super()._open(record, fresh=fresh)
         if self._editor is not None and isinstance(record, Estimate):
-            self._editor.put_above(EstimateView(self._room.desk, record))
+            self._editor.put_above(EstimateView(self._room, record))
 
 
 class EstimateView(QWidget):
     """One kept sum: answer, what has changed since, what was entered, every step, the tables."""
 
-    def __init__(self, desk: Desk, estimate: Estimate) -> None:
+    def __init__(self, room: CaseRoom, kept: Estimate) -> None:
         super().__init__()
         self.setObjectName("estimate_view")
+        desk, view = room.desk, room.view
+        estimate = concealed(kept, view.file.conceal, desk.tr(SECRET)) if view else kept
         self._desk, self._tr = desk, desk.tr
         with desk.store.read() as r:
-            compared = compare(r, estimate, desk.locale)
+            compared = compare(r, kept, desk.locale)
         lines = column(spacing=8)
         self.setLayout(lines)
         lines.addWidget(Words(estimate.verdict, size="name", bold=True, wrap=True, name="estimate_verdict"))

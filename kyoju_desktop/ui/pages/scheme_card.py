@@ -148,7 +148,7 @@ class SchemeCard(QFrame):
         ]
         late = step.done_on is None and step.planned_on is not None and step.planned_on < self._view.at.today
         made = TickLine(
-            tr(step.what),
+            self._view.file.conceal(tr(step.what)),
             "・".join(filter(None, days)),
             on=step.done_on is not None,
             name=f"step.{self._use.scheme}.{step.step}",
@@ -156,7 +156,7 @@ class SchemeCard(QFrame):
         )
         made.ticked.connect(lambda on: self._tick(step, on))
         more = Button("", icon="pencil", small=True, look="quiet", name=f"edit.{self._use.scheme}.{step.step}")
-        more.setAccessibleName(tr(N_("「{what}」の日付とことば"), what=tr(step.what)))
+        more.setAccessibleName(tr(N_("「{what}」の日付とことば"), what=self._view.file.conceal(tr(step.what))))
         more.setToolTip(tr(N_("日付とことばを書く")))
         more.clicked.connect(lambda _checked=False: ask_step(self._room, self, step))
         made.right.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
