@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
     Representative,
     StageChange,
 )
+from kyoju_desktop.domain.rules.absence import VISITS
 from kyoju_desktop.domain.rules.consent_life import GIVEN, Course, course_of, state_in, turns_of
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN
 from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
@@ -58,6 +59,12 @@ _DEAD = (
 )
 _ENDED = ", ".join(f"'{each}'" for each in sorted(ENDED_BY_DEATH))
 _END = f"UPDATE due SET shown = 0 WHERE of_case = ? AND shown <> 0 AND code IN ({_ENDED})"  # noqa: S608 - our own
+_VISITS = ", ".join(f"'{each}'" for each in sorted(VISITS))
+_AWAY = (
+    f"UPDATE due SET shown = 0 WHERE of_case = :case AND shown <> 0 AND code IN ({_VISITS}) "  # noqa: S608 - our own
+    'AND EXISTS (SELECT 1 FROM hospital_stay AS stay WHERE stay."case" = :case AND stay.since <= :day '
+    """AND ifnull(stay.tenancy, '') IN ('', due.record) AND stay.back_on IS NULL AND stay.result = '')"""
+)
 _NEXT_DUE = (
     "SELECT due_on, label, source FROM due WHERE of_case = ? AND +shown = 1 ORDER BY +due_on, record, code LIMIT 1"
 )
@@ -85,6 +92,7 @@ def index_case(connection: Any, case_id: str, day: date) -> None:  # noqa: ANN40
     connection.execute(_SHOW.format(_ALWAYS), (1, case.clerk, case_id))
     if connection.execute(_DEAD, {"case": case_id, "person": case.person}).fetchone()[0]:
         connection.execute(_END, (case_id,))
+    connection.execute(_AWAY, {"case": case_id, "day": day.isoformat()})
     row = _row(connection, case, day)
     if row != before:
         connection.execute(_WRITE, row)

@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     ConsentWithdrawal,
     Disclosure,
     DisclosureOutcome,
+    HospitalStay,
     HouseholdMember,
     Person,
     PersonLink,
@@ -50,6 +51,7 @@ _LISTED = (
     Referral,
     StageChange,
     Suspension,
+    HospitalStay,
     Closing,
 )
 _OF_PERSON = (Person, Protection)  # records whose deadlines belong to every case of the person

@@ -22,6 +22,7 @@ from kyoju_desktop.domain.records import (
     Visit,
     YearlyReport,
 )
+from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.cases import case_file, keep, remove
 from kyoju_desktop.services.course_lists import visit_list
 from kyoju_desktop.services.office import office_of, save_office
@@ -40,6 +41,7 @@ from kyoju_desktop.services.tenancies import (
 )
 from kyoju_desktop.services.yearly_reports import awaited, keep_report, role_of
 from kyoju_desktop.storage.store import Store
+from kyoju_desktop.ui.pages.case_view import case_dues
 from tests.services.conftest import Clock, city, opened, town
 from tests.services.gate import CODES, JA, person_of
 
@@ -312,3 +314,34 @@ def test_a_visit_that_is_taken_back_no_longer_counts(store: Store, case: str) ->
         remove(w, made)
     with store.read() as r:
         assert r.get(Tenancy, home.id).last_visit_on is None
+
+
+@pytest.mark.parametrize(("destination", "code"), [("support_housing", "support_housing_visit"), ("", "watch_visit")])
+def test_no_visit_is_called_for_while_the_tenant_is_in_hospital(
+    store: Store, case: str, destination: str, code: str
+) -> None:
+    home = living(store, case, destination=destination)
+
+    def shown() -> bool:
+        with store.read() as r:
+            on_case = {each.code for each in case_dues(case_file(r, case), office_calendar(TODAY), TODAY)}
+            listed = {each.code for each in r.dues(TODAY, 50)}
+        assert (code in on_case) == (code in listed)
+        return code in listed
+
+    assert shown()
+    stay = HospitalStay(case=case, tenancy=home.id, since=date(2026, 9, 10))
+    for each, expected in (
+        (stay, False),
+        (stay.replace(tenancy=""), False),
+        (stay.replace(since=date(2026, 9, 20)), True),  # planned only
+        (stay.replace(back_on=TODAY), True),
+        (stay.replace(result="returned"), True),
+        (stay, False),
+    ):
+        with store.write("入院", case=case) as w:
+            keep(w, each)
+        assert shown() is expected
+    with store.write("入院", case=case) as w:
+        remove(w, stay)
+    assert shown()

@@ -91,7 +91,7 @@ def view_of(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> CaseView:
         now=miura.NOW,
         bodies=bodies,
         entries=story(file, at, bodies),
-        dues=case_dues(file, office_calendar()),
+        dues=case_dues(file, office_calendar(), miura.NOW.date()),
         next_stage="S80",
         needs=(),
         face=face_of(file, at),
@@ -244,7 +244,7 @@ def test_the_nearest_date_is_the_next_step(file: CaseFile, at: Locale, bodies: M
 
 def test_a_closed_case_only_waits_to_be_reopened(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> None:
     closed = with_records(file, stage="S99")
-    assert case_dues(closed, office_calendar()) == ()
+    assert case_dues(closed, office_calendar(), miura.NOW.date()) == ()
     assert next_step(view_of(closed, at, bodies)).kind == "reopen"
 
 

@@ -13,6 +13,7 @@ from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 
 CHECK_DAYS = 14  # practice: ask again after two weeks while nobody knows when the person comes back
+VISITS = frozenset({"support_housing_visit", "watch_visit"})  # deadlines that wait while the tenant is away
 PUBLIC = frozenset({"public_housing", "public_special_use"})
 
 
@@ -25,6 +26,11 @@ class Limit:
     on: date
     source: str
     unconfirmed: bool
+
+
+def pauses_visits(stay: HospitalStay, tenancy_id: str, today: date) -> bool:
+    """Whether no visit to that home is expected now, because the tenant is away."""
+    return is_open(stay) and stay.tenancy in {"", tenancy_id} and stay.since is not None and stay.since <= today
 
 
 def is_open(stay: HospitalStay) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.kinds import Locale
@@ -15,6 +15,7 @@ from kyoju_desktop.domain.records import (
     Death,
     Designation,
     EmergencyContact,
+    HospitalStay,
     HouseholdMember,
     HousingInquiry,
     IncomingDocument,
@@ -27,6 +28,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
     Visit,
 )
+from kyoju_desktop.domain.rules.absence import VISITS, pauses_visits
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
@@ -118,7 +120,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
         now=now.replace(second=0, microsecond=0),
         bodies=bodies,
         entries=merged(story(file, at, bodies), sat),
-        dues=case_dues(file, calendar),
+        dues=case_dues(file, calendar, at.today),
         next_stage=following,
         needs=needs_for(following, file) if following else (),
         face=face_of(file, at),
@@ -129,7 +131,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
     )
 
 
-def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
+def case_dues(file: CaseFile, calendar: Calendar, today: date) -> tuple[Due, ...]:
     """The dates of the case that are still open, the nearest first."""
     records = (file.person, file.case, *(each for kind in file.records.values() for each in kind))
     dues = [due for record in records for due in dues_of(record, calendar)]
@@ -137,5 +139,10 @@ def case_dues(file: CaseFile, calendar: Calendar) -> tuple[Due, ...]:
         dues = [due for due in dues if due.record_class in {Closing.__name__, *ALWAYS_SHOWN}]
     if is_dead(file):
         dues = [due for due in dues if due.code not in ENDED_BY_DEATH]
+    dues = [due for due in dues if due.code not in VISITS or not _is_away(file, due.record, today)]
     told = (replace(due, values=tuple((name, file.conceal(text)) for name, text in due.values)) for due in dues)
     return tuple(sorted(told, key=lambda due: (due.due_on, due.record)))
+
+
+def _is_away(file: CaseFile, tenancy: str, today: date) -> bool:
+    return any(pauses_visits(each, tenancy, today) for each in file.of(HospitalStay))
