@@ -8,6 +8,7 @@ from kyoju_desktop.domain.records import (
     Case,
     Consent,
     Deadline,
+    Death,
     Disclosure,
     DisclosureOutcome,
     InformationRequest,
@@ -21,6 +22,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
 )
 from kyoju_desktop.services.cases import keep, open_case, park
+from kyoju_desktop.services.deaths import register_death
 from kyoju_desktop.services.today import Today, today
 from kyoju_desktop.storage.lists import DueRow
 from kyoju_desktop.storage.store import Store
@@ -169,6 +171,18 @@ def test_a_report_a_decision_and_an_explanation_stand_there_before_their_week(st
     assert {row.code for row in found.week} >= {"breach_first", "breach_tell"}
     assert {row.code for row in page(store, source="practice").standing} == {"later_explanation"}
     assert {row.code for row in page(store, mine="だれでもない人").standing} == {"breach_full"}
+
+
+def test_after_a_death_its_report_is_in_sight_at_once_and_nothing_is_to_be_explained_to_the_dead(
+    store: Store,
+) -> None:
+    case_id = opened(store)
+    with store.write("記録", case=case_id) as w:
+        w.add(LaterExplanation(case=case_id, due_on=date(2026, 6, 9)))
+    assert {row.code for row in page(store).standing} == {"later_explanation"}
+    with store.write("死亡の登録", case=case_id) as w:
+        register_death(w, Death(case=case_id, known_on=MONDAY))
+    assert {row.code: row.due_on for row in page(store).standing} == {"death_report": date(2026, 6, 8)}
 
 
 def test_what_is_due_later_but_can_be_begun_stands_by_itself(store: Store) -> None:

@@ -22,6 +22,7 @@ ALWAYS_SHOWN = frozenset({"WithdrawalNotice", "CopyOut", "LaterExplanation", "In
 STANDING = frozenset(
     {"later_explanation", "request_decision", "request_mended", "request_extended", "request_rules"}
     | {"breach_first", "breach_full", "breach_full_malicious", "breach_tell"}
+    | {"death_report"}
 )
 
 AT_ONCE = date.min

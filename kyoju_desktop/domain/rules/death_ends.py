@@ -25,6 +25,7 @@ ENDED_BY_DEATH = frozenset(
         "inquiry_answer",
         "instalment",
         "instalment_first",
+        "later_explanation",
         "leave_by",
         "leave_report",
         "mandate_review",
