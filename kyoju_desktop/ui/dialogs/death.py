@@ -14,7 +14,7 @@ from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
-from kyoju_desktop.ui.widgets.labels import IconWords
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
 
 _REGISTERED = Form(
     N_("死亡の登録"),
@@ -113,11 +113,15 @@ def ask_call(room: CaseRoom, parent: QWidget, view: CaseView, contact: Emergency
         parent,
         tr,
         name="call_dialog",
-        title=tr(N_("{name}への連絡を書く"), name=view.teller.text(contact, "name") or tr(N_("連絡先"))),
+        title=tr(N_("連絡を書く")),
         explain=tr(N_("話してよいのは、用件に要ることだけです。ほかの人のことや、病気のことは話しません。")),
         verb=tr(N_("記録する")),
         wide=720,
     )
+    whom = filter(None, (view.teller.text(contact, "name"), view.teller.text(contact, "relation")))
+    made.body.addWidget(
+        Words("  ".join(whom), bold=True, wrap=True, name="whom")
+    )  # not in the title: lists show that
     made.body.addWidget(IconWords("info", found.why.text(tr), size="compact", wrap=True))
     begun = ContactCall(
         case=view.case_id, contact=contact.id, at=view.now, about=about, result="told", clerk=desk.office().clerk
