@@ -7,20 +7,27 @@ import pytest
 from kyoju_desktop.domain.kinds import Locale
 from kyoju_desktop.domain.records import (
     Address,
+    ArrearsStep,
     Assessment,
+    Belonging,
     Closing,
     ContactPoint,
     Crisis,
     Death,
     EmergencyContact,
+    Estimate,
     Evaluation,
+    HospitalStay,
     Instalments,
     Intake,
+    Mandate,
     MoveOut,
     Plan,
     PlanItem,
     ProgressNote,
     Protection,
+    ProviderReport,
+    SchemeStep,
     SchemeUse,
     Screening,
     Tenancy,
@@ -42,6 +49,7 @@ def case(store: Store) -> str:
     """A protected person whose place stands in its field and in every free text that a paper may print."""
     made = opened(store)
     person = person_of(store, made)
+    use = SchemeUse(case=made, scheme="housing_benefit", recommended_how=WORDS, next_step=WORDS, note=WORDS)
     plan, tenancy = Plan(case=made, vision=WORDS, short_goal=WORDS), Tenancy(case=made, home=PLACE, landlord=PLACE)
     with store.write("記録", final=True) as w:
         for each in (
@@ -57,11 +65,20 @@ def case(store: Store) -> str:
             Evaluation(case=made, plan=plan.id, words=WORDS, left_over=WORDS),
             tenancy,
             Visit(case=made, tenancy=tenancy.id, at=datetime(2026, 9, 2, 10), fact=WORDS, opinion=WORDS),
-            Crisis(case=made, fact=WORDS, done=WORDS),
+            Crisis(case=made, noticed_by=WORDS, fact=WORDS, tried=WORDS, done=WORDS, witness=WORDS, found=WORDS),
             Instalments(case=made, owed_for="家賃", owed=12000, monthly=1000, times=12, note=WORDS),
-            SchemeUse(case=made, scheme="housing_benefit", recommended_how=WORDS, next_step=WORDS, note=WORDS),
+            use,
+            SchemeStep(case=made, use=use.id, step="x", what=WORDS, words=WORDS),
+            Estimate(case=made, sum="low_income", given=WORDS, verdict=WORDS, steps=WORDS, source=WORDS, note=WORDS),
+            HospitalStay(
+                case=made, tenancy=tenancy.id, hospital=PLACE, rent_paid_by=WORDS, key_keeper=WORDS, note=WORDS
+            ),
+            ProviderReport(case=made, fact=WORDS, they_did=WORDS, we_did=WORDS, next_step=WORDS),
+            ArrearsStep(case=made, words=WORDS, decided=WORDS, next_step=WORDS),
+            Mandate(case=made, mandatary=WORDS, list_place=WORDS, key_keeper=WORDS, note=WORDS),
+            Belonging(case=made, what=WORDS, place=WORDS, send_to=PLACE, received_by=WORDS, note=WORDS),
             MoveOut(case=made, reason="death", next_place=PLACE, note=WORDS),
-            Death(case=made, known_on=date(2026, 9, 14), note=WORDS),
+            Death(case=made, known_on=date(2026, 9, 14), found_by=WORDS, heirs_note=WORDS, note=WORDS),
             ProgressNote(case=made, at=datetime(2026, 9, 2, 10), fact=WORDS, opinion=WORDS),
             Closing(case=made, reason="other", words=WORDS, left_over=WORDS),
         ):
