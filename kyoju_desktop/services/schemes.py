@@ -88,7 +88,7 @@ def follow_scheme(w: Writer, use: SchemeUse) -> None:
         for each in steps:
             w.remove(each)
         return
-    scheme = _readable(use.scheme)
+    scheme = readable(use.scheme)
     if scheme is None:
         return
     untouched = not any(each.done_on or each.words for each in steps)
@@ -111,7 +111,7 @@ def tick_step(w: Writer, step_id: str, day: date | None) -> SchemeStep:
     step = w.get(SchemeStep, step_id).replace(done_on=day)
     w.put(step)
     use = w.get(SchemeUse, step.use)
-    scheme = _readable(use.scheme)
+    scheme = readable(use.scheme)
     fills = next((each.fills for each in scheme.steps if each.step == step.step), "") if scheme else ""
     if fills and day is not None and value_of(use, fills) is None:
         w.put(use.replace(**{fills: day}))
@@ -176,7 +176,7 @@ def sent_to(file: CaseFile, use: SchemeUse) -> date | None:
 
 def proposed_extension(use: SchemeUse) -> tuple[SchemeUse, Message | None]:
     """The scheme with the end that one more period would give, and what is to be said about it."""
-    scheme = _readable(use.scheme)
+    scheme = readable(use.scheme)
     extension = extension_of(scheme, use) if scheme else None
     if extension is None:
         return use, None
@@ -230,7 +230,7 @@ def _waits(scheme: Scheme, ended: date, again: date) -> Message:
     return Message(_ONCE_MORE_FROM, (("title", scheme.title), ("day", wareki(ended)), ("again", wareki(again))))
 
 
-def _readable(code: str) -> Scheme | None:
+def readable(code: str) -> Scheme | None:
     """The data of a scheme; a broken file must never stop what is typed from being kept."""
     try:
         return scheme_of(code) if code else None

@@ -74,7 +74,7 @@ def candidates(path: Path | None = None) -> tuple[Candidate, ...]:
     place = path or shipped("resources") / "reference" / "measures.json"
     try:
         listed = [dict(each) for each in json.loads(place.read_text("utf-8"))["measures"]]
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise Refused(_BROKEN) from fault
     found: dict[str, Candidate] = {}
     for each in listed:

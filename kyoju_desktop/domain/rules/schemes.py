@@ -121,7 +121,7 @@ def schemes(path: Path | None = None) -> Mapping[str, Scheme]:
     try:
         entries = json.loads(place.read_text("utf-8"))["schemes"]
         listed = [dict(each) for each in entries]
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise Refused(_BROKEN) from fault
     found: dict[str, Scheme] = {}
     for each in listed:

@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QWidget
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.forms.scheme import SCHEME_STEP
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse
-from kyoju_desktop.domain.rules.schemes import scheme_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import keep
-from kyoju_desktop.services.schemes import end_use, extend, proposed_extension
+from kyoju_desktop.services.schemes import end_use, extend, proposed_extension, readable
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -69,7 +68,7 @@ def ask_extension(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
 def ask_end(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
     """The scheme is over: when, how, why; what to think of when it is wanted again is said."""
     tr = room.tr_
-    scheme = scheme_of(use.scheme)
+    scheme = readable(use.scheme)
     again = scheme.period.again if scheme and scheme.period else 0
     made = Question(
         parent.window(),

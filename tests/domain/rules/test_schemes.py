@@ -13,6 +13,7 @@ from kyoju_desktop.domain.codes import shipped_codebook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse
 from kyoju_desktop.domain.rules import scheme_course
+from kyoju_desktop.domain.rules.measures import candidates
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
 from kyoju_desktop.domain.rules.scheme_course import (
     again_from,
@@ -136,6 +137,18 @@ def _twice(data: dict[str, Any]) -> None:
 
 def _empty_words(data: dict[str, Any]) -> None:
     data["schemes"][1]["steps"][1]["text"] = "  "
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"schemes": 5}', '{"schemes": [null]}', "[" * 90_000 + "]" * 90_000]
+)
+def test_a_file_that_is_no_list_of_schemes_is_refused_by_its_name(tmp_path: Path, text: str) -> None:
+    place = tmp_path / "schemes.json"
+    place.write_text(text, "utf-8")
+    for read, name in ((schemes, "schemes.json"), (candidates, "measures.json")):
+        with pytest.raises(Refused) as told:
+            read(place)
+        assert name in told.value.message.template
 
 
 BROKEN = (
