@@ -72,6 +72,7 @@ CHOSEN = {
     "Attachment": {"consent"},
     "TransferIn": {"organisation"},
     "Building": {"landlord", "manager"},
+    "Application": {"unit"},
     "Home": {"agent", "provider"},
     "YearlyReport": {"organisation", "building"},
     "Mandate": {"organisation"},

@@ -40,7 +40,14 @@ APPLICATION = Form(
     (
         Section(
             N_("申込み"),
-            (("applied_on", "destination"), ("home",), ("landlord",), ("rent", "common_fee"), ("papers",)),
+            (
+                ("unit",),
+                ("applied_on", "destination"),
+                ("home",),
+                ("landlord",),
+                ("rent", "common_fee"),
+                ("papers",),
+            ),
         ),
         Section(
             N_("保証"),

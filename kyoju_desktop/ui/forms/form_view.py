@@ -31,6 +31,7 @@ class FormView(QWidget):
     """
 
     changed = Signal()
+    shown = Signal()  # another state of the record stands in the fields
 
     def __init__(
         self,
@@ -126,6 +127,7 @@ class FormView(QWidget):
             field.editor.set_value(value_of(record, name))
             field.show_gap(record.gap(name))
         self._count()
+        self.shown.emit()
 
     def set_needed(self, names: Collection[str]) -> None:
         """Which fields the next stage asks for."""
@@ -136,6 +138,7 @@ class FormView(QWidget):
         """Show a field only while it means something; what stands in it is kept."""
         if name in self._fields:
             self._fields[name].setVisible(on)
+            self._count()
 
     def set_read_only(self, names: Collection[str] | bool) -> None:
         """Which fields (True: all) can only be read."""
@@ -259,8 +262,11 @@ class FormView(QWidget):
             title.progress.setText(f"{done}/{total}")
 
     def _answered(self, section: Section) -> tuple[int, int]:
-        names = [name for line in section.rows for name in line if name in self._fields]
+        names = [name for line in section.rows for name in line if self._counts(name)]
         return sum(1 for name in names if self._fields[name].answered()), len(names)
+
+    def _counts(self, name: str) -> bool:
+        return name in self._fields and not self._fields[name].isHidden()
 
     def _gaps_now(self) -> tuple[tuple[str, Gap], ...]:
         others = [pair for pair in self._record.gaps if pair[0] not in self._fields]

@@ -37,7 +37,8 @@ class Action:
 
 @dataclass(frozen=True)
 class Offer:
-    """What an editor is given besides its record: key of the draft, options of references, marks, buttons."""
+    """What an editor is given besides its record: key of the draft, options of references, marks, buttons, what
+    moves in its form while it is filled in."""
 
     key: str = ""
     options: Options | None = None
@@ -46,6 +47,7 @@ class Offer:
     stays: bool = False
     removable: bool = True
     action: "Action | None" = None
+    dress: Callable[[FormView], object] | None = None
 
 
 class RecordEditor(QFrame):
@@ -140,6 +142,8 @@ class RecordEditor(QFrame):
         made.show_saved_on(self.saved)
         made.changed.connect(self._still_typing)
         Remarks(made, lambda: self._room.view.beside if self._room.view else None, self._room.tr_)
+        if self._offer.dress is not None:
+            self._offer.dress(made)
         return made
 
     def _buttons(self) -> None:

@@ -13,7 +13,7 @@ from kyoju_desktop.ui.pages.home_application import APPLICATIONS
 from kyoju_desktop.ui.pages.home_costs import COSTS
 from kyoju_desktop.ui.pages.home_mandate import MANDATES
 from kyoju_desktop.ui.pages.home_tenancy import TENANCIES
-from kyoju_desktop.ui.pages.inquiry_answers import answers_below, form_of_inquiry
+from kyoju_desktop.ui.pages.inquiry_answers import AnswerFields, answers_below
 from kyoju_desktop.ui.pages.match_panel import MatchPanel
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
@@ -28,7 +28,7 @@ INQUIRIES = Listed(
     how=N_("断られた記録は、ほかの不動産店に見せる紙には出ません。"),
     options=organisations,
     add=N_("照会を書く"),
-    form=form_of_inquiry,
+    dress=AnswerFields,
     below=answers_below,
 )
 

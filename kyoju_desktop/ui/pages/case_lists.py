@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.forms.every import form_of
 from kyoju_desktop.domain.forms.layout import Form
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui.forms.form_view import Options
+from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.pages.case_editor import Action, Offer, RecordEditor
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import shown_line
@@ -58,6 +59,8 @@ class Listed:
     also: tuple[tuple[str, str, Callable[[CaseView], Record]], ...] = ()  # name, words, how another kind begins
     removable: bool = True
     action: Action | None = None
+    offers: Callable[[CaseRoom, Record], Options] | None = None  # what has to be looked up for the open record
+    dress: Callable[[CaseRoom, FormView], object] | None = None  # what moves in the form while it is filled in
     below: Callable[[CaseRoom, CaseView, Record], QWidget | None] | None = None  # under the row of each record
     foot: Callable[[CaseRoom, CaseView], QWidget | None] | None = None  # at the end of the panel
 
@@ -155,13 +158,16 @@ class ListPanel(Panel):
         key = f"new.{kind}.{form.names()[0]}{len(form.names())}.{view.case_id}" if fresh and self._listed.also else ""
         key = key or (f"new.{kind}.{view.case_id}" if fresh else "")
         needed = frozenset(each.field for each in view.missing if each.record == kind)
+        offers, dress = self._listed.offers, self._listed.dress
+        looked_up = offers(self._room, record) if offers is not None else {}
         offer = Offer(
             key=key,
-            options=self._listed.options(view),
+            options={**self._listed.options(view), **looked_up},
             needed=needed,
             fresh=fresh,
             removable=self._listed.removable,
             action=self._listed.action,
+            dress=partial(dress, self._room) if dress is not None else None,
         )
         self._editor = RecordEditor(self._room, form, record, offer)
         self._open_id = record.id

@@ -30,6 +30,7 @@ from kyoju_desktop.ui.pages.case_lists import Listed
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, said, small, ticks
+from kyoju_desktop.ui.pages.home_units import UnitProposals, offered_units
 from kyoju_desktop.ui.widgets.buttons import Button
 
 GUARANTEE = "guarantee"
@@ -182,5 +183,7 @@ APPLICATIONS = Listed(
     lambda view: Application(case=view.case_id, applied_on=view.at.today, result="waiting"),
     how=N_("物件の照会からも始められます。書類・保証・審査の結果をここでたどります。"),
     add=N_("申込みを書く"),
+    offers=offered_units,
+    dress=UnitProposals,
     below=standing,
 )

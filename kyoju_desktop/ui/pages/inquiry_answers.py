@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from kyoju_desktop.domain.fields import Record
-from kyoju_desktop.domain.forms.home import HOUSING_INQUIRY
-from kyoju_desktop.domain.forms.layout import Form, Section
+from kyoju_desktop.domain.fields import Record, value_of
 from kyoju_desktop.domain.records import Application, HousingInquiry
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.i18n.messages import N_, Message
-from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, STILL, VIEWING, WITHDRAWN, apply_for, withdraw
+from kyoju_desktop.services.home_inquiries import ACCEPTED, OPEN, OWN_NO, REFUSED, STILL, apply_for, withdraw
 from kyoju_desktop.services.homes import in_the_way
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.home_inquiries import ask_accepted, ask_own_no, ask_refused, ask_viewing
 from kyoju_desktop.ui.errors import ask
+from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -25,20 +25,24 @@ from kyoju_desktop.ui.widgets.wrapped import Wrapped
 Press = Callable[[], object]
 
 
-_ANSWER = HOUSING_INQUIRY.sections[2]
-_THEIR_NO = frozenset({"refused_by", "refusal_reason", "refusal_words"})
-_OWN = frozenset({"own_no"})
+_OF_RESULT = {"refused_by": REFUSED, "refusal_reason": REFUSED, "refusal_words": REFUSED, "own_no": OWN_NO}
 
 
-def form_of_inquiry(record: Record) -> Form:
-    """The layout of an inquiry: only the fields of the way in which it ended, so that no refusal is mixed with the
-    person's own no; one that waits still has both."""
-    result = record.result if isinstance(record, HousingInquiry) else ""
-    gone = {"refused": _OWN, "own_no": _THEIR_NO}.get(result, frozenset())
-    if result in {VIEWING, ACCEPTED, WITHDRAWN}:
-        gone = _THEIR_NO | _OWN
-    rows = tuple(names for names in _ANSWER.rows if not gone & set(names))
-    return Form(HOUSING_INQUIRY.title, HousingInquiry, (*HOUSING_INQUIRY.sections[:2], Section(_ANSWER.title, rows)))
+class AnswerFields(QObject):
+    """Shows only the fields of the way in which an inquiry ended, so that no refusal is mixed with the person's own
+    no; one that waits has neither."""
+
+    def __init__(self, room: CaseRoom, form: FormView) -> None:  # noqa: ARG002 - every form is dressed in its room
+        super().__init__(form)
+        self._form = form
+        for told in (form.changed, form.shown):
+            told.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        result = value_of(self._form.typed(), "result")
+        for name, wanted in _OF_RESULT.items():
+            self._form.show_field(name, result == wanted)
 
 
 def answers_below(room: CaseRoom, view: CaseView, record: Record) -> QWidget | None:
