@@ -14,14 +14,14 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     Mandate,
     MoveOut,
-    OppositeParty,
     Person,
     Tenancy,
     Visit,
 )
 from kyoju_desktop.domain.rules.leaving import last_seen
-from kyoju_desktop.domain.rules.telling import in_order, verdict
+from kyoju_desktop.domain.rules.telling import contacts_of, verdict
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.storage.store import Reader, Writer
 
 REPORT, CONTRACT, FOUND = "report", "contract", "found"
@@ -40,11 +40,6 @@ def begun_death(file: CaseFile, today: date, now: datetime) -> Death:
         last_seen_on=last_seen(file.of(Visit)),
         belongings_contract=has_contract(file),
     )
-
-
-def contacts_of(file: CaseFile) -> tuple[EmergencyContact, ...]:
-    """The contacts of a case in the order in which they are called; an opposite party among them is never told."""
-    return in_order(file.of(EmergencyContact), file.of(OppositeParty))
 
 
 def has_contract(file: CaseFile) -> bool:
@@ -175,8 +170,8 @@ def check_call(r: Reader, call: ContactCall) -> None:
     contact = r.look(EmergencyContact, call.contact) if call.contact else None
     if contact is None:
         raise Refused(N_("だれに連絡したかを選んでください。"), field="contact")
-    parties = r.find(OppositeParty, person=r.get(Case, contact.case).person) if contact.case else ()
-    found = verdict(in_order((contact,), parties)[0], call.about)
+    contacts = contacts_of(case_file(r, contact.case)) if contact.case else (contact,)
+    found = verdict(next((each for each in contacts if each.id == contact.id), contact), call.about)
     if not found.may and call.result != "not_called":
         raise Refused(
             N_("この人には知らせられません。かかってきた電話は、「問合せを記録する」に残してください。"),

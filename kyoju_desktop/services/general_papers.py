@@ -14,14 +14,13 @@ from kyoju_desktop.domain.records import (
     EmergencyContact,
     Evaluation,
     Instalments,
-    OppositeParty,
     Plan,
     PlanItem,
     ProgressNote,
     Tenancy,
 )
 from kyoju_desktop.domain.rules.instalments import completed, payments
-from kyoju_desktop.domain.rules.telling import in_order, verdict
+from kyoju_desktop.domain.rules.telling import contacts_of, verdict
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.i18n.messages import N_
@@ -87,10 +86,7 @@ def incident_paper(r: Reader, case_id: str, at: Locale, crisis_id: str = "") -> 
     """
     file = case_file(r, case_id)
     found = file.find(Crisis, crisis_id) if crisis_id else file.last(Crisis)
-    ordered = [
-        each if verdict(each, "no_sign").may else each.replace(phone="")
-        for each in in_order(file.of(EmergencyContact), file.of(OppositeParty))
-    ]
+    ordered = [each if verdict(each, "no_sign").may else each.replace(phone="") for each in contacts_of(file)]
     living = [each for each in file.of(Tenancy) if each.ended_on is None]
     chosen = {Crisis: _one(found), EmergencyContact: tuple(ordered), Tenancy: tuple(living[-1:])}
     return render(_sheet(file, incident.PAPER, at, chosen), at.tr)

@@ -8,11 +8,10 @@ from kyoju_desktop.domain.lapses import is_dead
 from kyoju_desktop.domain.papers import call_sheet, receipt
 from kyoju_desktop.domain.records import Belonging, EmergencyContact
 from kyoju_desktop.domain.rules.belongings import GONE
-from kyoju_desktop.domain.rules.telling import DEATH, verdict
+from kyoju_desktop.domain.rules.telling import DEATH, contacts_of, verdict
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import case_file
-from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.storage.store import Reader
 
 

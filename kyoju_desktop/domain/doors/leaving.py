@@ -8,10 +8,10 @@ from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.doors.general import Chosen, case_sheet
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.papers.leaving import DEATH, FORMS, MOVE_OUT
-from kyoju_desktop.domain.records import Death, EmergencyContact, MoveOut, OppositeParty, Tenancy
+from kyoju_desktop.domain.records import Death, EmergencyContact, MoveOut, Tenancy
 from kyoju_desktop.domain.rules.after_death import Clock, clocks
 from kyoju_desktop.domain.rules.calendar import Calendar
-from kyoju_desktop.domain.rules.telling import in_order
+from kyoju_desktop.domain.rules.telling import contacts_of
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.domain.table import Column, Table
 from kyoju_desktop.i18n.messages import N_, Translator
@@ -37,7 +37,7 @@ def death_sheet(
 ) -> Sheet:
     """The 死亡時チェックリスト: whom to call in the order of the person's wish, and the clocks from that day on."""
     found = death or file.last(Death)
-    contacts = in_order(file.of(EmergencyContact), file.of(OppositeParty))
+    contacts = contacts_of(file)
     chosen: Chosen = {Death: _one(found), Tenancy: _one(_home(file, found)), EmergencyContact: contacts}
     made = case_sheet(file, FORMS[DEATH], today, codes=codes, tr=tr, chosen=chosen)
     made = replace(made, frame=replace(made.frame, special=True))

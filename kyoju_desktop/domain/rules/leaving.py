@@ -7,16 +7,14 @@ from kyoju_desktop.domain.records import (
     Belonging,
     ContactCall,
     Death,
-    EmergencyContact,
     MoveOut,
-    OppositeParty,
     Tenancy,
     Visit,
 )
 from kyoju_desktop.domain.rules.belongings import DESIGNATED, GONE, carried_from, disposal, notice_by
 from kyoju_desktop.domain.rules.calendar import period_end
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_order, remark, remarks_on
-from kyoju_desktop.domain.rules.telling import DEATH, in_order, verdict
+from kyoju_desktop.domain.rules.telling import DEATH, contacts_of, verdict
 from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
@@ -164,10 +162,10 @@ def settled(record: MoveOut) -> int | None:
 
 @remarks_on.register
 def _(record: ContactCall, beside: Beside) -> tuple[Remark, ...]:
-    contact = beside.file.find(EmergencyContact, record.contact)
+    contact = next((each for each in contacts_of(beside.file) if each.id == record.contact), None)
     if contact is None:
         return ()
-    found = verdict(in_order((contact,), beside.file.of(OppositeParty))[0], record.about)
+    found = verdict(contact, record.about)
     said = () if found.may else (Remark("contact", found.why),)
     death = beside.file.last(Death)
     if death and death.known_on and record.at and record.about == DEATH and record.at.date() < death.known_on:

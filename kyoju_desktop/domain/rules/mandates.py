@@ -8,7 +8,7 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.records import Belonging, EmergencyContact, Mandate
 from kyoju_desktop.domain.rules.calendar import add_months
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_order, remark, remarks_on
-from kyoju_desktop.domain.rules.telling import NEVER, in_order
+from kyoju_desktop.domain.rules.telling import NEVER, contacts_of
 from kyoju_desktop.i18n.messages import N_
 
 REVIEW_MONTHS = 12  # CASES C03: 契約見直し 年1回
@@ -43,7 +43,7 @@ def in_force(mandates: Iterable[Mandate], today: date) -> tuple[Mandate, ...]:
 
 def telling(file: CaseFile) -> Telling:
     """The contacts as the person laid it down: those marked for a death in their order, those never to be told."""
-    contacts = in_order(file.of(EmergencyContact))
+    contacts = contacts_of(file)
     never = tuple(each for each in contacts if each.may_tell == NEVER)
     order = tuple(each for each in contacts if each.on_death and each not in never)
     unasked = tuple(each for each in contacts if each not in order and each not in never)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kyoju_desktop.domain.info import Info
+from kyoju_desktop.domain.leaks import fold
 from kyoju_desktop.domain.records import Consent, OppositeParty, Representative
 from kyoju_desktop.domain.rules.ages import age_on, reaches
 from kyoju_desktop.i18n.messages import N_, Message
@@ -130,10 +131,6 @@ def _advice(
 
 
 def is_opposite(name: str, opposite: Iterable[OppositeParty]) -> bool:
-    """Whether the name is that of somebody who must never be answered, written with spaces or without."""
-    wanted = _plain(name)
-    return bool(wanted) and any(wanted in {_plain(each.name), _plain(each.kana)} for each in opposite)
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split())
+    """Whether the name is that of somebody who must never be answered, however it is written (渡邉, 渡辺)."""
+    wanted = fold(name)
+    return bool(wanted) and any(wanted in {fold(each.name), fold(each.kana)} for each in opposite)

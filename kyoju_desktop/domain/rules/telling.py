@@ -1,10 +1,11 @@
 """Whom one may tell: in the order and within the bounds that the person laid down for each contact (DOMAIN 3.6)."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kyoju_desktop.domain.records import EmergencyContact, OppositeParty
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.records import EmergencyContact, HouseholdMember, OppositeParty
+from kyoju_desktop.domain.rules.representatives import is_opposite
 from kyoju_desktop.i18n.messages import N_, Message
 
 RANKS = ("first", "second", "third", "later", "")
@@ -29,13 +30,20 @@ def in_order(
 
     Whoever is one of the `parties` (答えてはいけない相手) is told nothing, whatever stands beside the name.
     """
-    barred = {_plain(each.name) for each in parties} - {""}
-    found = (each.replace(may_tell=NEVER) if _plain(each.name) in barred else each for each in contacts)
+    barred = tuple(parties)
+    found = (each.replace(may_tell=NEVER) if is_opposite(each.name, barred) else each for each in contacts)
     return tuple(sorted(found, key=lambda each: (_rank(each), each.id)))
 
 
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())
+def contacts_of(file: CaseFile) -> tuple[EmergencyContact, ...]:
+    """The contacts of a case as they are to be called; an opposite party among them is never told.
+
+    So is a member of the household who is marked as one (相手方).
+    """
+    marked = (
+        OppositeParty(name=each.name, kana=each.kana) for each in file.of(HouseholdMember) if "opposite" in each.marks
+    )
+    return in_order(file.of(EmergencyContact), (*file.of(OppositeParty), *marked))
 
 
 def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:

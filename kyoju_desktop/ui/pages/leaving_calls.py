@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.papers import call_sheet
 from kyoju_desktop.domain.records import ContactCall, EmergencyContact
-from kyoju_desktop.domain.rules.telling import DEATH, NEVER, OPEN, URGENT, YES, Verdict, verdict
+from kyoju_desktop.domain.rules.telling import DEATH, NEVER, OPEN, URGENT, YES, Verdict, contacts_of, verdict
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.services.leaving_papers import call_sheet_paper
 from kyoju_desktop.ui.dialogs.death import ask_call
 from kyoju_desktop.ui.dialogs.inquiry import ask_inquiry

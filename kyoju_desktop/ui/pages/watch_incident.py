@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Crisis, EmergencyContact
-from kyoju_desktop.domain.rules.telling import verdict
+from kyoju_desktop.domain.rules.telling import contacts_of, verdict
 from kyoju_desktop.i18n.eras import wareki_weekday
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.deaths import contacts_of
 from kyoju_desktop.ui.dialogs.death import ask_call
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
