@@ -88,8 +88,8 @@ def moving_help(asked: Household, costs: int, table: RateTable) -> Sum:
 
 
 def full_until(asked: Household, found: _Tested) -> int:
-    """Up to which income the whole of what can be paid is paid."""
-    return found.base + max(asked.rent - found.cap, 0)
+    """Up to which income the whole of what can be paid is paid; above the limit of income nothing is."""
+    return min(found.base + max(asked.rent - found.cap, 0), found.income)
 
 
 def _tests(asked: Household, table: RateTable) -> _Tested:
@@ -160,7 +160,11 @@ def _unknown(asked: Household, found: _Tested, table: RateTable) -> Sum:
         *found.steps,
         Step(
             N_("全額になる収入(月)"),
-            how(N_("基準額 {base} + 家賃が上限を超える分 {more}"), base=found.base, more=full - found.base),
+            how(
+                N_("基準額 {base} + 家賃が上限を超える分 {more}(収入の限度まで)"),
+                base=found.base,
+                more=full - found.base,
+            ),
             full,
         ),
         Step(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kyoju_desktop.domain.codes import shipped_codebook
@@ -103,6 +103,7 @@ def test_income_unknown_is_an_answer_that_says_what_can_be_said() -> None:
 
 
 @given(st.integers(1, 150_000), st.integers(0, 200_000))
+@example(76_001, 153_001)
 def test_what_is_said_without_the_income_is_true_of_every_income(rent: int, income: int) -> None:
     asked = {"on": DAY, "people": 2, "rent": rent, "savings": 0}
     said = dict(work_out("housing_benefit", asked, FIGURES).verdict.values)
