@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu
 
 from kyoju_desktop.domain.conceal import names_place
 from kyoju_desktop.domain.fields import catalogue, specs
@@ -20,6 +20,7 @@ from kyoju_desktop.storage.folding import fold, gram_query
 from kyoju_desktop.ui.dialogs import print_paper
 from kyoju_desktop.ui.dialogs.preview import Preview
 from kyoju_desktop.ui.dialogs.printing import new_printer
+from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.pages.case import CasePage
 from kyoju_desktop.ui.pages.cases import CasesPage
 from kyoju_desktop.ui.tour.filling import tab
@@ -416,3 +417,28 @@ def test_a_planted_word_would_be_noticed(city: Counter, sown: Planted) -> None:
 def test_what_is_typed_and_not_saved_stays_in_the_encrypted_file(city: Counter, sown: Planted) -> None:
     open_case(city, sown)
     assert traces(drafted(city), sown) == []
+
+
+def test_no_dialog_of_a_step_says_what_the_list_keeps_closed(city: Counter, sown: Planted) -> None:
+    hand = city.hand
+    open_case(city, sown)
+    page = hand.see_as("case_page", CasePage)
+    for name, code in (
+        ("home_viewing", "home"),
+        ("home_accepted", "home"),
+        ("home_refused", "home"),
+        ("home_own_no", "home"),
+        ("edit.special_use.x", "schemes"),
+    ):
+        tab(hand, code)
+        hand.settle()
+        buttons = [each for each in page.findChildren(QAbstractButton) if each.objectName() == name]
+        assert buttons, name
+        for at in range(len(buttons)):
+            found = [each for each in page.findChildren(QAbstractButton) if each.objectName() == name]
+            found[at].click()
+            look(city, sown, name)
+            open_now = [each for each in city.session.window.findChildren(Question) if each.isVisible()]
+            assert open_now, name
+            open_now[-1].reject()
+            hand.settle()

@@ -24,6 +24,7 @@ from kyoju_desktop.storage.store import Reader, Writer
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.secret import kept_closed
 from kyoju_desktop.ui.forms.form_view import FormView, Options
 from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -187,7 +188,9 @@ def _answered(desk: Desk, inquiry: HousingInquiry) -> HousingInquiry:
 def _ask(desk: Desk, parent: QWidget, of: _Asking, inquiry: HousingInquiry, then: Then | None) -> Question:
     tr = desk.tr
     made = Question(parent, tr, name=of.name, title=tr(of.title), explain=tr(of.explain), verb=tr(of.verb), wide=680)
-    view = _view(desk, of.form, inquiry, f"HousingInquiry.{of.name}.{inquiry.id}", of.needed, {})
+    with desk.store.read() as r:
+        closed = kept_closed(made, tr, of.form, inquiry, case_file(r, inquiry.case))
+    view = _view(desk, of.form, inquiry, f"HousingInquiry.{of.name}.{inquiry.id}", of.needed, {}, closed)
     made.body.addWidget(view)
     ask_with_form(
         desk,
@@ -203,5 +206,15 @@ def _ask(desk: Desk, parent: QWidget, of: _Asking, inquiry: HousingInquiry, then
     return made
 
 
-def _view(desk: Desk, form: Form, inquiry: Record, key: str, needed: frozenset[str], options: Options) -> FormView:
-    return FormView(desk, form, inquiry, key=key, needed=needed, options=options, titles=False, gaps=False)
+def _view(
+    desk: Desk,
+    form: Form,
+    inquiry: Record,
+    key: str,
+    needed: frozenset[str],
+    options: Options,
+    hidden: frozenset[str] = frozenset(),
+) -> FormView:
+    return FormView(
+        desk, form, inquiry, key=key, needed=needed, options=options, titles=False, gaps=False, hidden=hidden
+    )

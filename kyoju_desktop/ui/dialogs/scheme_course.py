@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.forms.layout import Form, Section
 from kyoju_desktop.domain.forms.scheme import SCHEME_STEP
 from kyoju_desktop.domain.records import SchemeStep, SchemeUse
@@ -10,6 +11,7 @@ from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.schemes import end_use, extend, proposed_extension, readable
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.secret import kept_closed
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -22,7 +24,8 @@ def ask_step(room: CaseRoom, parent: QWidget, step: SchemeStep) -> Question:
     """One step with its days and words."""
     tr = room.tr_
     made = Question(parent.window(), tr, name="step_dialog", title=tr(SchemeStep.title), verb=tr(N_("保存する")))
-    form = FormView(room.desk, SCHEME_STEP, step, gaps=False, titles=False)
+    closed = kept_closed(made, tr, SCHEME_STEP, step, _file(room))
+    form = FormView(room.desk, SCHEME_STEP, step, gaps=False, titles=False, hidden=closed)
     made.body.addWidget(form)
     return ask_with_form(
         room.desk, made, form, SchemeStep, N_("制度の手順"), lambda filled: lambda w: keep(w, filled), case=step.case
@@ -80,7 +83,8 @@ def ask_end(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
     )
     ended = use.until_day if use.until_day and use.until_day <= room.desk.today() else room.desk.today()
     began = use.replace(ended_on=ended, result="finished" if ended == use.until_day else "stopped")
-    form = FormView(room.desk, _END, began, key=f"end.{use.id}", gaps=False, titles=False)
+    closed = kept_closed(made, tr, _END, began, _file(room))
+    form = FormView(room.desk, _END, began, key=f"end.{use.id}", gaps=False, titles=False, hidden=closed)
     made.body.addWidget(form)
     return ask_with_form(
         room.desk,
@@ -91,3 +95,7 @@ def ask_end(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
         lambda filled: lambda w: end_use(w, filled),
         case=use.case,
     )
+
+
+def _file(room: CaseRoom) -> CaseFile | None:
+    return room.view.file if room.view else None

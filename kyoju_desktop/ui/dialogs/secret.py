@@ -4,12 +4,27 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.fields import Record
+from kyoju_desktop.domain.forms.layout import Form
+from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.secrecy import note_shown
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
-from kyoju_desktop.ui.widgets.labels import Words
+from kyoju_desktop.ui.pages.case_teller import closed_fields
+from kyoju_desktop.ui.widgets.labels import IconWords, Words
+
+
+def kept_closed(made: Question, tr: Translator, form: Form, record: Record, file: CaseFile | None) -> frozenset[str]:
+    """The fields that a dialog leaves out because they tell a protected place; it says so, and keeps their values."""
+    closed = closed_fields(form, record, file) if file is not None else frozenset()
+    if closed:
+        words = tr(N_("秘匿のため出していない欄があります。書いてあることは、そのまま残ります。"))
+        made.body.addWidget(
+            IconWords("house-lock", words, size="compact", tone="danger", wrap=True, name="kept_closed")
+        )
+    return closed
 
 
 def ask_reason(desk: Desk, parent: QWidget, case_id: str, what: str, then: Callable[[], object]) -> Question:
