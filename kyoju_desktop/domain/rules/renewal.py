@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import EmergencyContact, Tenancy
-from kyoju_desktop.domain.rules.calendar import add_months
+from kyoju_desktop.domain.rules.calendar import add_months, period_end
 from kyoju_desktop.i18n.messages import N_
 
 RENEWED = ("contract_until", "guarantee_until", "insurance_until")
@@ -13,11 +13,11 @@ CONFIRM_MONTHS = 12
 
 
 def renewed_until(until: date | None, months: int = MONTHS) -> date | None:
-    """The last day of the next term: the day before the day that corresponds to its beginning."""
+    """The last day of the next term: the eve of the day that corresponds to its beginning (民法143条)."""
     if until is None:
         return None
     try:
-        return add_months(until + timedelta(days=1), months) - timedelta(days=1)
+        return period_end(until + timedelta(days=1), months=months, first_day_counts=True)
     except OverflowError:
         return None
 

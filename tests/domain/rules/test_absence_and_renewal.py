@@ -61,6 +61,7 @@ def test_what_is_odd_about_an_absence_is_said_beside_it() -> None:
     assert told(since=date(2026, 6, 1), expected_until=date(2026, 5, 1)) == ["expected_until", "expected_until"]
     assert told(since=date(2025, 3, 1), check_on=TODAY) == ["since"]
     assert told(since=date(2026, 6, 1), expected_until=date(2026, 8, 1)) == []
+    assert told(expected_until=date(2026, 8, 1), check_on=TODAY) == []
     assert absence.check_on(None, TODAY) == date(2026, 7, 15)
 
 
@@ -68,7 +69,7 @@ def test_what_is_odd_about_an_absence_is_said_beside_it() -> None:
     ("until", "renewed"),
     [
         (date(2028, 7, 30), date(2030, 7, 30)),
-        (date(2028, 2, 28), date(2030, 2, 27)),  # the term begins on 29 February
+        (date(2028, 2, 28), date(2030, 2, 28)),  # the term begins on 29 February, 2030 has none: 民法143条2項
         (date(2027, 2, 28), date(2029, 2, 28)),
         (date(2028, 2, 29), date(2030, 2, 28)),
         (date(2026, 5, 31), date(2028, 5, 31)),
@@ -88,8 +89,10 @@ def test_a_renewed_term_is_two_years_long(until: date) -> None:
     ends = renewal.renewed_until(until)
     assert ends is not None
     after = ends + timedelta(days=1)
-    assert (after.year, after.month) == (begins.year + 2, begins.month)
-    assert after.day == begins.day or (begins.day == 29 and after.day == 28)
+    if (begins.month, begins.day) == (2, 29):
+        assert ends == date(begins.year + 2, 2, 28)
+    else:
+        assert (after.year, after.month, after.day) == (begins.year + 2, begins.month, begins.day)
 
 
 def test_only_what_ends_soon_is_proposed() -> None:
@@ -102,6 +105,17 @@ def test_only_what_ends_soon_is_proposed() -> None:
     assert refused.value.field == "contract_until"
     with pytest.raises(Refused):
         renewal.check(home, home)
+
+
+def test_a_term_of_three_months_or_less_is_proposed_and_the_same_day_is_not_refused() -> None:
+    home = PUBLIC.replace(
+        contract_until=date(2026, 10, 1), guarantee_until=date(2026, 10, 2), insurance_until=date(2026, 6, 30)
+    )
+    made = renewal.proposed(home, TODAY)
+    assert (made.contract_until, made.guarantee_until) == (date(2028, 10, 1), date(2026, 10, 2))
+    assert made.insurance_until == date(2028, 6, 30)
+    renewal.check(home, made)
+    renewal.check(home.replace(contract_until=None), made)
 
 
 def test_contacts_are_confirmed_once_a_year() -> None:
