@@ -83,6 +83,10 @@ def test_what_is_odd_is_said_beside_its_field(home: Home, field: str) -> None:
         Home(kind="support_housing", registered_on=date(2025, 10, 1)),
         Home(vacant="no", takes_inquiries="yes", vacant_from=date(2028, 2, 29)),
         Home(kind="private_rental", registered_on=date(2000, 1, 1)),
+        Home(vacant="no", takes_inquiries="no"),
+        Home(vacant="no", takes_inquiries=""),
+        Home(has=frozenset({"pet"})),
+        Home(lacks=frozenset({"pet"})),
     ],
 )
 def test_what_is_usual_is_not_remarked_upon(home: Home) -> None:

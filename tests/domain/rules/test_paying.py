@@ -126,4 +126,22 @@ def test_what_is_rare_about_a_promise_is_said_and_kept() -> None:
     assert [each.field for each in remarks_on(KIYO.replace(promised_on=date(2026, 9, 1)), plain)] == ["first_on"]
     slow = KIYO.replace(owed=600_000, times=120)
     assert [each.field for each in remarks_on(slow, plain)] == ["times"]
+    assert remarks_on(KIYO.replace(owed=300_000, times=60), plain) == ()
+    same = CaseFile(Office(), Case(), Person(), {"ArrearsStep": (step, ArrearsStep(amount=60_000), ArrearsStep())})
+    assert remarks_on(KIYO, Beside(same, TODAY)) == ()  # the newest amount counts
     assert remarks_on(Instalments(), plain) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "amount", "fields"),
+    [(1, 5_000, []), (1, 4_999, ["amount"]), (1, 5_001, ["amount"]), (12, 5_000, []), (13, 1, [])],
+)
+def test_an_amount_is_looked_at_beside_that_of_its_own_instalment(
+    number: int, amount: int, fields: list[str]
+) -> None:
+    at = Beside(CaseFile(Office(), Case(), Person(), {"Instalments": (KIYO,)}), TODAY)
+    assert [each.field for each in remarks_on(paid(number, amount=amount), at)] == fields
+    last = KIYO.replace(owed=58_000)  # 11 times 5,000 yen and 3,000 yen at the end
+    short = Beside(CaseFile(Office(), Case(), Person(), {"Instalments": (last,)}), TODAY)
+    assert remarks_on(paid(12, amount=3_000), short) == ()
+    assert [each.field for each in remarks_on(paid(1, amount=3_000), short)] == ["amount"]
