@@ -17,6 +17,7 @@ from kyoju_desktop.domain.records import (
 from kyoju_desktop.domain.rules.homes import APPLIED, TAKEN, HomeRow
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.folding import fold, fold_kana
 from kyoju_desktop.storage.home_index import RUNNING
 from kyoju_desktop.storage.store import Reader, Writer
@@ -27,6 +28,7 @@ _ASKED_KINDS = {
     "guarantor_company": "guarantor_company",
     "support_corporation": "support_corporation",
 }
+_PUBLIC = "public_housing"
 UNNAMED_HOME = "場所を伏せる住まい"  # what a case calls a unit of a secret building, as a typed text
 _NOT_TO_BE_HAD = N_("この住戸は、いま空いていません。二番手の照会なら、そのまま続けられます。")
 _ANOTHER_APPLIES = N_(
@@ -162,11 +164,13 @@ def inquiry_for(r: Reader, home_id: str, case_id: str) -> HousingInquiry:
     building = r.look(Building, home.building)
     row = r.home_row(home_id)
     body = r.look(Organisation, _asked_body(row))
+    kind = _asked_kind(home, body)
+    contact = building.contact if building and body is None else ""
     return HousingInquiry(
         case=case_id,
         organisation=body.id if body else "",
-        asked=building.contact if building and body is None else "",
-        asked_kind=_asked_kind(home, body),
+        asked=contact or (_own_section(r) if body is None and kind == _PUBLIC else ""),
+        asked_kind=kind,
         unit=home.id,
         home=home_words(home, building),
         destination=home.kind,
@@ -241,8 +245,14 @@ def _asked_body(row: HomeRow | None) -> str:
 
 def _asked_kind(home: Home, body: Organisation | None) -> str:
     if home.kind in {"public_housing", "public_special_use"}:
-        return "public_housing"
+        return _PUBLIC
     return _ASKED_KINDS.get(body.kind, "other") if body else ""
+
+
+def _own_section(r: Reader) -> str:
+    """The town's own section, which lets public housing unless the register names another."""
+    office = office_of(r)
+    return f"{office.municipality} {office.section}".strip()
 
 
 def _owners(building: Building | None) -> tuple[str, ...]:

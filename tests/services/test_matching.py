@@ -38,6 +38,7 @@ from kyoju_desktop.services.homes import (
     retire_home,
 )
 from kyoju_desktop.services.matching import count_matches, helpers_of, match, near_misses, wishes_of, without
+from kyoju_desktop.services.office import office_of
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import opened
 
@@ -275,7 +276,11 @@ def test_an_inquiry_about_public_housing_is_told_apart_and_one_without_a_body_is
     put(store, BUILDING.replace(contact="管理人"), HOME.replace(kind="public_housing"))
     with store.read() as r:
         asked = inquiry_for(r, HOME.id, case)
+        own = office_of(r).section
     assert (asked.organisation, asked.asked, asked.asked_kind) == ("", "管理人", "public_housing")
+    put(store, BUILDING.replace(contact=""))
+    with store.read() as r:
+        assert inquiry_for(r, HOME.id, case).asked.endswith(own)
 
 
 def test_a_secret_building_is_not_named_in_a_case_nor_where_it_stands(store: Store) -> None:

@@ -109,6 +109,24 @@ def test_a_chosen_unit_that_must_stay_secret_is_not_named(
     assert words_of(box).count("コーポ架空 105") == (0 if protected else 1)
 
 
+def test_the_unit_of_a_protected_person_can_be_changed_while_the_place_is_closed(
+    page: CasePage, case: Case, desk: Desk, idle: Idle
+) -> None:
+    made = Application(case=case.id, home="どこか", applied_on=date(2026, 6, 10), result="waiting")
+    with desk.store.write("x", final=True) as w:
+        w.add(made)
+        w.add(Protection(person=case.person, source="own_wish", started_on=date(2026, 6, 1)))
+    idle()
+    editor = opened(page, Application, made.id)
+    box = find(editor, QComboBox, "unit")
+    box.setCurrentIndex(box.findData(FREE.id))
+    editor.save()
+    idle()
+    with desk.store.read() as r:
+        kept = r.get(Application, made.id)
+    assert (kept.unit, kept.home, kept.rent) == (FREE.id, "どこか", 48_000)
+
+
 def test_an_inquiry_that_waits_asks_neither_for_a_refusal_nor_for_the_persons_own_no(page: CasePage) -> None:
     editor = opened(page, HousingInquiry)
     box = find(editor, QComboBox, "result")

@@ -29,7 +29,7 @@ REPORT_MONTHS = 3  # how long after the end of the fiscal year a yearly report i
 
 _SUPPORT_HOUSING = "support_housing"
 _EMERGENCY_HOME = "emergency_rental"
-_FIXED = "fixed"
+_FIXED, _PERMIT = "fixed", "use_permit"
 
 
 @found.register
@@ -51,7 +51,7 @@ def _contract(record: Tenancy) -> Iterator[Found]:
     elif record.destination == _EMERGENCY_HOME and moved:
         end = period_end(moved, years=EMERGENCY_HOME_YEARS, first_day_counts=True)
         yield Found("emergency_home_usual", end, day_of("moved", moved))
-    elif until:
+    elif until and not (record.contract_kind == _PERMIT and record.use_permit_until):  # a permit is no lease
         yield Found("contract_fixed_until" if record.contract_kind == _FIXED else "contract_until", until)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kyoju_desktop.domain.records import Application, InitialCost, Tenancy
+from kyoju_desktop.domain.records import Application, InitialCost, SchemeUse, Tenancy
 from kyoju_desktop.domain.rules.calendar import Calendar, period_end
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_order, on_rent, remark, remarks_on
 from kyoju_desktop.i18n.eras import wareki
@@ -77,6 +77,18 @@ def from_application(application: Application, costs: Iterable[InitialCost], beg
     made = made.replace(**{there: getattr(application, here) for here, there in CARRIED})
     amounts = [each.amount for each in costs if each.amount is not None]
     return with_ends(made.replace(initial_cost=sum(amounts) if amounts else None, contract_from=begins))
+
+
+def with_permit(tenancy: Tenancy, schemes: Iterable[SchemeUse]) -> Tenancy:
+    """The tenancy with the days of the permit that was given for it (目的外使用); without one it stays as it is."""
+    given = [each for each in schemes if each.scheme == "special_use" and each.result == "approved" and each.from_day]
+    if tenancy.contract_kind not in _PERMITS or not given:
+        return tenancy
+    last = given[-1]
+    dated = tenancy.replace(
+        contract_from=last.from_day, contract_until=last.until_day, use_permit_until=last.until_day
+    )
+    return with_ends(dated)
 
 
 def with_ends(tenancy: Tenancy) -> Tenancy:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import is_empty, spec, value_of
 from kyoju_desktop.domain.forms.contract import CONTRACT
-from kyoju_desktop.domain.records import Application, InitialCost, Tenancy
-from kyoju_desktop.domain.rules.move_in import CARRIED, from_application, with_ends
+from kyoju_desktop.domain.records import Application, InitialCost, SchemeUse, Tenancy
+from kyoju_desktop.domain.rules.move_in import CARRIED, from_application, with_ends, with_permit
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.contracts import contract
@@ -60,7 +60,7 @@ def ask_contract(room: CaseRoom, parent: QWidget, view: CaseView, application: A
 
 def _begun(view: CaseView, application: Application) -> Tenancy:
     costs = [each for each in view.file.of(InitialCost) if each.application == application.id]
-    made = from_application(application, costs, None)
+    made = with_permit(from_application(application, costs, None), view.file.of(SchemeUse))
     return made.replace(visit_rhythm="monthly", card_report=view.file.person.residence_expires is not None)
 
 

@@ -140,6 +140,10 @@ class FormView(QWidget):
             self._fields[name].setVisible(on)
             self._count()
 
+    def shows(self, name: str) -> bool:
+        """Whether the form has that field; a secret one may have been left out."""
+        return name in self._fields
+
     def set_read_only(self, names: Collection[str] | bool) -> None:
         """Which fields (True: all) can only be read."""
         for name, field in self._fields.items():

@@ -182,7 +182,8 @@ def _(record: Tenancy, teller: Teller) -> tuple[Entry, ...]:
     text = N_("入居した({kind})") if kind else N_("入居した")
     title = teller.at.tr(text, kind=kind) if kind else teller.at.tr(text)
     made = entry(record, record.moved_in_on, "note", "homes", title, aside=teller.text(record, "home"), tab="home")
-    signed = teller.at.tr(N_("賃貸借の契約をした"))
+    permitted = record.contract_kind == "use_permit"
+    signed = teller.at.tr(N_("使用の許可を受けた") if permitted else N_("賃貸借の契約をした"))
     return made + entry(record, record.contracted_on, "note paper", "document", signed, tab="home")
 
 

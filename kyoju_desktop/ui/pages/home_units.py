@@ -49,7 +49,7 @@ class UnitProposals(QObject):
             return
         self._unit = typed.unit
         known = self._known(typed)
-        for name in _FILLED:
+        for name in filter(self._form.shows, _FILLED):
             if is_empty(self._form.record(), name) and not self._form.editor(name).touched:
                 self._form.editor(name).set_value(value_of(known, name))
 

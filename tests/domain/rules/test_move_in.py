@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kyoju_desktop.documents.wording import wording
 from kyoju_desktop.domain.codes import load_list
 from kyoju_desktop.domain.papers.move_in import CODES
-from kyoju_desktop.domain.records import Application, InitialCost, Person, Tenancy
+from kyoju_desktop.domain.records import Application, InitialCost, Person, SchemeUse, Tenancy
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.domain.rules.move_in import (
@@ -22,6 +22,7 @@ from kyoju_desktop.domain.rules.move_in import (
     overlap,
     settled,
     with_ends,
+    with_permit,
 )
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_rent, remarks_on
 from tests.domain.gate_world import TODAY, file_of
@@ -68,6 +69,37 @@ def test_a_contract_without_a_usual_end_gets_none(kind: str) -> None:
 def test_who_guarantees_for_no_period_ends_on_no_day(kind: str) -> None:
     assert guarantee_end(date(2026, 7, 31), kind) is None
     assert with_ends(Tenancy(contract_from=date(2026, 7, 31), guarantee=kind)).guarantee_from is None
+
+
+PERMIT = SchemeUse(scheme="special_use", result="approved", from_day=date(2026, 5, 1), until_day=date(2027, 3, 31))
+
+
+def test_a_permit_that_was_given_hands_its_days_to_the_tenancy() -> None:
+    begun = Tenancy(contract_kind="use_permit")
+    made = with_permit(begun, [PERMIT.replace(from_day=date(2025, 5, 1)), PERMIT])
+    assert made.contract_from == date(2026, 5, 1)
+    assert made.contract_until == made.use_permit_until == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("kind", "permit"),
+    [
+        ("ordinary", PERMIT),
+        ("use_permit", PERMIT.replace(result="rejected")),
+        ("use_permit", PERMIT.replace(from_day=None)),
+        ("use_permit", PERMIT.replace(scheme="welfare")),
+    ],
+)
+def test_a_permit_that_was_not_given_or_is_not_of_this_tenancy_proposes_nothing(kind: str, permit: SchemeUse) -> None:
+    begun = Tenancy(contract_kind=kind)
+    assert with_permit(begun, [permit]) == begun
+
+
+def test_the_end_of_a_permit_is_one_deadline_and_no_renewal_of_a_lease() -> None:
+    made = with_permit(Tenancy(contract_kind="use_permit"), [PERMIT])
+    assert [each.code for each in dues_of(made, Calendar(frozenset()))] == ["use_permit_until"]
+    lease = dues_of(made.replace(contract_kind="ordinary"), Calendar(frozenset()))
+    assert {each.code for each in lease} == {"contract_until", "use_permit_until"}
 
 
 def test_two_years_from_the_29_february_end_on_the_28() -> None:
