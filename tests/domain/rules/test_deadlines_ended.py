@@ -9,13 +9,16 @@ from kyoju_desktop.domain.records import (
     Application,
     Belonging,
     Case,
+    Consent,
     Crisis,
     Death,
+    Designation,
     HospitalStay,
     HousingInquiry,
     IncomingDocument,
     InitialCost,
     Instalments,
+    Intake,
     Mandate,
     MoveOut,
     Person,
@@ -204,3 +207,20 @@ def test_the_name_of_a_deadline_is_cut_and_its_first_line_counts() -> None:
     assert (
         dict(_dues(InitialCost(due_on=SUNDAY, detail=f"\n{'あ' * 60}"))["initial_cost"].values)["what"] == "あ" * 60
     )
+
+
+def test_a_scheme_without_an_end_has_none_and_a_designation_must_outlast_the_three_years() -> None:
+    assert _dues(_use(from_day=SUNDAY, result="approved")) == {}
+    seen = Intake(disaster_on=date(2023, 6, 29), disaster_seen_on=date(2026, 6, 1))
+    for until, codes in ((SUNDAY, set()), (date(2026, 12, 31), {"disaster_designated"})):
+        own = Designation(name="架空豪雨", happened_on=date(2023, 6, 29), until_day=until)
+        found = {due.code for due in dues_of(seen, Calendar(designations=(own,)))}
+        assert found == codes  # the look of 1 June answers the three years, which end on 28 June
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "void", "expired", "declined"])
+def test_a_consent_that_is_over_has_no_end_and_no_review(state: str) -> None:
+    given = Consent(state="given", given_at=at("2025-07-01T10:00"), until_day=date(2026, 12, 31), period="date")
+    assert set(_dues(given)) == {"consent_until", "consent_review"}
+    assert _dues(given.replace(state=state)) == {}
+    assert _dues(given.replace(over_on=date(2026, 6, 1))) == {}

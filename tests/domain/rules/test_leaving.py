@@ -6,8 +6,18 @@ import pytest
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Belonging, ContactCall, Death, EmergencyContact, MoveOut, Tenancy, Visit
+from kyoju_desktop.domain.rules import after_death
 from kyoju_desktop.domain.rules.deadline_table import DEADLINE_RULES
-from kyoju_desktop.domain.rules.death_clocks import DISPOSAL, MONTHS, NOTICE, RENOUNCE, REPORT, Running, running
+from kyoju_desktop.domain.rules.death_clocks import (
+    DISPOSAL,
+    LOSS,
+    MONTHS,
+    NOTICE,
+    RENOUNCE,
+    REPORT,
+    Running,
+    running,
+)
 from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
 from kyoju_desktop.domain.rules.leaving import settled
 from kyoju_desktop.domain.rules.remarks import Beside, remarks_on
@@ -150,3 +160,48 @@ def test_what_a_death_ends_are_deadlines_that_exist_and_none_of_its_own() -> Non
     assert set(DEADLINE_RULES) >= ENDED_BY_DEATH
     kept = {"death_report", "death_belongings", "loss_report", "renounce", "carry_out_notice", "own", "note_next"}
     assert not ENDED_BY_DEATH & (kept | {"contract_until", "guarantee_until", "belonging_receipt", "request_rules"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ({"reported_on": TODAY}, REPORT),
+        ({"tasks": frozenset({"report"})}, REPORT),
+        ({"tasks": frozenset({"stop"})}, LOSS),
+        ({"tasks": frozenset({"belongings"})}, MONTHS),
+        ({"tasks": frozenset({"belongings"})}, DISPOSAL),
+        ({"notice_sent_on": TODAY}, NOTICE),
+        ({"tasks": frozenset({"heirs"})}, RENOUNCE),
+        ({"heirs": "none"}, RENOUNCE),
+        ({"heirs": "renounced"}, RENOUNCE),
+    ],
+)
+def test_a_clock_is_done_by_its_own_answer_alone_and_keeps_its_day(answer: dict[str, object], code: str) -> None:
+    death = KNOWN.replace(carry_out_on=date(2026, 12, 15), renounced_from=TODAY)
+    for each in (death, KNOWN.replace(carry_out_on=date(2026, 12, 15))):  # with and without a day of the heirs
+        done = {clock.code for clock in running(each.replace(**answer), office_calendar()) if clock.done}
+        assert code in done
+        assert done <= {code, *({MONTHS, DISPOSAL} if code in {MONTHS, DISPOSAL} else ())}
+        assert not any(clock.done for clock in running(each, office_calendar()))
+    answered = clock(death.replace(**answer), code)
+    assert answered.due_on == clock(death, code).due_on
+    assert not answered.late(date(2030, 1, 1))
+
+
+def test_the_nearest_clock_stands_first_and_one_without_a_day_last() -> None:
+    found = running(KNOWN.replace(carry_out_on=date(2026, 12, 15)), office_calendar())
+    days = [each.due_on for each in found if each.due_on]
+    assert days == sorted(days)
+    assert [each.due_on for each in found][: len(days)] == days
+    assert {each.code for each in found if each.due_on is None} == {RENOUNCE, DISPOSAL}
+
+
+def test_the_clocks_of_the_paper_begin_with_the_day_of_knowledge_whatever_was_done() -> None:
+    assert after_death.clocks(Death(died_on=TODAY), office_calendar()) == ()
+    done = Death(known_on=TODAY, reported_on=TODAY, tasks=frozenset({"report", "stop", "belongings"}))
+    found = after_death.clocks(done, office_calendar())
+    assert [(each.code, each.due_on) for each in found] == [
+        ("death_report", date(2026, 9, 24)),
+        ("loss_report", date(2026, 9, 28)),
+        ("death_belongings", date(2026, 12, 14)),
+    ]

@@ -176,3 +176,14 @@ def test_layouts_are_read_as_they_are_written(layout: str, rank: int | None) -> 
 def test_what_is_paid_every_month_is_rent_and_fees() -> None:
     assert HOME.total == 44_000
     assert HOME._replace(rent=None).total is None
+
+
+def test_layouts_sort_from_one_room_to_more() -> None:
+    order = ["1R", "1K", "1DK", "1LDK", "2R", "2K", "2DK", "2LDK", "3K"]
+    ranks = [rooms_rank(each) for each in order]
+    assert None not in ranks
+    assert len(set(ranks)) == len(order)
+    assert ranks == sorted(ranks, key=lambda rank: rank or 0)
+    assert (rooms_rank("2ＳＬＤＫ"), rooms_rank("ワンルーム"), rooms_rank("")) == (
+        rooms_rank("2LDK"), rooms_rank("1R"), None,
+    )  # fmt: skip

@@ -412,3 +412,24 @@ def test_a_period_without_a_limit_is_doubted_only_by_its_own_length() -> None:
     assert not doubts(transition, use)
     assert set(doubts(transition, use.replace(until_day=date(2026, 12, 1)))) == {"until_day"}
     assert not doubts(known("self_reliance"), use)
+
+
+def test_nine_months_are_the_longest_of_the_housing_benefit_however_often_it_was_extended() -> None:
+    benefit = known("housing_benefit")
+    nine = SchemeUse(from_day=date(2026, 6, 15), until_day=date(2027, 2, 28), extended=3)
+    assert "until_day" not in doubts(benefit, nine)
+    longer = doubts(benefit, nine.replace(until_day=date(2027, 5, 31)))["until_day"]
+    assert dict(longer.values) == {"longest": "9"}
+    assert "until_day" not in doubts(benefit, nine.replace(until_day=nine.from_day))
+
+
+def test_what_has_no_period_is_never_extended_too_often() -> None:
+    assert not doubts(known("self_reliance"), SchemeUse(extended=9))
+
+
+def test_papers_are_asked_for_until_the_answer_is_there() -> None:
+    benefit, name = known("housing_benefit"), "書類があと"
+    for result, asked in (("", True), ("waiting", True), ("approved", False)):
+        use = SchemeUse(scheme="housing_benefit", result=result)
+        told = [each.template for each in lacking(benefit, use, (), TODAY, CODES)]
+        assert any(each.startswith(name) for each in told) is asked

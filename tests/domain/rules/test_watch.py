@@ -223,3 +223,9 @@ def test_two_absences_move_the_day_twice() -> None:
     second = HospitalStay(case="case", since=date(2026, 5, 10), back_on=date(2026, 5, 20))
     unknown = HospitalStay(case="case")
     assert rhythm_of(tenancy(), (), [second, unknown, first], TODAY).next_on == date(2026, 5, 20)
+
+
+def test_a_visit_on_the_day_of_moving_in_is_the_first_of_the_rhythm() -> None:
+    assert last_visit(tenancy(), [visit(MOVED)], TODAY) == MOVED
+    assert last_visit(tenancy(), [visit(MOVED - timedelta(days=1))], TODAY) is None
+    assert last_visit(tenancy(), [visit(TODAY), visit(TODAY + timedelta(days=1))], TODAY) == TODAY

@@ -116,3 +116,36 @@ def test_the_rule_equals_a_slow_calculation(income: int, rent: int, base: int, c
     found = rent_support(Household(1, income, rent), table(base_1=base, cap_1=cap))
     assert found.amount == slowly(income, rent, base, cap)
     assert found.amount is None or 0 < found.amount <= cap
+
+
+@pytest.mark.parametrize(
+    ("people", "base", "cap", "limit"),
+    [
+        # the places of DOMAIN 6.1 with a published limit of income: 特別区 and a city of 2級地
+        (1, 84_000, 53_700, 137_700),
+        (1, 81_000, 32_000, 113_000),
+        (2, 123_000, 38_000, 161_000),
+        (3, 157_000, 41_000, 198_000),
+        (1, 78_000, 32_000, 110_000),
+    ],
+)
+def test_the_published_limits_of_income_come_out(people: int, base: int, cap: int, limit: int) -> None:
+    rates = table(**{f"base_{people}": base, f"cap_{people}": cap})
+    at_limit = rent_support(Household(people, limit, cap + 10_000), rates)
+    assert at_limit.amount == 10_000  # counted from the real rent: base + rent - income
+    assert at_limit.steps[0].amount == limit
+    assert rent_support(Household(people, limit + 1, cap + 10_000), rates).amount is None
+    assert rent_support(Household(people, base, cap + 10_000), rates).amount == cap
+
+
+def test_what_is_not_known_of_income_and_savings_is_not_taken_for_nothing() -> None:
+    assert rent_support(Household(1, None, 30_000), ONE).amount is None
+    unknown = rent_support(Household(1, 70_000, 30_000, savings=None), ONE)
+    known = rent_support(Household(1, 70_000, 30_000, savings=0), ONE)
+    assert known.good is True
+    assert unknown.notes != known.notes or unknown.verdict != known.verdict or unknown.good is not True
+
+
+def test_only_the_cap_of_the_moving_costs_counts_and_exactly_three_times() -> None:
+    for costs, paid in ((95_999, 95_999), (96_000, 96_000), (96_001, 96_000)):
+        assert moving_help(Household(1, 70_000, 30_000), costs, ONE).amount == paid

@@ -1,5 +1,6 @@
 """Guarantee, subsidies, standards and their tables: the worked examples and boundaries of DOMAIN 6."""
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -224,3 +225,39 @@ def test_a_home_of_which_something_is_unknown_says_what() -> None:
     assert dict(found.verdict.values) == {"what": "専用居室の広さ、便所・洗面・浴室の数"}
     short = large_enough(Home(3_999, shared_house=True, residents=2, own_room=None, facilities=1), SIZES)
     assert short.good is False
+
+
+def test_the_reduction_of_one_year_and_of_less_than_a_yen_for_each() -> None:
+    year = subsidies.rent_reduction(52_000, 30_000, HELP, 12)  # DOMAIN 6.3 例1: 年132,000円 from each side
+    assert year.steps[-1].amount == 132_000
+    odd = subsidies.rent_reduction(30_001, 30_000, HELP)
+    assert [each.amount for each in odd.steps] == [1, 0, 1, 0]
+    none, some = subsidies.rent_reduction(30_000, 30_000, HELP), subsidies.rent_reduction(52_000, 30_000, HELP)
+    assert none.verdict != some.verdict
+    assert subsidies.rent_reduction(70_000, 30_000, HELP, 121).verdict not in (none.verdict, some.verdict)
+
+
+@pytest.mark.parametrize(
+    ("rent", "words"),
+    [
+        (28_571, guarantee.LEAST),  # 9,999 yen
+        (28_572, guarantee.EQUAL),
+        (28_574, guarantee.EQUAL),
+        (28_575, guarantee.ABOVE),  # 10,001 yen
+    ],
+)
+def test_the_boundary_of_the_least_fee_is_told(rent: int, words: str) -> None:
+    assert guarantee.fee(rent, FEES).verdict.template == words
+
+
+def test_arrears_are_guaranteed_with_common_fees_and_repairs_without() -> None:
+    found = guarantee.fee(45_000, FEES, common=3_000)
+    assert [each.amount for each in found.steps] == [15_750, 15_750, 576_000, 405_000]
+
+
+def test_the_sets_that_are_there_are_a_step_of_their_own() -> None:
+    home = Home(4_000, shared_house=True, residents=2, own_room=900, facilities=None)
+    told = [each.unit for each in large_enough(home, SIZES).steps]
+    with_sets = large_enough(dataclasses.replace(home, facilities=3), SIZES).steps
+    assert [each.unit for each in with_sets] == [*told, told[-1]]
+    assert with_sets[-1].amount == 3
