@@ -12,6 +12,7 @@ from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel
 from kyoju_desktop.ui.pages.case_panels import PanelsTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
+from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.case_watch import tenancy_of
 from kyoju_desktop.ui.pages.leaving_belongings import BELONGINGS
 from kyoju_desktop.ui.pages.leaving_calls import CallsPanel
@@ -46,7 +47,21 @@ DEATHS = Listed(
 )
 
 
+class LeavingTab(PanelsTab):
+    """退去: moving out stands first while the person lives; after a death what follows from it does."""
+
+    def __init__(self, room: CaseRoom) -> None:
+        self._moves, deaths, belongings = (ListPanel(room, each) for each in (MOVE_OUTS, DEATHS, BELONGINGS))
+        self._of_death = (deaths, CallsPanel(room), belongings)
+        super().__init__([self._moves, *self._of_death])
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now."""
+        self.body.removeWidget(self._moves)
+        self.body.insertWidget(len(self._of_death) if view.dead else 0, self._moves)
+        super().show_view(view)
+
+
 def leaving_tab(room: CaseRoom) -> PanelsTab:
-    """退去: a death with its clocks, points and calls, the belongings, moving out."""
-    deaths, belongings, moves = (ListPanel(room, each) for each in (DEATHS, BELONGINGS, MOVE_OUTS))
-    return PanelsTab([deaths, CallsPanel(room), belongings, moves])
+    """退去: moving out, a death with its clocks, points and calls, the belongings."""
+    return LeavingTab(room)
