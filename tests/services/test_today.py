@@ -183,6 +183,11 @@ def test_after_a_death_its_report_is_in_sight_at_once_and_nothing_is_to_be_expla
     with store.write("死亡の登録", case=case_id) as w:
         register_death(w, Death(case=case_id, known_on=MONDAY))
     assert {row.code: row.due_on for row in page(store).standing} == {"death_report": date(2026, 6, 8)}
+    with store.write("死亡の登録", case=case_id) as w:
+        (death,) = w.find(Death)
+        w.put(death.replace(known_on=date(2026, 9, 14)))  # its end is moved by holidays to more than a week later
+    standing = page(store, date(2026, 9, 14)).standing
+    assert {row.code: row.due_on for row in standing} == {"death_report": date(2026, 9, 24)}
 
 
 def test_what_is_due_later_but_can_be_begun_stands_by_itself(store: Store) -> None:

@@ -57,7 +57,7 @@ def _notices(record: Death) -> Iterator[Found]:
     known = record.known_on
     if known and not record.reported_on and "report" not in record.tasks:
         until = period_end(known, days=DEATH_REPORT_DAYS, first_day_counts=True)
-        yield Found("death_report", until, day_of("known", known))
+        yield Found("death_report", until, day_of("known", known), show_from=known)
     if known and "stop" not in record.tasks:
         yield Found("loss_report", period_end(known, days=REPORT_DAYS), day_of("known", known))
 
