@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kyoju_desktop.ui import glyphs, icons, theme
 
+_FEW = 2  # letters that do not stand alone in a line
+
 
 class Words(QLabel):
     """A label. `size` small, compact, base, name or title; `tone` ink, ink2, accent, warn, danger, done."""
@@ -97,6 +99,14 @@ class Words(QLabel):
         return size.expandedTo(QSize(0, ceil(self.line_height())))
 
     def _lay_out(self, width: int) -> QTextLayout:
+        """The lines; the last of two is not left with a letter or two where it can have more."""
+        made = self._broken(width)
+        if made.lineCount() == 2 and made.lineAt(1).textLength() <= _FEW < made.lineAt(0).textLength() - 2:
+            narrower = self._broken(int(made.lineAt(0).naturalTextWidth()) - _FEW * self.font().pixelSize())
+            return narrower if narrower.lineCount() == 2 else made
+        return made
+
+    def _broken(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

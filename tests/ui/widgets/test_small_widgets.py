@@ -1,5 +1,7 @@
 """Small painted widgets: keyboard, words for screen readers, sizes that follow their words."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -157,3 +159,17 @@ def test_emptying_a_layout_lets_go_of_what_stands_in_layouts_inside_it(qtbot: Qt
     assert room.findChildren(QLabel) == [kept]
     assert not kept.isVisible()
     assert lines.count() == 0
+
+
+def test_a_letter_is_not_left_alone_in_the_last_line_of_a_label(qtbot: QtBot, dressed: object) -> None:
+    for words in ("決める・行う機関", "利用が終わった日", "連絡した日時を書く"):
+        made = Words(words, size="compact", wrap=True)
+        qtbot.addWidget(made)
+        width = made.fontMetrics().horizontalAdvance(words[:-1]) + 4
+        lines = made._lay_out(width)
+        assert lines.lineCount() == 2
+        assert lines.lineAt(1).textLength() > 2
+        assert made.heightForWidth(width) == ceil(2 * made.line_height())
+    short = Words("家賃", wrap=True)
+    qtbot.addWidget(short)
+    assert short._lay_out(short.font().pixelSize() + 2).lineAt(1).textLength() == 1
