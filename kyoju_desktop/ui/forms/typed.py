@@ -169,10 +169,10 @@ class ReadLine(LineEditor):
         super().settle()
         self._make_room()
 
-    def _make_room(self) -> None:
+    def _make_room(self, most: int = _LONG) -> None:
         look = theme.current()
         words = theme.metrics().horizontalAdvance(self.box.text())
-        self.box.setMinimumWidth(min(max(look.px(104), words + look.px(48)), look.px(_LONG)))
+        self.box.setMinimumWidth(min(max(look.px(104), words + look.px(48)), look.px(most)))
 
     def show_reading(self) -> None:
         """The day in 和暦, with the age for a day of birth; or that it cannot be read yet."""
@@ -184,7 +184,7 @@ class ReadLine(LineEditor):
         except Refused:
             self.reading.hide()
             return
-        self.box.setMinimumWidth(theme.current().px(104))
+        self._make_room(150)
         self.reading.show_state("check", self._spoken(value), "done")
         self.reading.show()
 
