@@ -61,7 +61,7 @@ def ask_death(room: CaseRoom, parent: QWidget, view: CaseView) -> Question:
     )
     begun = begun_death(view.file, desk.today(), view.now)
     form = FormView(
-        desk, _REGISTERED, begun, key=f"death.{view.case_id}", needed={"known_on"}, gaps=False, label_width=150
+        desk, _REGISTERED, begun, key=f"death.{view.case_id}", needed={"known_on"}, gaps=False, label_width=172
     )
     Remarks(form, lambda: room.view.beside if room.view else None, tr)
     made.body.addWidget(form)
@@ -134,6 +134,7 @@ def ask_call(room: CaseRoom, parent: QWidget, view: CaseView, contact: Emergency
         needed={"at", "about", "result"},
         titles=False,
         gaps=False,
+        label_width=128,
     )
     made.body.addWidget(form)
     ask_with_form(
