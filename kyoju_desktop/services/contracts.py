@@ -3,7 +3,7 @@
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Application, Case, Home, InitialCost, Mandate, Tenancy
-from kyoju_desktop.domain.rules.applications import proposed_costs
+from kyoju_desktop.domain.rules.applications import UNDECIDED, proposed_costs
 from kyoju_desktop.domain.rules.mandates import reviewed
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import same_persons
@@ -97,6 +97,15 @@ def propose_costs(w: Writer, application_id: str) -> int:
     for each in made:
         keep(w, each)
     return len(made)
+
+
+def take_on_costs(w: Writer, case_id: str, payer: str) -> int:
+    """Let one payer take on every unpaid cost of a case that nobody has taken on; returns how many."""
+    found = w.find(InitialCost, case=case_id)
+    open_ones = [each for each in found if each.payer in UNDECIDED and not each.paid_on]
+    for each in open_ones:
+        keep(w, each.replace(payer=payer))
+    return len(open_ones)
 
 
 def review_mandate(w: Writer, mandate_id: str) -> Mandate:

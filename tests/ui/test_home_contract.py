@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.domain.fields import Record
@@ -188,6 +189,17 @@ def test_first_costs_are_proposed_and_added_up_by_payer(page: CasePage, desk: De
     assert "50,000円" in said(page, "costs_undecided")
     assert "件あり" in said(page, "costs_without_amount")
     keep(page.tab("home").panel(InitialCost), "costs")
+    find(page, Button, "take_on_costs").click()
+    mine = find(page, QMenu, "payer_menu").findChild(QAction, "payer.self")
+    assert mine is not None
+    mine.trigger()
+    idle()
+    assert find(page, Words, "total.self").text() == "50,000円"
+    assert find(page, Words, "total.housing_aid").text() == "48,000円"
+    with pytest.raises(AssertionError):
+        find(page, IconWords, "costs_undecided")
+    with pytest.raises(AssertionError):
+        find(page, Button, "take_on_costs")
     find(page, Button, "propose_costs").click()
     idle()
     with desk.store.read() as r:

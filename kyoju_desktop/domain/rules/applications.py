@@ -119,6 +119,9 @@ def late_by(application: Application, today: date) -> int:
     return max(0, (today - expected).days)
 
 
+UNDECIDED = frozenset({"", "undecided"})  # payers of an item that nobody has taken on
+
+
 def totals(costs: Iterable[InitialCost]) -> Totals:
     """The first costs added up; an item without a payer counts as undecided."""
     by_payer: dict[str, int] = {}

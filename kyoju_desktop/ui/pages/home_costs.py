@@ -1,20 +1,20 @@
 """初期費用 on the case page: the items, and below them what each payer has to pay."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Application, InitialCost, Tenancy
-from kyoju_desktop.domain.rules.applications import OVER, Totals, totals
+from kyoju_desktop.domain.rules.applications import OVER, UNDECIDED, Totals, totals
 from kyoju_desktop.i18n.eras import wareki, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_yen
-from kyoju_desktop.services.contracts import propose_costs
+from kyoju_desktop.services.contracts import propose_costs, take_on_costs
 from kyoju_desktop.ui.pages.case_lists import Listed
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import Line, line_of
 from kyoju_desktop.ui.pages.case_teller import Teller, tag
 from kyoju_desktop.ui.pages.case_view import CaseView
-from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, said
+from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, page_of, said
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import frame, row, rule
@@ -45,6 +45,8 @@ def summed(room: CaseRoom, view: CaseView) -> QWidget | None:
         found = totals(costs)
         for each in _totals(room, found):
             lines.addWidget(each)
+        if any(each.payer in UNDECIDED and not each.paid_on for each in costs):
+            lines.addWidget(buttons([_taker(room)]))
     if application is not None and not any(each.application == application.id for each in view.file.of(Tenancy)):
         propose = Button(room.tr_(N_("よくある費用を並べる")), icon="list", small=True, name="propose_costs")
         propose.clicked.connect(lambda _checked=False: _propose(room, propose, application.id))
@@ -59,6 +61,30 @@ def _propose(room: CaseRoom, parent: QWidget, application: str) -> None:
         room.desk.status(room.tr_(words, count=str(count)) if count else room.tr_(none))
 
     room.write(parent, N_("初期費用を並べる"), lambda w: propose_costs(w, application), told)
+
+
+def _taker(room: CaseRoom) -> Button:
+    """One press for all that nobody has taken on: most often one payer bears them."""
+    made = Button(room.tr_(N_("決まっていないものを払う人を選ぶ")), icon="people", small=True, name="take_on_costs")
+    made.clicked.connect(lambda _checked=False: _choose_payer(room, made))
+    return made
+
+
+def _choose_payer(room: CaseRoom, over: Button) -> None:
+    menu, codes = QMenu(over), room.desk.codes
+    menu.setObjectName("payer_menu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    for each in codes.list(PAYERS).open_on(room.desk.today()):
+        if each.code not in UNDECIDED:
+            chosen = menu.addAction(room.tr_(each.label))
+            chosen.setObjectName(f"payer.{each.code}")
+            chosen.triggered.connect(lambda _on=False, payer=each.code: _take_on(room, payer))
+    menu.popup(over.mapToGlobal(over.rect().bottomLeft()))
+
+
+def _take_on(room: CaseRoom, payer: str) -> None:
+    case = room.case_id
+    room.write(page_of(room), N_("払う人を決める"), lambda w: take_on_costs(w, case, payer))
 
 
 def _totals(room: CaseRoom, found: Totals) -> list[QWidget]:
