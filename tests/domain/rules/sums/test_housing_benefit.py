@@ -150,3 +150,19 @@ def test_what_is_not_known_of_income_and_savings_is_not_taken_for_nothing() -> N
 def test_only_the_cap_of_the_moving_costs_counts_and_exactly_three_times() -> None:
     for costs, paid in ((95_999, 95_999), (96_000, 96_000), (96_001, 96_000)):
         assert moving_help(Household(1, 70_000, 30_000), costs, ONE).amount == paid
+
+
+@pytest.mark.parametrize("costs", [0, -1])
+def test_moving_without_costs_is_refused_beside_the_field(costs: int) -> None:
+    with pytest.raises(Refused) as refused:
+        moving_help(Household(1, 70_000, 30_000), costs, ONE)
+    assert refused.value.field == "costs"
+
+
+@given(st.integers(0, 200_000), st.integers(1, 90_000), st.integers(0, 600_000) | st.none(), st.integers(1, 300_000))
+def test_moving_equals_a_slow_calculation(income: int, rent: int, savings: int | None, costs: int) -> None:
+    fits = income <= 78_000 + (rent if rent < 32_000 else 32_000)
+    fits = fits and not (savings is not None and savings > 6 * 78_000)
+    most = sum([32_000] * 3)
+    found = moving_help(Household(1, income, rent, savings), costs, ONE)
+    assert found.amount == ((costs if costs < most else most) if fits else None)

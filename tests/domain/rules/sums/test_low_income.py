@@ -208,3 +208,13 @@ def test_the_rule_equals_a_slow_calculation(earners: list[Earner], heads: Depend
 def test_more_dependants_never_raise_the_income(earners: list[Earner], people: int) -> None:
     found = [monthly_income(earners, TABLE, Dependants(everybody=each)) for each in (people, people + 1)]
     assert found[0] >= found[1] >= 0
+
+
+def test_every_deduction_is_a_step_with_its_heads_and_what_wages_lose_is_told() -> None:
+    heads = Dependants(everybody=2, elderly=1, disabled=1)
+    found = household([Earner(other=6_000_000)], TABLE, heads)
+    taken = [each.amount for each in found.steps]
+    assert {760_000, 100_000, 270_000} <= set(taken)
+    assert 250_000 not in taken  # nobody of that kind, no step
+    told = brackets.step("給与所得", 2_000_000, WAGES)
+    assert (told.amount, dict(told.how.values)) == (1_320_000, {"received": "2,000,000", "taken": "680,000"})

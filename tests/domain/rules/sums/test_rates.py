@@ -150,3 +150,9 @@ def test_a_sum_is_refused_exactly_where_no_single_line_covers_the_day(
     assert any(each.grave and "重な" in each.message.template for each in troubles(lines, day)) is (
         len(days) != len(set(days))
     )
+
+
+def test_after_a_line_without_an_end_nothing_is_a_gap_but_an_overlap() -> None:
+    found = troubles([line(until=None), line(since=date(2028, 4, 1), until=date(2029, 3, 31))], TODAY)
+    assert [each.grave for each in found] == [True]
+    assert dict(found[0].message.values)["day"] == "令和10年4月1日"
