@@ -1,10 +1,10 @@
 """開示などの請求: where the flow must stop, which decisions stay open, what is missing (DOMAIN 5.11)."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kyoju_desktop.domain.leaks import fold
 from kyoju_desktop.domain.records import InformationRequest, OppositeParty
 from kyoju_desktop.domain.rules.deadline_periods import periods
 from kyoju_desktop.domain.rules.deadlines_of_sharing import decision_until
@@ -60,17 +60,10 @@ def stops(request: InformationRequest, opposites: Iterable[OppositeParty], *, pr
 
 def is_same_name(requester: str, party: OppositeParty) -> bool:
     """Whether the requester bears the name or the reading of an opposite party; a part of two letters is enough."""
-    asked = _plain(requester)
+    asked = fold(requester)
     if len(asked) < 2:
         return False
-    return any(
-        len(name) >= 2 and (name in asked or asked in name) for name in (_plain(party.name), _plain(party.kana))
-    )
-
-
-def _plain(name: str) -> str:
-    text = "".join(unicodedata.normalize("NFKC", name).casefold().split())
-    return "".join(chr(ord(each) - 0x60) if "ァ" <= each <= "ヶ" else each for each in text)
+    return any(len(name) >= 2 and (name in asked or asked in name) for name in (fold(party.name), fold(party.kana)))
 
 
 def decisions_left(found: Iterable[Stop], decisions: Iterable[str]) -> tuple[str, ...]:

@@ -150,3 +150,10 @@ def test_a_deceased_person_s_records_need_the_day_of_the_town_s_own_rules_until_
     assert left(heir.replace(due_on=date(2026, 7, 1))) == ["決定"]
     assert left(heir.replace(decision="all")) == ["決定の通知", "写しの交付"]
     assert left(heir.replace(decision="all", notified_on=date(2026, 6, 9), handed_on=date(2026, 6, 9))) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("渡邉 花子", "渡辺花子"), ("髙橋\u3000浩二(代理)", "高橋 浩二"), ("佐佐木 某", "佐々木某")]
+)
+def test_an_opposite_party_that_writes_the_name_otherwise_is_known(asked: str, name: str) -> None:
+    assert is_same_name(asked, OppositeParty(name=name))
