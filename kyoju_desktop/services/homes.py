@@ -113,7 +113,7 @@ def another_unit(home: Home) -> Home:
     """A new unit like this one: all that rooms of a house share, nothing about this room's vacancy or number."""
     shared = ("building", "kind", "layout", "area", "shared_parts", "shared_house", "house_area", "residents_most")
     money = ("facility_sets", "rent", "common_fee", "other_fee", "deposit", "key_money", "has", "lacks", "accepts")
-    rest = ("accepts_only", "guarantees", "guarantors", "agent", "provider", "takes_inquiries")
+    rest = ("house_residents", "accepts_only", "guarantees", "guarantors", "agent", "provider", "takes_inquiries")
     return Home().replace(**{name: getattr(home, name) for name in (*shared, *money, *rest)})
 
 

@@ -195,7 +195,7 @@ def _standard(known: _Known) -> Values:
             area=_first("area", [home]),
             own_room=_first("area", [home]),
             house_area=_first("house_area", [home]),
-            residents=_first("residents_most", [home]),
+            residents=_first("house_residents" if home.shared_house else "residents_most", [home]),
             facilities=_first("facility_sets", [home]),
         ),
     }

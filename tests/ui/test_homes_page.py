@@ -339,3 +339,19 @@ def test_in_a_low_window_what_narrows_gives_the_height_to_the_list_and_tells_how
     press(page, "home_more", idle)
     assert page.filters.more.accessibleName() == "しぼり込み 1"
     assert page.list.isVisible()
+
+
+def test_a_room_of_a_shared_house_is_measured_by_all_who_live_in_the_house(
+    page: HomesPage, desk: Desk, idle: Callable[[], None]
+) -> None:
+    with desk.store.write("共同居住型") as w:
+        home = w.get(Home, UP.id)
+        w.put(home.replace(shared_house=True, house_area=8_500, area=900, residents_most=1, facility_sets=1))
+    idle()
+    choose(page, UP, idle)
+    editor = page.place.editor()
+    assert editor is not None
+    assert "定員" in editor.standard.words.text()
+    write(find(editor, QLineEdit, "house_residents"), "5")
+    editor.look()
+    assert "満たします" in editor.standard.words.text()

@@ -52,7 +52,8 @@ HOME = Form(
                 ("kind", "layout"),
                 ("area", "residents_most"),
                 ("shared_parts", "shared_house"),
-                ("house_area", "facility_sets"),
+                ("house_area", "house_residents"),
+                ("facility_sets",),
             ),
         ),
         Section(

@@ -50,6 +50,7 @@ class Home(Record):
     shared_parts: bool = field(Flag(), N_("台所などを共同で使う"), info=Info.OFFICE)
     shared_house: bool = field(Flag(), N_("共同居住型(シェアハウス)"), info=Info.OFFICE)
     house_area: int | None = field(Area(), N_("住宅全体の床面積"), info=Info.OFFICE)
+    house_residents: int | None = field(Count(N_("人"), high=99), N_("住宅全体の定員"), info=Info.OFFICE)
     residents_most: int | None = field(Count(N_("人"), high=99), N_("住める人数"), info=Info.OFFICE)
     facility_sets: int | None = field(Count(N_("か所"), high=99), N_("便所・洗面・浴室の数"), info=Info.OFFICE)
     rent: int | None = field(Yen(), N_("家賃(月)"), info=Info.OFFICE)

@@ -23,6 +23,7 @@ _EXISTING = {"new": (False,), "existing": (True,)}  # both readings where nobody
 _EITHER = N_("新築か既存かで基準がちがいます。建物に「新築か既存か」を入れてください。")
 _NO_AREA = N_("床面積を入れると、広さの基準と比べられます。")
 _NO_HOUSE_AREA = N_("住宅全体の床面積を入れると、広さの基準と比べられます。")
+_NO_RESIDENTS = N_("住宅全体の定員を入れると、広さの基準と比べられます。")
 _SUPPORT, _REGISTERED = "support_housing", frozenset({"sn_registered", "sn_dedicated"})
 
 
@@ -82,12 +83,14 @@ def _answer(home: Home, existing: bool, on: date, places: Sequence[Path]) -> Sum
     area = home.house_area if shared else home.area
     if not area:
         raise Refused(_NO_HOUSE_AREA if shared else _NO_AREA)
+    if shared and not home.house_residents:
+        raise Refused(_NO_RESIDENTS)
     looked = standards.Home(
         area=area,
         existing=existing,
         shared_parts=home.shared_parts,
         shared_house=shared,
-        residents=home.residents_most or 1,
+        residents=(home.house_residents if shared else home.residents_most) or 1,
         own_room=home.area if shared else 0,
         facilities=home.facility_sets if shared else 0,
     )

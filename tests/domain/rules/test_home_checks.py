@@ -33,13 +33,37 @@ EXISTING, NEW, UNSAID = Building(newly_built="existing"), Building(newly_built="
         (Home(area=2_500), UNSAID, True),
         (Home(area=2_000), None, None),
         # 15×N+10, 9㎡ a room, one set of facilities for every five
-        (Home(shared_house=True, house_area=4_000, area=900, residents_most=2, facility_sets=1), EXISTING, True),
-        (Home(shared_house=True, house_area=3_999, area=900, residents_most=2, facility_sets=1), EXISTING, False),
-        (Home(shared_house=True, house_area=8_500, area=899, residents_most=5, facility_sets=1), EXISTING, False),
-        (Home(shared_house=True, house_area=10_000, area=900, residents_most=6, facility_sets=1), EXISTING, False),
-        (Home(shared_house=True, house_area=10_000, area=900, residents_most=6, facility_sets=2), EXISTING, True),
-        (Home(shared_house=True, house_area=10_000, area=900, residents_most=6), EXISTING, None),
-        (Home(shared_house=True, area=900, residents_most=6), EXISTING, None),
+        (
+            Home(shared_house=True, house_area=4_000, area=900, residents_most=1, house_residents=2, facility_sets=1),
+            EXISTING,
+            True,
+        ),
+        (
+            Home(shared_house=True, house_area=3_999, area=900, residents_most=1, house_residents=2, facility_sets=1),
+            EXISTING,
+            False,
+        ),
+        (
+            Home(shared_house=True, house_area=8_500, area=899, residents_most=1, house_residents=5, facility_sets=1),
+            EXISTING,
+            False,
+        ),
+        (
+            Home(
+                shared_house=True, house_area=10_000, area=900, residents_most=1, house_residents=6, facility_sets=1
+            ),
+            EXISTING,
+            False,
+        ),
+        (
+            Home(
+                shared_house=True, house_area=10_000, area=900, residents_most=1, house_residents=6, facility_sets=2
+            ),
+            EXISTING,
+            True,
+        ),
+        (Home(shared_house=True, house_area=10_000, area=900, residents_most=1, house_residents=6), EXISTING, None),
+        (Home(shared_house=True, area=900, residents_most=1, house_residents=6), EXISTING, None),
         (Home(shared_house=True, house_area=10_000, area=900), EXISTING, None),
         (Home(), EXISTING, None),
         (Home(area=2_500, registered_on=date(2017, 10, 24)), EXISTING, None),  # before the law there is no standard

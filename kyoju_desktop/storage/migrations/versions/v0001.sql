@@ -946,6 +946,7 @@ CREATE TABLE home (
 	shared_parts INTEGER DEFAULT 0 NOT NULL, 
 	shared_house INTEGER DEFAULT 0 NOT NULL, 
 	house_area INTEGER, 
+	house_residents INTEGER, 
 	residents_most INTEGER, 
 	facility_sets INTEGER, 
 	rent INTEGER, 
