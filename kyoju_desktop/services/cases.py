@@ -10,6 +10,7 @@ from kyoju_desktop.domain.records import (
     Address,
     ArrearsStep,
     Attachment,
+    Belonging,
     Case,
     Closing,
     Consent,
@@ -57,7 +58,7 @@ from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
 from kyoju_desktop.services.consent_ends import end_with_representative
-from kyoju_desktop.services.deaths import check_call, check_death, follow_death, follow_step
+from kyoju_desktop.services.deaths import check_call, check_death, follow_belonging, follow_death, follow_step
 from kyoju_desktop.services.evaluations import check_evaluation
 from kyoju_desktop.services.leavings import follow_move_out
 from kyoju_desktop.services.office import check_office, office_of
@@ -375,6 +376,11 @@ def _(record: Death, w: Writer) -> None:
 @_follow.register
 def _(record: DeathStep, w: Writer) -> None:
     follow_step(w, record)
+
+
+@_follow.register
+def _(record: Belonging, w: Writer) -> None:
+    follow_belonging(w, record)
 
 
 @_follow.register

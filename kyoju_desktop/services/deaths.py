@@ -7,6 +7,7 @@ from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import is_empty, specs
 from kyoju_desktop.domain.records import (
+    Belonging,
     Case,
     ContactCall,
     Death,
@@ -18,6 +19,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
     Visit,
 )
+from kyoju_desktop.domain.rules.belongings import OTHER, finished
 from kyoju_desktop.domain.rules.leaving import last_seen
 from kyoju_desktop.domain.rules.telling import contacts_of, verdict
 from kyoju_desktop.i18n.messages import N_
@@ -26,7 +28,7 @@ from kyoju_desktop.storage.store import Reader, Writer
 
 REPORT, CONTRACT, FOUND = "report", "contract", "found"
 _REASON = "death"
-_LEFTOVERS = "belongings"  # a kind of mandate: 残置物関係事務
+_LEFTOVERS = "belongings"  # a kind of mandate (残置物関係事務) and one of the points
 
 
 def begun_death(file: CaseFile, today: date, now: datetime) -> Death:
@@ -110,6 +112,11 @@ def _take_back(w: Writer, death: Death) -> None:
     for leaving in w.find(MoveOut, case=death.case, reason=_REASON):
         if leaving == MoveOut(id=leaving.id, case=leaving.case, tenancy=leaving.tenancy, reason=_REASON):
             w.remove(leaving)
+    _let_again(w, death)
+
+
+def _let_again(w: Writer, death: Death) -> None:
+    """The lease did not end after all: the home that ended with it goes on."""
     home = w.look(Tenancy, death.tenancy) if death.tenancy else None
     if home is not None and home.ended_on and home.ended_on == death.contract_ended_on:
         w.put(home.replace(ended_on=None))
@@ -147,9 +154,22 @@ def follow_step(w: Writer, step: DeathStep) -> None:
     elif step.task == CONTRACT:
         ended = death.replace(contract_ended_on=day)
         w.put(ended)
-        if not gone:
+        if gone:
+            _let_again(w, death)
+        else:
             follow_death(w, ended)
     _count(w, death.id)
+
+
+def follow_belonging(w: Writer, thing: Belonging) -> None:
+    """The last thing is gone, the undesignated ones too: so is the point of what stayed behind."""
+    deaths, things = w.find(Death, case=thing.case), w.find(Belonging, case=thing.case)
+    if not deaths or _LEFTOVERS in deaths[-1].tasks or not any(each.designated == OTHER for each in things):
+        return
+    if all(finished(each) for each in things):
+        days = [day for each in things for day in (each.done_on, each.received_on) if day]
+        _answered(w, deaths[-1], _LEFTOVERS, max(days, default=w.now.date()), "")
+        _count(w, deaths[-1].id)
 
 
 def untick_step(w: Writer, step_id: str) -> None:

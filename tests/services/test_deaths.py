@@ -8,6 +8,7 @@ import pytest
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import (
+    Belonging,
     Case,
     ContactCall,
     Death,
@@ -208,3 +209,23 @@ def test_a_point_of_the_move_is_ticked_in_its_place_and_brings_its_day(store: St
         tick_task(w, move.id, "key_returned", on=False)
     assert the(store, MoveOut).tasks == {"restored"}
     assert the(store, MoveOut).key_returned_on is None
+
+
+def test_when_the_last_thing_is_gone_the_three_months_are_no_longer_asked_for(store: Store, case: str) -> None:
+    registered(store, Death(case=case, known_on=KNOWN, died_on=KNOWN, belongings_contract=True))
+    altar = Belonging(case=case, what="仏壇", designated="designated")
+    rest = Belonging(case=case, what="たんす", designated="other")
+
+    def asked() -> bool:
+        with store.read() as r:
+            return "death_belongings" in {each.code for each in r.case_dues(case)}
+
+    kept(store, altar.replace(fate="sent", done_on=date(2026, 12, 20), received_on=date(2026, 12, 21)))
+    assert asked()  # of the undesignated things nothing is known yet
+    kept(store, rest)
+    assert asked()
+    kept(store, rest.replace(fate="disposed", done_on=date(2026, 12, 15)))
+    assert not asked()
+    assert the(store, DeathStep, task="belongings").done_on == date(2026, 12, 21)
+    kept(store, rest.replace(fate="disposed", done_on=date(2026, 12, 16)))  # a point that is ticked keeps its day
+    assert the(store, DeathStep, task="belongings").done_on == date(2026, 12, 21)

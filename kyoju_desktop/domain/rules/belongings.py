@@ -27,6 +27,11 @@ class Disposal:
         return self.from_on is not None and self.from_on <= today
 
 
+def finished(belonging: Belonging) -> bool:
+    """Whether nothing is left to do for this thing: thrown away or sold, or with its receipt."""
+    return belonging.fate in GONE or (belonging.fate in AWAY and belonging.received_on is not None)
+
+
 def three_months(death: Death) -> date | None:
     """The last day of the three months; counted from the day of knowledge where that of the death is not known."""
     since = death.died_on or death.known_on

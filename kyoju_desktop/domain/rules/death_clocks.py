@@ -41,8 +41,10 @@ class Running:
     begins: bool = False
 
     def late(self, today: date) -> bool:
-        """Whether its last day has passed without it."""
-        return not (self.done or self.begins) and self.due_on is not None and self.due_on < today
+        """Whether its last day has passed without it; the three months are only waited for."""
+        return (
+            not (self.done or self.begins or self.code == MONTHS) and self.due_on is not None and self.due_on < today
+        )
 
 
 def running(death: Death, calendar: Calendar) -> tuple[Running, ...]:

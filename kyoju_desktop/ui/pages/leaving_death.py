@@ -121,6 +121,8 @@ def _state(room: CaseRoom, view: CaseView, each: Running) -> Chip | None:
     if each.late(today):
         return Chip(tr(N_("期限超過")), icon="alert", state="danger")
     left = (each.due_on - today).days
+    if left < 0:
+        return Chip(tr(N_("満了")), icon="check")
     words = tr(N_("あと{days}日"), days=str(left)) if left else tr(N_("きょうまで"))
     return Chip(words, icon="clock", state="warn" if left <= 3 else "neutral")
 

@@ -146,6 +146,7 @@ def test_ac_03_1_every_clock_of_c03_stands_with_its_day_and_its_sentence() -> No
     assert "1日目" in report.explain[0].text(JA)
     assert not report.late(date(2026, 9, 24))
     assert report.late(date(2026, 9, 25))
+    assert not months.late(date(2026, 12, 15))  # it is waited for: nobody can miss it
     assert clock(KNOWN.replace(reported_on=date(2026, 9, 16)), REPORT).done
     assert clock(KNOWN, RENOUNCE).due_on is None
     assert clock(KNOWN.replace(renounced_from=TODAY), RENOUNCE).due_on == date(2026, 12, 14)
