@@ -34,8 +34,6 @@ from kyoju_desktop.domain.records import (
     ContactPoint,
     Crisis,
     Deadline,
-    Death,
-    DeathStep,
     EmergencyContact,
     Estimate,
     HospitalStay,
@@ -263,25 +261,11 @@ def _told_of_home(case: str, prose: Callable[[], str]) -> list[Record]:
 
 
 def _told_of_leaving(case: str, prose: Callable[[], str]) -> list[Record]:
-    """The free text of a death and of what is left behind."""
-    death = Death(
-        case=case,
-        known_on=NOW.date(),
-        died_about=prose(),
-        found_by=prose(),
-        confirmed_by=prose(),
-        body_note=prose(),
-        heirs_note=prose(),
-        note=prose(),
-    )
-    contact = EmergencyContact(case=case, name="陣内 咲", may_tell="yes", rank="first")
+    """The free text of calls and of what is left behind; a death would narrow what may be told anyway."""
     return [
-        death,
-        DeathStep(case=case, death=death.id, task="report", done_on=NOW.date(), by=prose(), note=prose()),
-        contact,
-        ContactCall(case=case, contact=contact.id, at=NOW, about="death", result="told", words=prose()),
+        ContactCall(case=case, at=NOW, about="death", result="told", words=prose()),
         Belonging(case=case, what=prose(), place=prose(), told_on=NOW.date(), witness=prose(), received_by=prose()),
-        MoveOut(case=case, reason="death", keys=prose(), belongings=prose(), note=prose()),
+        MoveOut(case=case, keys=prose(), belongings=prose(), note=prose()),
     ]
 
 
