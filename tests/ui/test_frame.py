@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
@@ -116,3 +117,30 @@ def test_nothing_is_wider_than_the_window_at_double_text(
     for name in ("settings", "backups"):
         frame.go(name)
         assert frame.minimumSizeHint().width() <= 1366
+
+
+@pytest.mark.parametrize("said", ["undo", "remark"])
+def test_long_words_below_never_make_the_window_wider(
+    said: str, qtbot: QtBot, desk: Desk, dressed: Callable[[float, bool], None]
+) -> None:
+    dressed(2.0, False)
+    frame = DeskFrame(desk)
+    qtbot.addWidget(frame)
+    frame.resize(1366, 768)
+    frame.show()
+    when_idle(qtbot, desk)
+    long = "居住支援法人の見守りと訪問の記録をまとめて記録簿に書きました。" * 3
+    if said == "undo":
+        frame.status.show_undo(long)
+    else:
+        frame.status.say(long)
+    QApplication.processEvents()
+    shown = find(frame, QWidget, "undo" if said == "undo" else "status_remark")
+    assert shown.isVisible()
+    assert frame.width() == 1366
+    assert frame.minimumSizeHint().width() <= 1366
+    assert shown.mapTo(frame, shown.rect().topRight()).x() <= frame.width()
+    told = (
+        shown.accessibleName() if isinstance(shown, Button) else find(frame, IconWords, "status_remark").words.text()
+    )
+    assert told == long  # the whole stays for the screen reader

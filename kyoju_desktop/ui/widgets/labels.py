@@ -141,7 +141,10 @@ class Elided(Words):
 
 
 class IconWords(QWidget):
-    """An icon and words in one colour: a state said twice. `words_tone` is for words of another colour."""
+    """An icon and words in one colour: a state said twice. `words_tone` is for words of another colour.
+
+    `elided` words stay on one line and end in … where there is no room.
+    """
 
     def __init__(
         self,
@@ -154,12 +157,19 @@ class IconWords(QWidget):
         wrap: bool = False,
         name: str = "",
         words_tone: str = "",
+        elided: bool = False,
     ) -> None:
         super().__init__()
         self._icon_name, self._tone = icon, tone
         self._side = 14 if size in {"small", "compact"} else 16
         self._picture = QLabel()
-        self.words = Words(text, size=size, tone=words_tone or tone, bold=bold, wrap=wrap)
+        self.words = (
+            Elided(text, size=size, tone=words_tone or tone, bold=bold)
+            if elided
+            else Words(text, size=size, tone=words_tone or tone, bold=bold, wrap=wrap)
+        )
+        if elided:
+            self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,8 +1,10 @@
 """The bar below: saved when, copied when, what can be taken back; help and the date at the right."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -10,11 +12,33 @@ from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import row
 
 REMARK_MS = 8000  # how long a passing remark stands
+_LEAST = 360
 PATIENCE_MS = 400  # work that takes longer is shown
 
 
 class BarButton(Button):
-    """A quiet, flat button as high as the bar."""
+    """A quiet, flat button as high as the bar; its words end in … before they make the window wider."""
+
+    def __init__(self, text: str, **how: Any) -> None:  # noqa: ANN401 - what a button takes
+        self._fitting = ""
+        super().__init__(text, **how)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its picture and a little of its words."""
+        return QSize(theme.current().px(48), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words that fit; the whole stands in the tooltip."""
+        beside = self.sizeHint().width() - theme.metrics(self._size()).horizontalAdvance(self.text())
+        room = max(0, self.width() - beside)
+        self._fitting = theme.metrics(self._size()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.text() if self._fitting != self.text() else "")
+        super().paintEvent(event)
+        self._fitting = ""
+
+    def _words(self) -> str:
+        return self._fitting or super()._words()
 
     def _height(self) -> int:
         return 22
@@ -44,11 +68,11 @@ class StatusBar(QFrame):
         self.backup = IconWords("copy", "", tone="ink2", name="status_backup")
         self.undo = BarButton("", icon="undo", look="faint", small=True, name="undo", pressed=self.undo_pressed.emit)
         self.undo.hide()
-        self.remark = IconWords("info", "", tone="ink", name="status_remark")
+        self.remark = IconWords("info", "", tone="ink", name="status_remark", elided=True)
         self.remark.hide()
         self.help = BarButton(help_words, look="faint", small=True, name="help", pressed=self.help_pressed.emit)
         self.date = Words("", size="small", tone="ink2", name="status_date")
-        self.busy = IconWords("clock", "", tone="ink", name="status_busy")
+        self.busy = IconWords("clock", "", tone="ink", name="status_busy", elided=True)
         self.stop = BarButton(stop_words, icon="cross", look="quiet", small=True, name="stop")
         self.stop.clicked.connect(self.stop_pressed)
         self._late = QTimer(self)
@@ -68,6 +92,10 @@ class StatusBar(QFrame):
         self._timer.setInterval(REMARK_MS)
         self._timer.timeout.connect(self._forget)
         self._undo_words = ""
+
+    def minimumSizeHint(self) -> QSize:
+        """Asks for no more than what is saved and a little of a remark: the window never grows for it."""
+        return QSize(theme.current().px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the date goes first, then help, then the copy."""

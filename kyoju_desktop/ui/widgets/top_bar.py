@@ -1,6 +1,6 @@
 """The bar above: search, new consultation, parked interviews, whose desk it is, hide and lock."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -9,6 +9,8 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import column, row
+
+_LEAST = 360  # search and four buttons that show only their pictures
 
 
 class TopBar(QFrame):
@@ -59,6 +61,10 @@ class TopBar(QFrame):
         self.parked.set_text(self._tr(N_("止めている面談 {number}"), number=str(number)))
         self.parked.setVisible(number > 0)
         self._fit(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Asks for no more than it can fold down to, whatever it shows just now: the window never grows for it."""
+        return QSize(theme.current().px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let go of what is least needed."""
