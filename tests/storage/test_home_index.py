@@ -298,3 +298,27 @@ def _slowly(world: list[tuple[str, str, bool, date | None, bool]], says_no: bool
         elif not lives and stage != "S99" and result not in {"rejected", "withdrawn"}:
             said.add("taken" if secret else "applied")
     return "taken" if "taken" in said else "applied" if said else "free"
+
+
+@pytest.mark.parametrize(
+    ("record", "wanted"),
+    [
+        (HOME.replace(vacant=""), 1),  # unknown is asked about, not left out
+        (HOME.replace(takes_inquiries=""), 1),
+        (HOME.replace(vacant="no"), 0),
+        (HOME.replace(takes_inquiries="no"), 0),
+        (HOME.replace(closed=True), 0),
+        (BUILDING.replace(closed=True), 0),
+        (Application(unit=HOME.id, result="approved"), 0),
+        (Application(unit=HOME.id, result="rejected"), 1),
+        (Tenancy(unit=HOME.id), 0),
+        (Tenancy(unit=HOME.id, ended_on=date(2026, 5, 31)), 1),
+    ],
+)
+def test_one_answer_alone_keeps_a_unit_out_of_the_search(register: Store, record: Record, wanted: int) -> None:
+    case = begun(register)
+    bound = record.replace(case=case.id) if isinstance(record, Application | Tenancy) else record
+    for each, found in ((HOME, 1), (bound, wanted)):
+        _put(register, each)
+        with register.read() as r:
+            assert r.connection.execute("SELECT wanted FROM home_index").fetchall() == [(found,)]
