@@ -355,3 +355,10 @@ def test_a_room_of_a_shared_house_is_measured_by_all_who_live_in_the_house(
     write(find(editor, QLineEdit, "house_residents"), "5")
     editor.look()
     assert "満たします" in editor.standard.words.text()
+
+
+def test_no_hole_is_left_where_buildings_are_narrowed_by_less(page: HomesPage, idle: Callable[[], None]) -> None:
+    page.filters.what.press("buildings")
+    idle()
+    further = page.filters.further
+    assert further.height() == further.sizeHint().height()

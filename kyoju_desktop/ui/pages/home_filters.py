@@ -197,6 +197,7 @@ class HomeFilters(QFrame):
         for each in (self.state, self.order, self.kind, self.town, self.rent, self.area, self.asks):
             each.setVisible(not self.of_buildings())
         self.closed.setVisible(self.of_buildings())
+        self.further.updateGeometry()  # a scroll area does not tell that its rows have become fewer
         self.changed.emit()
 
     def _reset(self) -> None:
