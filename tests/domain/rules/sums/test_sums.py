@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from pathlib import Path
@@ -261,3 +261,26 @@ def test_the_sets_that_are_there_are_a_step_of_their_own() -> None:
     with_sets = large_enough(dataclasses.replace(home, facilities=3), SIZES).steps
     assert [each.unit for each in with_sets] == [*told, told[-1]]
     assert with_sets[-1].amount == 3
+
+
+@pytest.mark.parametrize(
+    ("odd", "field"),
+    [
+        (lambda: guarantee.fee(45_000, FEES, common=-1), "common_fee"),
+        (lambda: subsidies.rent_reduction(52_000, -1, HELP), "paid_rent"),
+        (lambda: subsidies.rent_reduction(52_000, 30_000, HELP, 0), "months"),
+        (lambda: subsidies.rent_reduction(0, 30_000, HELP), "market_rent"),
+    ],
+)
+def test_figures_below_nothing_are_refused_beside_their_field(odd: Callable[[], object], field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        odd()
+    assert refused.value.field == field
+
+
+def test_a_resident_may_pay_nothing_and_a_table_without_a_source_names_none() -> None:
+    found = subsidies.rent_reduction(40_000, 0, HELP)
+    assert [each.amount for each in found.steps] == [40_000, 20_000, 20_000, 2_400_000]
+    both = dataclasses.replace(found, tables=(HELP, dataclasses.replace(HELP, source="", unconfirmed=False)))
+    assert both.source == HELP.source
+    assert both.unconfirmed is HELP.unconfirmed
