@@ -16,7 +16,6 @@ from kyoju_desktop.domain.records import (
     Organisation,
 )
 from kyoju_desktop.ui.dialogs.question import Question
-from kyoju_desktop.ui.pages.today import TodayPage
 from tests.e2e.conference_steps import (
     Someone,
     begin_sitting,
@@ -28,6 +27,7 @@ from tests.e2e.conference_steps import (
 )
 from tests.e2e.conftest import Counter
 from tests.e2e.steps import all_words, squeezed
+from tests.e2e.whole import do_from_today, due
 
 KIYO = Someone("石動 キヨ", "いするぎ きよ", "陽ノ原町 南5番5号", agrees=False)
 MAKOTO = Someone("赤松 誠", "あかまつ まこと", "陽ノ原町 港7番7号", agrees=False)
@@ -151,11 +151,10 @@ def test_the_day_for_the_answer_is_on_today_and_opens_the_sitting(town: Counter)
     town.go_to(datetime(2026, 6, 30, 9, 0))
     town.hand.press("rail_today")
     town.hand.settle()
-    page = town.hand.see_as("today_page", TodayPage)
-    found = [item for row in range(page.table.rowCount()) if (item := page.table.item(row))]
-    due = next(each for each in found if each.code == "conference_reply")
-    assert due.name == "会議"
-    page._start(due)
+    found = due(town, "conference_reply")
+    assert found is not None
+    assert found.name == "会議"
+    do_from_today(town, "conference_reply")
     town.hand.see("conference_page")
     town.hand.settle()
 

@@ -1,5 +1,6 @@
 """C02 and C05: from the wishes of a household to the application, past refusals, in the real window."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
@@ -26,7 +27,7 @@ WORDS = "習慣のちがう人は困る"
 REFUSALS = (("R07", WORDS), ("R04", "近所と合わない"), ("R03", "保証会社が通らない"))
 
 
-def register_house(at: Counter, rooms: str, unit: dict[str, object], name: str = HOUSE) -> tuple[Home, ...]:
+def register_house(at: Counter, rooms: str, unit: Mapping[str, object], name: str = HOUSE) -> tuple[Home, ...]:
     """Enter a house with its rooms in the register, by hand."""
     with at.store.write("関係機関") as w:
         if not w.find(Organisation, name=SHOP):
@@ -49,7 +50,7 @@ def register_house(at: Counter, rooms: str, unit: dict[str, object], name: str =
     return at.find(Home, building=house.id)
 
 
-def to_search(at: Counter, person: dict[str, str], wishes: dict[str, object]) -> Case:
+def to_search(at: Counter, person: dict[str, str], wishes: Mapping[str, object]) -> Case:
     """Take somebody in, go to 住まい探し, and write the wishes where the hits stand."""
     case = take_in(at, person)
     to_stage(at.hand, "S50")
@@ -87,7 +88,7 @@ def ask(at: Counter, home: Home) -> HousingInquiry:
 
 
 def answer(
-    at: Counter, inquiry: HousingInquiry, button: str, dialog: str, given: dict[str, object]
+    at: Counter, inquiry: HousingInquiry, button: str, dialog: str, given: Mapping[str, object]
 ) -> HousingInquiry:
     """Press one of the answers under an inquiry and fill in its dialog."""
     hand = at.hand
