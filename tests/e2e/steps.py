@@ -267,7 +267,9 @@ def without_lock(hand: Hand) -> QFileDialog:
     return hand.see_as("save_dialog", QFileDialog)
 
 
-_NAMES = r"(相談受付票|同意書|そろえる書類の一覧|死亡時チェックリスト|方針決定伺い|(つなぎ票|移管票) \S+第\d+号)(\.pdf)?"
+_NAMES = (
+    r"(相談受付票|同意書|そろえる書類の一覧|死亡時チェックリスト|方針決定伺い|(つなぎ票|移管票) \S+第\d+号)(\.pdf)?"
+)
 
 
 def _choose_place(dialog: QFileDialog, folder: Path, name: str) -> Path:
