@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kyoju_desktop.domain.records import Belonging, Death
+from kyoju_desktop.domain.rules.after_death import said_of
 from kyoju_desktop.domain.rules.belongings import OTHER, disposal
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import dues_of
@@ -58,7 +59,7 @@ def _ruled(death: Death, calendar: Calendar) -> Iterator[Running]:
     done = _done(death)
     for due in dues_of(bare, calendar):
         if due.code in _LABELS:
-            said = Message(due.explain, due.values)
+            said = said_of(due, contract=death.belongings_contract)
             yield Running(due.code, _LABELS[due.code], due.due_on, (said,), due.source, done=due.code in done)
 
 

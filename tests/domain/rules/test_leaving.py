@@ -206,3 +206,20 @@ def test_the_clocks_of_the_paper_begin_with_the_day_of_knowledge_whatever_was_do
         ("loss_report", date(2026, 9, 28)),
         ("death_belongings", date(2026, 12, 14)),
     ]
+
+
+@pytest.mark.parametrize("contract", [True, False])
+def test_without_a_contract_no_clock_speaks_of_throwing_things_away(contract: bool) -> None:
+    death = Death(died_on=TODAY, known_on=TODAY, belongings_contract=contract)
+    tr = Translator.for_language("ja")
+    paper = next(
+        each.explain.text(tr)
+        for each in after_death.clocks(death, office_calendar())
+        if each.code == after_death.BELONGINGS
+    )
+    screen = next(
+        each.explain[0].text(tr) for each in running(death, office_calendar()) if each.code == "death_belongings"
+    )
+    for said in (paper, screen):
+        assert ("廃棄は、その翌日から" in said) is contract
+        assert ("役場も大家も捨てません" in said) is not contract
