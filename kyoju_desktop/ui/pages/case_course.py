@@ -41,6 +41,7 @@ class CourseTab(QWidget):
         self._holder = frame("clear", self._correction)
         self._holder.hide()
         self.timeline = Timeline()
+        self.timeline.setAccessibleName(room.tr_(N_("経過の一覧")))
         self.timeline.opened.connect(self._on_opened)
         self._empty = Empty(
             room.tr_(N_("この中にはまだ何もありません。")),

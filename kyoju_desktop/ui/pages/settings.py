@@ -77,6 +77,7 @@ class SettingsPage(QWidget):
                     Column("machine", tr(N_("この端末")), self._side, SIDE),
                 ),
                 least=LEAST,
+                label=tr(N_("設定")),
             ),
             1,
         )

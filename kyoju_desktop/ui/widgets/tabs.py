@@ -29,10 +29,10 @@ class Tabs(QTabBar):
             f"QTabBar QToolButton {{ background: {look.colours.panel}; border: 1px solid {look.colours.edge}; }}"
         )
         for button in self.findChildren(QToolButton):
-            side = "left" if "Left" in button.objectName() else "right"
-            button.setArrowType(Qt.ArrowType.NoArrow)
+            side, arrow = ("left", "←") if "Left" in button.objectName() else ("right", "→")
             button.setIcon(icons.icon(f"chevron-{side}", 16, "ink"))
             button.setIconSize(QSize(look.px(16), look.px(16)))
+            button.setAccessibleName(f"{label} {arrow}")
         self._codes = [code for code, _words in tabs]
         self._counts: dict[str, int] = {}
         self._hidden: set[str] = set()
@@ -70,6 +70,12 @@ class Tabs(QTabBar):
         count = self._count(index)
         more = theme.metrics("compact").horizontalAdvance(count) + look.px(5) if count else 0
         return QSize(words + more + look.px(18), look.px(40))
+
+    def tabLayoutChange(self) -> None:
+        """Qt puts its own tiny arrows back at every layout: take the drawn ones, as large as the text."""
+        super().tabLayoutChange()
+        for button in self.findChildren(QToolButton):
+            button.setArrowType(Qt.ArrowType.NoArrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
         """Every tab; the current one on the ground of the panel with a line of the accent above."""
