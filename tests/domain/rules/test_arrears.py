@@ -186,3 +186,13 @@ def test_the_day_of_the_claim_is_what_counting_month_by_month_gives(entries: lis
     assert found is not None
     assert found.claim_on == slow(months, days)
     assert found.claim_now is (months[-1] >= 3)
+
+
+def test_steps_stand_by_their_day_whatever_order_they_were_noted_in() -> None:
+    newest = step("interview", date(2026, 6, 8), months=3, amount=54_000, id="a")
+    older = step("reminder", date(2026, 4, 8), months=1, amount=18_000, id="b")
+    without = ArrearsStep(id="c", case="case", step="reminder", months=9, amount=1)
+    for each in ([newest, older, without], [without, older, newest]):
+        found = standing(each, PUBLIC, TODAY, RULES)
+        assert found is not None
+        assert (found.months, found.amount, found.as_of) == (3, 54_000, date(2026, 6, 8))

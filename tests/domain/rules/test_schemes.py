@@ -103,6 +103,14 @@ def _days_in_words(data: dict[str, Any]) -> None:
     data["schemes"][1]["steps"][0]["days"] = "three"
 
 
+def _days_before(data: dict[str, Any]) -> None:
+    data["schemes"][1]["steps"][0]["days"] = -1
+
+
+def _strange_key_of_a_step(data: dict[str, Any]) -> None:
+    data["schemes"][1]["steps"][0]["colour"] = "red"
+
+
 def _not_a_day(data: dict[str, Any]) -> None:
     data["schemes"][1]["from"] = "2026-02-30"
 
@@ -160,6 +168,8 @@ BROKEN = (
     _step_twice,
     _fills_no_day,
     _days_in_words,
+    _days_before,
+    _strange_key_of_a_step,
     _not_a_day,
     _ends_first,
     _by_whom,
@@ -433,3 +443,9 @@ def test_papers_are_asked_for_until_the_answer_is_there() -> None:
         use = SchemeUse(scheme="housing_benefit", result=result)
         told = [each.template for each in lacking(benefit, use, (), TODAY, CODES)]
         assert any(each.startswith(name) for each in told) is asked
+
+
+def test_the_figures_that_nobody_has_confirmed_are_marked_as_in_the_file() -> None:
+    marks = {each["code"]: each["unconfirmed"] for each in SHIPPED["schemes"] if "unconfirmed" in each}
+    assert marks
+    assert {code: known(code).unconfirmed for code in marks} == marks
