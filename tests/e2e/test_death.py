@@ -23,7 +23,7 @@ from kyoju_desktop.domain.records import (
     Visit,
 )
 from kyoju_desktop.services.cases import keep
-from kyoju_desktop.services.deaths import register_death
+from kyoju_desktop.services.deaths import register_death, tick_step
 from kyoju_desktop.ui.tour.filling import fill, keep_record, tab
 from kyoju_desktop.ui.tour.hand import Hand
 from tests.e2e.canaries import plant, said_by, traces
@@ -320,7 +320,8 @@ def test_after_a_death_the_place_of_a_protected_person_is_still_told_nowhere(cit
     altar, *_more = city.find(Belonging, case=sown.case)
     with city.store.write("死亡の登録") as w:
         w.put(contact.replace(may_tell="yes"))
-        register_death(w, Death(case=sown.case, known_on=date(2026, 6, 16), belongings_contract=True))
+        made = register_death(w, Death(case=sown.case, known_on=date(2026, 6, 16), belongings_contract=True))
+        tick_step(w, DeathStep(death=made.id, task="found", by=sown.prose(0), note=sown.prose(3)))
     city.session.desk.news.changed.emit([])
     hand.settle()
     city.session.desk.open_case(sown.case, "leaving")
@@ -331,6 +332,9 @@ def test_after_a_death_the_place_of_a_protected_person_is_still_told_nowhere(cit
         assert traces(said_by(city.session.window), sown) == [], where
 
     look("leaving")
+    hand.press("write.found")
+    look("a point")
+    hand.within("step_dialog").press("question_back")
     hand.press(f"call.{contact.id}")
     look("call")
     hand.within("call_dialog").press("question_back")

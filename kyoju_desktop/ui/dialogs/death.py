@@ -10,6 +10,7 @@ from kyoju_desktop.services.cases import keep
 from kyoju_desktop.services.deaths import begun_death, register_death, tick_step
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.secret import kept_closed
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -88,7 +89,9 @@ def ask_step(room: CaseRoom, parent: QWidget, title: str, step: DeathStep) -> Qu
     """A point of the checklist with the day, who did it and what is to be remembered."""
     desk, tr = room.desk, room.tr_
     made = Question(parent, tr, name="step_dialog", title=title, verb=tr(N_("済みにする")), wide=680)
-    form = FormView(desk, _STEP, step, key=f"death_step.{step.death}.{step.task}", titles=False, gaps=False)
+    closed = kept_closed(made, tr, _STEP, step, room.view.file if room.view else None)
+    key = f"death_step.{step.death}.{step.task}"
+    form = FormView(desk, _STEP, step, key=key, titles=False, gaps=False, hidden=closed)
     made.body.addWidget(form)
     ask_with_form(
         desk,
