@@ -38,7 +38,7 @@ class Question(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         look = theme.current()
-        lines = column()
+        self._lines = lines = column()
         self.setLayout(lines)
         head = column(spacing=4, margins=(20, 16, 20, 8))
         head.addWidget(Words(title, size="name", bold=True, wrap=True, name="question_title"))
@@ -77,6 +77,9 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields, as far as the window allows."""
         super().showEvent(event)
+        self.resize(self._wide, self._room)
+        for each in (self._lines, self.body):
+            each.activate()  # a form knows only now whether two fields stand beside each other
         inside = self.body.totalHeightForWidth(self._wide)
         inside = inside if inside >= 0 else self.body.sizeHint().height()
         above = self._head.totalHeightForWidth(self._wide)
