@@ -102,7 +102,8 @@ class Words(QLabel):
         """The lines; the last of two is not left with a letter or two where it can have more."""
         made = self._broken(width)
         if made.lineCount() == 2 and made.lineAt(1).textLength() <= _FEW < made.lineAt(0).textLength() - 2:
-            narrower = self._broken(int(made.lineAt(0).naturalTextWidth()) - _FEW * self.font().pixelSize())
+            kept = made.text()[: made.lineAt(0).textLength() - _FEW]
+            narrower = self._broken(self.fontMetrics().horizontalAdvance(kept) + 2)
             return narrower if narrower.lineCount() == 2 else made
         return made
 
