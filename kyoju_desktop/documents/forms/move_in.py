@@ -9,7 +9,6 @@ from kyoju_desktop.documents.general import general, group, head, note
 from kyoju_desktop.documents.grid import Cell, Gap, Row
 from kyoju_desktop.documents.items import Item, Para, Ruby
 from kyoju_desktop.documents.reading import Reading, joined
-from kyoju_desktop.domain.papers.general import Group
 from kyoju_desktop.domain.papers.move_in import CODES, DATES
 from kyoju_desktop.domain.table import Cell as Value
 from kyoju_desktop.i18n.eras import wareki
@@ -22,10 +21,10 @@ _NAME = "Person.name"
 
 def layout(paper: Reading) -> Layout:
     """For whom, the days of the contract, what is to be done, whom to ask."""
-    return drawn(paper, DATES, 9.5)
+    return drawn(paper, group(paper, DATES), 9.5)
 
 
-def drawn(paper: Reading, dates: Group, size: float) -> Layout:
+def drawn(paper: Reading, dates: list[Piece], size: float) -> Layout:
     """The list at a size of letters; both languages are laid out alike."""
     words = paper.words
     name = paper.text(_NAME)
@@ -38,7 +37,7 @@ def drawn(paper: Reading, dates: Group, size: float) -> Layout:
         ),
         _said(words("lead"), size),
         Piece(Gap(1.5)),
-        *([] if paper.blank else group(paper, dates)),
+        *([] if paper.blank else dates),
         Piece(Gap(1.5)),
         *_duties(paper, size),
         Piece(Gap(1.5)),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kyoju_desktop.documents.compose import Layout
 from kyoju_desktop.documents.flow import Piece
-from kyoju_desktop.documents.general import general, grid, head, heading, note, signature, to_the_head
-from kyoju_desktop.documents.grid import Gap
+from kyoju_desktop.documents.general import LABEL, general, grid, head, heading, note, signature, to_the_head
+from kyoju_desktop.documents.grid import Cell, Gap, Row
 from kyoju_desktop.documents.page import PORTRAIT
 from kyoju_desktop.documents.reading import Reading
 
@@ -23,6 +23,7 @@ def layout(paper: Reading) -> Layout:
         *_things(paper),
         Piece(Gap(1.5)),
         *signature(paper, words("declared"), words("declaration"), address=True),
+        *(Piece(Row((Cell(words(key), (), 0, LABEL),), least=11, firm=True)) for key in ("phone", "handed_by")),
         note(words("foot"), 8.5),
     ]
     return general(paper, pieces)
