@@ -238,6 +238,7 @@ def _told_of_home(case: str, prose: Callable[[], str]) -> list[Record]:
             own_no=prose(),
             next_step=prose(),
         ),
+        Application(case=case, applied_on=today, result="waiting", result_reason=prose(), guarantee_reason=prose()),
         InitialCost(case=case, what="deposit", detail=prose(), amount=36_000, due_on=today),
         Mandate(case=case, mandatary=prose(), list_place=prose(), key_keeper=prose(), review_on=today, note=prose()),
         use,

@@ -9,6 +9,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.cases import keep
 from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.question import Question
+from kyoju_desktop.ui.dialogs.secret import kept_closed
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.case_remarks import Remarks
 from kyoju_desktop.ui.pages.case_room import CaseRoom
@@ -32,9 +33,9 @@ def ask_answer(room: CaseRoom, parent: QWidget, application: Application) -> Que
     )
     begun = application.replace(result_on=application.result_on or desk.today())
     guaranteed = application.guarantee not in WITHOUT_GUARANTEE
-    form = FormView(
-        desk, ANSWER if guaranteed else _LANDLORD, begun, key=f"answer.{application.id}", titles=guaranteed
-    )
+    layout = ANSWER if guaranteed else _LANDLORD
+    closed = kept_closed(made, tr, layout, begun, room.view.file if room.view else None)
+    form = FormView(desk, layout, begun, key=f"answer.{application.id}", titles=guaranteed, hidden=closed)
     made.body.addWidget(form)
     made.body.addStretch(1)
     Remarks(form, lambda: room.view.beside if room.view else None, tr)
