@@ -30,6 +30,10 @@ class BarButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words that fit; the whole stands in the tooltip."""
+        if self.width() >= self.sizeHint().width():
+            self.setToolTip("")
+            super().paintEvent(event)
+            return
         beside = self.sizeHint().width() - theme.metrics(self._size()).horizontalAdvance(self.text())
         room = max(0, self.width() - beside)
         self._fitting = theme.metrics(self._size()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
