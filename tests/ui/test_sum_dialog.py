@@ -200,3 +200,24 @@ def test_the_labels_speak_the_language_of_the_window(qtbot: QtBot, desk: Desk, f
     with desk.store.read() as r:
         (kept,) = r.find(Estimate)
     assert "家賃" in kept.steps  # what is kept is in the office's language
+
+
+@pytest.mark.parametrize("code", ["housing_benefit", "low_income"])
+def test_the_tab_key_goes_from_the_kind_through_the_figures_to_the_buttons(
+    code: str, qtbot: QtBot, desk: Desk, frame: DeskFrame, case: str
+) -> None:
+    dialog = asked(desk, frame, case, code)
+    dialog.kind.setFocus()
+    names, each = ["sum_kind"], dialog.kind.nextInFocusChain()
+    while each is not None and each is not dialog.kind:
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is dialog:
+            names.append(each.objectName())
+        each = each.nextInFocusChain()
+    figures = [name for name in names if name.startswith("sum.")]
+    more = ["sum_more"] if code == "low_income" else []
+    others = [name for name in names if name not in {*figures, *more}]
+    assert others == ["sum_kind", "question_back", "sum_print", "question_do"]
+    assert names.index(figures[-1]) < names.index("question_back")
+    assert names[1] == figures[0]
+    assert not more or 1 < names.index("sum_more") < names.index("sum.on")
+    shut(qtbot, desk, dialog)

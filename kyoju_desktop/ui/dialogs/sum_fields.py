@@ -128,6 +128,12 @@ class SumField(QWidget):
             self.changed.emit()
 
 
+def focusing(control: QWidget) -> list[QWidget]:
+    """What the Tab key reaches in a field: its boxes, else itself."""
+    inner = [each for each in control.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return inner or [control]
+
+
 class SumFields(QWidget):
     """All figures of one sum; those that mean nothing with the present answers are not shown."""
 
@@ -166,6 +172,17 @@ class SumFields(QWidget):
     def field(self, name: str) -> SumField:
         """The field of a figure."""
         return self._fields[name]
+
+    def in_order(self) -> list[QWidget]:
+        """What takes the focus, as it is read: the button for one more person stands below the last of them."""
+        found: list[QWidget] = []
+        before = 0
+        for each in self._fields.values():
+            if before and not each.asked.more:
+                found.append(self._more)
+            before = each.asked.more
+            found += focusing(each.editor.control)
+        return found
 
     def answers(self) -> dict[str, Any] | None:
         """What stands in the fields; None while one of them cannot be read."""

@@ -1,6 +1,7 @@
 """計算: one dialog for every sum of a case: the figures with where they come from, the answer first, every step."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -151,7 +152,14 @@ class SumDialog(Question):
         made.changed.connect(self._edited)
         self._offer_into(code)
         self.trouble.hide()
+        self._in_reading_order(made)
         self._work_out()
+
+    def _in_reading_order(self, fields: SumFields) -> None:
+        """The Tab key goes from the kind through the figures to the buttons; fields made later would come last."""
+        order = [self.kind, *fields.in_order(), self.into, self.back, self.printing, self.verb]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _offer_into(self, code: str) -> None:
         record = self._record
