@@ -29,9 +29,7 @@ def incident_paper(long: int, case: Case, person: Person, at: Locale) -> Sheet:
         next_on=date(2026, 9, 14),
     )
     contacts = [
-        EmergencyContact(
-            id=f"e{at}", case=case.id, rank="first", name=f"見本{at}", relation="おい", may_tell="yes"
-        )
+        EmergencyContact(id=f"e{at}", case=case.id, rank="first", name=f"見本{at}", relation="おい", may_tell="yes")
         for at in range(min(long, 6))
     ]
     file = file_of(Tenancy(case=case.id, home="みなと荘105"), crisis, *contacts, case=case, person=person)

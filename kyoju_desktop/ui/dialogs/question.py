@@ -38,7 +38,7 @@ class Question(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         look = theme.current()
-        self._lines = lines = column()
+        self._rows = lines = column()
         self.setLayout(lines)
         head = column(spacing=4, margins=(20, 16, 20, 8))
         head.addWidget(Words(title, size="name", bold=True, wrap=True, name="question_title"))
@@ -78,7 +78,7 @@ class Question(QDialog):
         """As high as its fields, as far as the window allows."""
         super().showEvent(event)
         self.resize(self._wide, self._room)
-        for each in (self._lines, self.body):
+        for each in (self._rows, self.body):
             each.activate()  # a form knows only now whether two fields stand beside each other
         inside = self.body.totalHeightForWidth(self._wide)
         inside = inside if inside >= 0 else self.body.sizeHint().height()
