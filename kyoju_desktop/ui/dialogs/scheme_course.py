@@ -57,7 +57,7 @@ def ask_extension(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
             IconWords("warning", remark.text(tr), size="base", tone="warn", wrap=True, name="extension_remark")
         )
     made.body.addWidget(form)
-    return ask_with_form(
+    ask_with_form(
         room.desk,
         made,
         form,
@@ -66,6 +66,8 @@ def ask_extension(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
         lambda filled: lambda w: extend(w, use, filled.until_day, filled.document_number),
         case=use.case,
     )
+    form.focus_first()
+    return made
 
 
 def ask_end(room: CaseRoom, parent: QWidget, use: SchemeUse) -> Question:
