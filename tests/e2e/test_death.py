@@ -160,6 +160,13 @@ def test_ac_03_1_each_point_is_ticked_in_its_place_with_day_and_remark(town: Cou
     assert town.one(Death).tasks == {"found", "report", "stop"}
 
 
+def test_what_a_death_asks_for_is_the_next_step_before_anything_late(town: Counter) -> None:
+    lived(town)
+    assert "転入・転居届を出したか確かめる" in said_by(town.hand.see("next_step"))  # late since November
+    died(town)
+    assert "死亡届を出したか確かめる" in said_by(town.hand.see("next_step"))
+
+
 def test_the_room_is_not_touched_while_the_police_look(town: Counter) -> None:
     lived(town)
     hand = town.hand

@@ -9,6 +9,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.pages.case_view import CaseView
 
 SOON = 60  # days within which a date is the next step
+_AFTER_DEATH = frozenset({"Death", "Belonging"})  # what a death asks for comes before any reply that is late
 
 # Which tab a record class is edited on.
 TABS: dict[str, str] = {
@@ -87,7 +88,8 @@ def next_step(view: CaseView) -> NextStep:
         return NextStep(
             tr(N_("終結しています")), tr(N_("続けるときは再開します")), tr(N_("再開する")), "refresh", "reopen"
         )
-    near = next((due for due in view.dues if (due.due_on - today).days <= SOON), None)
+    soon = [due for due in view.dues if (due.due_on - today).days <= SOON]
+    near = next((due for due in soon if due.record_class in _AFTER_DEATH), next(iter(soon), None))
     if near is not None:
         return _due(near, view)
     stage = tr(view.at.codes.label("stage", view.next_stage)) if view.next_stage else ""
