@@ -147,8 +147,7 @@ def test_ac_12_1_an_anonymous_inquiry_is_joined_later_and_its_number_is_still_fo
     fill(hand.within("join_dialog"), Person, {"name": "赤松 誠", "kana": "あかまつ まこと"})
     hand.within("join_dialog").press(f"same.{case.person}")
     hand.wait(lambda: not hand.sees("join_dialog"), "join")
-    hand.settle()
-    assert hand.words("person_name") == "赤松 誠"
+    hand.wait(lambda: hand.words("person_name") == "赤松 誠", "the case that was joined to")
 
     joined, old = town.one(Case, id=case.id), town.one(Case, id=inquiry.id)
     assert joined.number == case.number
@@ -172,8 +171,7 @@ def test_ac_12_1_an_inquiry_that_gets_its_name_keeps_its_number(town: Counter) -
     fill(inside, Person, {"name": "赤松 誠", "kana": "あかまつ まこと"})
     inside.press("question_do")
     hand.wait(lambda: not hand.sees("join_dialog"), "join")
-    hand.settle()
-    assert hand.words("person_name") == "赤松 誠"
+    hand.wait(lambda: hand.words("person_name") == "赤松 誠", "the case that was joined to")
     case = town.one(Case)
     assert (case.number, case.anonymous, case.stage) == (inquiry.number, False, "S10")
     assert any("赤松 誠" in each for each in search_for(town, "あかまつ"))

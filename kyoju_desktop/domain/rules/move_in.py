@@ -153,7 +153,7 @@ def overlap(one: Tenancy, other: Tenancy) -> bool:
     first, second = lived_in(one), lived_in(other)
     if first is None or second is None or one.id == other.id:
         return False
-    return first[0] < second[1] and second[0] < first[1]
+    return max(first[0], second[0]) < min(first[1], second[1])
 
 
 @remarks_on.register
