@@ -52,7 +52,9 @@ def _(record: Estimate, teller: Teller) -> Line:
     title = " ".join(filter(None, (teller.text(record, "sum"), estimate_amount(record))))
     day = teller.text(record, "at")
     mark = (tag(teller.at.tr(CONFIRM), "warn", "warning"),) if record.unconfirmed else ()
-    return Line(title or teller.at.tr(Estimate.title), "・".join(filter(None, (day, record.verdict, record.note))), mark)
+    return Line(
+        title or teller.at.tr(Estimate.title), "・".join(filter(None, (day, record.verdict, record.note))), mark
+    )
 
 
 @tell.register
