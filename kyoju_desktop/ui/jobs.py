@@ -94,6 +94,11 @@ class Jobs(QObject):
         if long:
             self._worker(long=True).submit(lambda: None).result()
 
+    def finish_long(self) -> None:
+        """Wait, on the file's worker, until no long job reads the file any more."""
+        if "kyoju-long" in self._workers:
+            self._worker(long=True).submit(lambda: None).result()
+
     def close(self) -> None:
         """Finish what was begun and let the workers go."""
         for each in self._workers.values():

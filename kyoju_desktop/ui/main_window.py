@@ -82,8 +82,9 @@ class MainWindow(QMainWindow):
         self.setUpdatesEnabled(True)
 
     def show_screen(self, screen: QWidget) -> None:
-        """Show this and let go of what was shown before, with everything in it."""
+        """Show this and let go of what was shown before, with everything in it, dialogs that F12 hid included."""
         self.take_off()
+        self._hidden_dialogs, self._before = [], None
         old = self._screen
         self._screen = screen
         self._stack.addWidget(screen)

@@ -1,6 +1,7 @@
 """What the session does with the file, on a worker: everything here needs the heavy libraries."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +101,8 @@ def _open_made_training(folder: Path, clock: Clock) -> Opened:
 def close(store: Store, folder: Path, clock: Clock, *, copy: bool) -> None:
     """Remember how much is unfinished, make a backup if wanted, close the file."""
     try:
-        change_settings(folder, drafts=len(store.drafts.all()))
+        with suppress(Refused):  # a number on the unlock screen is no reason to go without a copy
+            change_settings(folder, drafts=len(store.drafts.all()))
         if copy:
             back_up_now(store, folder, clock())
     finally:

@@ -19,6 +19,11 @@ from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import column, frame
 
 
+def opening() -> Any:  # noqa: ANN401 - a module that is loaded late
+    """What is done with the file on a worker (ui.opening), loaded when it is first needed."""
+    return importlib.import_module("kyoju_desktop.ui.opening")
+
+
 def unlock_page(tr: Translator, folder: Path) -> UnlockPage:
     """The unlock screen of a data folder, from what stands in its settings."""
     settings = load_settings(folder).settings

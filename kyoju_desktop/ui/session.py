@@ -2,19 +2,21 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.services.settings import change_settings, load_settings
+from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.storage.folder import DATABASE, KEYS, OLDER_KEYS
 from kyoju_desktop.ui import screens, theme
+from kyoju_desktop.ui.copying import Copying
 from kyoju_desktop.ui.errors import Notice, show_bug
 from kyoju_desktop.ui.idle import IdleWatch
 from kyoju_desktop.ui.jobs import Jobs
@@ -23,7 +25,6 @@ from kyoju_desktop.ui.pages.unlock import UnlockPage
 
 Clock = Callable[[], datetime]
 TRAINING_FOLDER = "kenshu"
-_MINUTE, _PAINTED = 60_000, 300  # milliseconds; the copy of the day must not compete with the first page
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,11 @@ class Session(QObject):
         self.desk: Any = None  # ui.desk.Desk, whose module is loaded only when a file is opened
         self.frame: Any = None
         self._closing = False
-        self._changed = False
+        self.first_start: Any = None  # ui.first_start.FirstStart, while an office is being set up
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
         self._first: Any = None
-        self._clock_watch = QTimer(self)
-        self._clock_watch.setInterval(_MINUTE)
-        self._clock_watch.timeout.connect(self._copy_when_due)
+        self._copying = Copying(self, start.clock)
 
     # the screens before an office is open
 
@@ -84,18 +83,19 @@ class Session(QObject):
         page.help_pressed.connect(lambda: screens.explain_unlocking(self.window, self.words))
         page.repair_pressed.connect(self._offer_newest)
         if self.in_training:
-            page.show_training(self._opening().TRAINING_PASSPHRASE)
+            page.show_training(screens.opening().TRAINING_PASSPHRASE)
         self.window.show_screen(page)
         page.box.setFocus()
         return page
 
     def _show_set_up(self) -> None:
-        page = screens.set_up_page(self.words, self.folder)
-        page.wanted.connect(self._create)
-        page.finished.connect(self._set_up_finished)
+        from kyoju_desktop.ui.first_start import FirstStart  # noqa: PLC0415 - needed once in the life of an office
+
+        self.first_start = FirstStart(self, self.jobs, self.words, self.folder, self._start.clock)
+        self.first_start.made.connect(self._opened)
+        page = self.first_start.page
         page.training_pressed.connect(self.change_office)
         page.other_place_pressed.connect(self._choose_place)
-        self._set_up = page
         self.window.show_screen(page)
 
     def _wait_screen(self, text: str) -> None:
@@ -113,12 +113,12 @@ class Session(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Open the file with the passphrase."""
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        opening, folder, clock = screens.opening(), self.folder, self._start.clock
         self.jobs.submit(lambda: opening.open_with(folder, passphrase, clock), self._opened, self._not_opened)
 
     def unlock_with_recovery(self, recovery_key: str) -> None:
         """Open the file with the recovery key; a new passphrase is asked for at once."""
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        opening, folder, clock = screens.opening(), self.folder, self._start.clock
         self.jobs.submit(
             lambda: opening.open_with_recovery(folder, recovery_key, clock), self._recovered, self._not_opened
         )
@@ -135,7 +135,7 @@ class Session(QObject):
     def open_training(self) -> None:
         """Open the invented office."""
         self._wait_screen(N_("研修用の役場を用意しています…"))
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
+        opening, folder, clock = screens.opening(), self.folder, self._start.clock
         self.jobs.submit(
             lambda: opening.open_training(folder, clock, lambda _done, _of: None), self._opened, self._not_opened
         )
@@ -144,31 +144,29 @@ class Session(QObject):
         from kyoju_desktop.ui.desk import Desk  # noqa: PLC0415 - brings the libraries of the file
         from kyoju_desktop.ui.frame import DeskFrame  # noqa: PLC0415
 
+        self.first_start = None
         settings = load_settings(self.folder).settings
         self.desk = Desk(
             opened.store, self.jobs, self.words, self.folder, settings, clock=self._start.clock, session=self
         )
-        self.desk.news.changed.connect(self._note_change)
         self.frame = DeskFrame(self.desk)
         self.frame.lock_pressed.connect(self.lock)
         self.frame.hide_pressed.connect(self.window.cover)
         self.window.hold()
         self.window.show_screen(self.frame)
-        self._changed = False
         self._listen()
         self._idle.start(settings.idle_minutes)
         self.frame.go(self.frame.first())
         self.frame.page(self.frame.first()).filled.connect(self.window.release)
-        self._clock_watch.start()
+        self._copying.begin(self.desk)
         self.entered.emit()
-        QTimer.singleShot(_PAINTED, self, self._copy_when_due)
 
     def _recovered(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
         from kyoju_desktop.ui.dialogs.recovery import NewPassphrase  # noqa: PLC0415 - rarely needed
 
         self._opened(opened)
         dialog = NewPassphrase(self.window, self.words, forgotten=True)
-        folder, key, opening = self.folder, opened.data_key, self._opening()
+        folder, key, opening = self.folder, opened.data_key, screens.opening()
 
         def decided(_none: object) -> None:
             dialog.accept()
@@ -184,7 +182,7 @@ class Session(QObject):
         dialog.open()
 
     def _not_opened(self, problem: BaseException) -> None:
-        opening = self._opening()
+        opening = screens.opening()
         page = self.window.screen_widget
         if not isinstance(page, UnlockPage):
             page = self._show_unlock()
@@ -198,35 +196,13 @@ class Session(QObject):
             page.show_busy(busy=False)
             show_bug(self.window, problem, self.words)
 
-    # the first start
-
-    def _create(self, answers: Any) -> None:  # noqa: ANN401 - set_up.Answers through a Qt signal
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
-        self.jobs.submit(lambda: opening.create(folder, answers, clock), self._created, self._not_created)
-
-    def _created(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
-        self._made = opened
-        self._set_up.show_key(opened.recovery_key)
-
-    def _not_created(self, problem: BaseException) -> None:
-        if isinstance(problem, Refused):
-            self._set_up.show_refused(problem)
-        else:
-            show_bug(self.window, problem, self.words)
-
-    def _set_up_finished(self, second_place: str) -> None:
-        if second_place:
-            change_settings(self.folder, second_backup=second_place)
-        self._opened(self._made)
-
-    # locking, copying, closing
+    # locking, closing
 
     def lock(self) -> None:
         """Save what is typed, take everything off the screen, then copy and close the file."""
         if self.desk is None or self._closing:
             return
-        store, opening, folder, clock = self._leave(), self._opening(), self.folder, self._start.clock
-        copy = self._changed or opening.copy_is_due(folder, clock)
+        shut = self._leave()
         page = self._show_unlock()
         self.locked.emit()
 
@@ -234,58 +210,39 @@ class Session(QObject):
             words = problem.message.text(self.words) if isinstance(problem, Refused) else ""
             page.show_wrong(words or self.words(N_("控えを作れませんでした。データは保存されています。")))
 
-        self.jobs.submit(
-            lambda: opening.close(store, folder, clock, copy=copy), lambda _none: self._tell_facts(page), failed
-        )
+        self.jobs.submit(shut, lambda _none: self._tell_facts(page), failed)
 
     def _tell_facts(self, page: UnlockPage) -> None:
         settings = load_settings(self.folder).settings
         if self.window.screen_widget is page:
             page.show_facts(settings.drafts, settings.last_backup_at)
 
-    def _leave(self) -> Any:  # noqa: ANN401 - the store, which closes on the worker
-        """Flush drafts, close dialogs and lists, let go of the desk; returns the store, still open."""
+    def _leave(self, *, copy: bool | None = None) -> Callable[[], None]:
+        """Flush drafts, close dialogs and lists, let go of the desk; returns what closes the file, on the worker.
+
+        `copy` says whether a copy is made then; None: if something was changed, or none was made today.
+        """
         desk, self.desk = self.desk, None
         self._idle.stop()
-        self._clock_watch.stop()
         desk.flush()
-        desk.change_settings(geometry=self.window.place())
+        wanted = self._copying.stop()
+        with suppress(Refused):  # where the window stood is no reason to stay open
+            desk.change_settings(geometry=self.window.place())
         desk.close()
-        self.jobs.drain(long=True)
         screens.close_windows(self.window)
         self.frame = None
         self._silence()
-        return desk.store
+        opening, folder, clock = screens.opening(), self.folder, self._start.clock
 
-    def _note_change(self, _changes: list[Any]) -> None:
-        self._changed = True
+        def shut() -> None:
+            self.jobs.finish_long()
+            opening.close(desk.store, folder, clock, copy=wanted if copy is None else copy)
 
-    def _copy_when_due(self) -> None:
-        if self.desk is not None and self._opening().copy_is_due(self.folder, self._start.clock):
-            self.copy_now(None)
+        return shut
 
     def copy_now(self, then: Callable[[Any], object] | None) -> None:
         """Make a backup in the background; `then` gets what was made."""
-        from kyoju_desktop.services.backups import back_up_now  # noqa: PLC0415 - loaded with the file
-
-        desk = self.desk
-
-        def made(backed_up: Any) -> None:  # noqa: ANN401 - services.backups.BackedUp
-            self._changed = False
-            desk.settings = load_settings(desk.data_dir).settings
-            self.frame.show_backup()
-            if backed_up.problem is not None:
-                desk.status(backed_up.problem.text(self.words))
-            if then is not None:
-                then(backed_up)
-
-        desk.work.perform(
-            self.frame,
-            self.words(N_("控えを作っています…")),
-            lambda _progress: back_up_now(desk.store, desk.data_dir, desk.now()),
-            made,
-            long=True,
-        )
+        self._copying.make(then)
 
     def _may_close(self) -> bool:
         if self.desk is None and not self._closing:
@@ -293,14 +250,12 @@ class Session(QObject):
             return True
         if not self._closing:
             self._closing = True
-            store = self._leave()
+            shut = self._leave(copy=True)
             self._wait_screen(N_("控えを作って閉じています…"))
-            self._close_with_copy(store)
+            self._close_after(shut)
         return False
 
-    def _close_with_copy(self, store: Any) -> None:  # noqa: ANN401 - storage.Store
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
-
+    def _close_after(self, shut: Callable[[], None]) -> None:
         def closed(_none: object) -> None:
             self._closing = False
             self.window.close()
@@ -317,7 +272,7 @@ class Session(QObject):
             )
             notice.ask(lambda _code: closed(None))
 
-        self.jobs.submit(lambda: opening.close(store, folder, clock, copy=True), closed, failed)
+        self.jobs.submit(shut, closed, failed)
 
     def _end(self) -> None:
         self._silence()
@@ -327,13 +282,13 @@ class Session(QObject):
 
     def bring_back(self, backup: Any, passphrase: str) -> None:  # noqa: ANN401 - storage.backup.Backup
         """Put a backup in the place of the present file, which is kept aside, and open it."""
-        opening, folder, clock = self._opening(), self.folder, self._start.clock
-        store = self._leave() if self.desk is not None else None
+        opening, folder, clock = screens.opening(), self.folder, self._start.clock
+        shut = self._leave(copy=False) if self.desk is not None else None
         self._wait_screen(N_("控えから戻しています…"))
 
         def use() -> Any:  # noqa: ANN401 - opening.Opened
-            if store is not None:
-                opening.close(store, folder, clock, copy=False)
+            if shut is not None:
+                shut()
             return opening.bring_back(backup, folder, passphrase, clock)
 
         self.jobs.submit(use, self._opened, self._not_opened)
@@ -370,7 +325,7 @@ class Session(QObject):
         self.frame.go("settings")
 
     def _offer_newest(self) -> None:
-        newest = self._opening().newest_good(self.folder)
+        newest = screens.opening().newest_good(self.folder)
         if newest is not None:
             self.ask_bring_back(newest)
 
@@ -392,9 +347,3 @@ class Session(QObject):
             self._first.close()
             self._first.deleteLater()
             self._first = None
-
-    @staticmethod
-    def _opening() -> Any:  # noqa: ANN401 - a module that is loaded late
-        from kyoju_desktop.ui import opening  # noqa: PLC0415 - brings SQLAlchemy and the driver
-
-        return opening

@@ -1,0 +1,56 @@
+"""The very first start: from the first question of the set-up to an office that is open."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.services.settings import change_settings
+from kyoju_desktop.ui import screens
+from kyoju_desktop.ui.errors import show_bug
+from kyoju_desktop.ui.jobs import Jobs
+
+
+class FirstStart(QObject):
+    """The set-up of one folder; `made` carries the open office (opening.Opened) when the last step is done."""
+
+    made = Signal(object)
+
+    def __init__(
+        self, parent: QObject, jobs: Jobs, tr: Translator, folder: Path, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._words, self._folder, self._clock = jobs, tr, folder, clock
+        self._opened: Any = None
+        self.page = screens.set_up_page(tr, folder)
+        self.page.wanted.connect(self._create)
+        self.page.finished.connect(self._finished)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the office was made and its recovery key may not be written down yet: nothing may end that."""
+        return self._opened is not None
+
+    def _create(self, answers: Any) -> None:  # noqa: ANN401 - set_up.Answers through a Qt signal
+        opening, folder, clock = screens.opening(), self._folder, self._clock
+        self._jobs.submit(lambda: opening.create(folder, answers, clock), self._created, self._not_created)
+
+    def _created(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
+        self._opened = opened
+        self.page.show_key(opened.recovery_key)
+
+    def _not_created(self, problem: BaseException) -> None:
+        if isinstance(problem, Refused):
+            self.page.show_refused(problem)
+        else:
+            show_bug(self.page.window(), problem, self._words)
+
+    def _finished(self, second_place: str) -> None:
+        if second_place:
+            change_settings(self._folder, second_backup=second_place)
+        opened, self._opened = self._opened, None
+        self.made.emit(opened)
