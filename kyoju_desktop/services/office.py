@@ -9,7 +9,7 @@ from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Office, Organisation, PurposeEntry
-from kyoju_desktop.domain.rules.municipality import check_code
+from kyoju_desktop.domain.rules.municipality import check_code, prefecture_of
 from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.places import shipped
@@ -19,8 +19,6 @@ from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.keys import create_keys
 from kyoju_desktop.storage.store import Reader, Store, Writer
 
-# 99 is no prefecture of JIS X 0401 and stands for the invented one of training and tests.
-INVENTED_PREFECTURE = "架空県"
 _KINDS = {"市": "市長", "町": "町長", "村": "村長", "区": "区長"}
 REPLY_DAYS = 14  # DOMAIN 3.9: つなぎ後の応答確認 2週間 (practice, may be changed)
 KEEP_YEARS = 5  # DOMAIN 9.6: consultation records are mostly kept five years
@@ -64,12 +62,6 @@ def new_office(
         reply_days=REPLY_DAYS,
         keep_years=KEEP_YEARS,
     )
-
-
-def prefecture_of(code: str) -> str:
-    """The prefecture of a municipality's code."""
-    names: dict[str, str] = _reference("prefectures")
-    return names.get(code[:2], INVENTED_PREFECTURE)
 
 
 def set_up(

@@ -14,7 +14,8 @@ FILE_NAME = "settings.json"
 LANGUAGES = ("ja", "en")
 THEMES = ("system", "light", "dark")
 TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent of the designed size
-_LIMITS = {"text_scale": (100, 200), "idle_minutes": (1, 60), "drafts": (0, 1_000_000)}
+IDLE_LIMITS = (1, 60)  # minutes until the lock
+_LIMITS = {"text_scale": (100, 200), "idle_minutes": IDLE_LIMITS, "drafts": (0, 1_000_000)}
 _CHOICES = {"language": LANGUAGES, "theme": THEMES}
 _BROKEN = N_(
     "設定のファイルが読めませんでした。はじめの設定で続けます。ケースの記録は無事です。設定の画面で入れなおしてください。"

@@ -1,13 +1,17 @@
 """全国地方公共団体コード: six digits, the last a check digit (総務省, DOMAIN 9.3)."""
 
+import json
 import unicodedata
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.i18n.places import shipped
 
 _WEIGHTS = (6, 5, 4, 3, 2)
 PREFECTURES = 47
 INVENTED = 99  # no prefecture: the offices of training and tests
+# 99 is no prefecture of JIS X 0401 and stands for the invented one of training and tests.
+INVENTED_PREFECTURE = "架空県"
 
 
 def check_digit(five: str) -> str:
@@ -31,3 +35,9 @@ def check_code(code: str) -> str:
             N_("コードの最後の1けた(検査数字)が合いません。打ち間違いがないか確かめてください。"), field="code"
         )
     return plain
+
+
+def prefecture_of(code: str) -> str:
+    """The prefecture of a municipality's code."""
+    found = json.loads((shipped("resources") / "reference" / "prefectures.json").read_text("utf-8"))
+    return str(found.get(code[:2], INVENTED_PREFECTURE))
