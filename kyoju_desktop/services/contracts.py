@@ -4,10 +4,12 @@ from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Application, Case, Home, InitialCost, Mandate, Tenancy
 from kyoju_desktop.domain.rules.applications import UNDECIDED, proposed_costs
+from kyoju_desktop.domain.rules.held_units import held_message
 from kyoju_desktop.domain.rules.mandates import reviewed
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import same_persons
 from kyoju_desktop.services.cases import keep
+from kyoju_desktop.services.held_units import held_by_others
 from kyoju_desktop.storage.store import Reader, Writer
 
 _CARD, _ADDRESS, _KEY = "card_report", "address_report", "key"
@@ -20,10 +22,11 @@ def lived_elsewhere(r: Reader, file: CaseFile) -> tuple[tuple[str, Tenancy], ...
     return tuple((case.number, each) for case in others for each in r.find(Tenancy, case=case.id))
 
 
-def contract(w: Writer, tenancy: Tenancy) -> Tenancy:
+def contract(w: Writer, tenancy: Tenancy, *, asked: bool = False) -> Tenancy:
     """Record the contract that came of an application; the application counts as approved from then on.
 
-    `Refused` where the application was rejected or withdrawn, or already led to a tenancy.
+    `Refused` where the application was rejected or withdrawn, or already led to a tenancy; and where somebody else
+    has the unit, unless the landlord was `asked`: the next tenant may follow on the same day, and some live together.
     """
     application = w.look(Application, tenancy.application) if tenancy.application else None
     if application is not None:
@@ -35,9 +38,20 @@ def contract(w: Writer, tenancy: Tenancy) -> Tenancy:
                 result="approved", result_on=application.result_on or tenancy.contracted_on
             )
             keep(w, approved)
+    _check_unit(w, tenancy, asked=asked)
     done = tenancy.to_do | {"contract"} if tenancy.contracted_on else tenancy.to_do
     done = done | {_KEY} if tenancy.key_on else done
     return keep(w, _with_provider(w, tenancy.replace(to_do=frozenset(done))))
+
+
+def _check_unit(w: Writer, tenancy: Tenancy, *, asked: bool) -> None:
+    held = held_by_others(w, tenancy.unit, tenancy.case) if tenancy.unit and not asked else None
+    if held_message(tenancy, held, w.today) is not None:
+        raise Refused(
+            N_(
+                "この住戸は、ほかと重なっています。貸主に確かめたら、上の「貸主に確かめた」に印を付けて、もう一度押してください。"
+            )
+        )
 
 
 def _with_provider(w: Writer, tenancy: Tenancy) -> Tenancy:

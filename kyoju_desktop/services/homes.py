@@ -220,15 +220,15 @@ def _building_row(building: Building, units: int, free: int) -> BuildingRow:
 
 def _held(r: Reader, home_id: str) -> list[Tenancy | Application]:
     """The tenancies, then the applications that hold a unit now."""
-    return [*_tenancies(r, home_id), *_applications(r, home_id)]
+    return [*_tenancies(r, home_id), *running_applications(r, home_id)]
 
 
 def _tenancies(r: Reader, home_id: str) -> list[Tenancy]:
     return [each for each in r.find(Tenancy, unit=home_id) if each.ended_on is None or each.ended_on >= r.today]
 
 
-def _applications(r: Reader, home_id: str) -> list[Application]:
-    """The applications that still hold the unit."""
+def running_applications(r: Reader, home_id: str) -> list[Application]:
+    """The applications that still hold a unit."""
     running = [each for each in r.find(Application, unit=home_id) if each.result in RUNNING]
     ended = {each.application for each in r.find_in(Tenancy, "application", [each.id for each in running])}
     return [each for each in running if each.id not in ended and _goes_on(r, each.case)]

@@ -10,6 +10,7 @@ from datetime import date
 
 from kyoju_desktop.domain.records import Application, InitialCost, SchemeUse, Tenancy
 from kyoju_desktop.domain.rules.calendar import Calendar, period_end
+from kyoju_desktop.domain.rules.held_units import held_message
 from kyoju_desktop.domain.rules.remarks import Beside, Remark, on_order, on_rent, remark, remarks_on
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
@@ -163,6 +164,7 @@ def _(record: Tenancy, beside: Beside) -> tuple[Remark, ...]:
         *_on_days(record),
         *_on_ends(record),
         *_on_overlap(record, beside),
+        *_on_unit(record, beside),
         *_on_card(record, beside),
     )
 
@@ -210,6 +212,12 @@ def _on_overlap(record: Tenancy, beside: Beside) -> Iterable[Remark]:
     other = N_("同じ人の別のケース({number})の入居と、住んでいる期間が重なっています。")
     for number in sorted({number for number, each in beside.elsewhere if overlap(record, each)}):
         yield remark("moved_in_on", other, number=number)
+
+
+def _on_unit(record: Tenancy, beside: Beside) -> Iterable[Remark]:
+    found = held_message(record, dict(beside.units).get(record.unit), beside.today)
+    if found is not None:
+        yield Remark("moved_in_on", found)
 
 
 def _on_card(record: Tenancy, beside: Beside) -> Iterable[Remark]:

@@ -7,6 +7,7 @@ from functools import singledispatch
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.domain.records import Designation, Tenancy
+from kyoju_desktop.domain.rules.held_units import Held
 from kyoju_desktop.i18n.messages import N_, Message
 
 HIGH_RENT = 1_000_000  # yen a month: more than this is almost always a slip of the keys
@@ -24,13 +25,15 @@ class Remark:
 class Beside:
     """What a record is looked at beside: its case, the day, and the tenancies of the person's other cases.
 
-    `elsewhere` names each by the number of its case, never by its place.
+    `elsewhere` names each by the number of its case, never by its place; `units` are those that the case has applied
+    for or lives in, with what others have of them.
     """
 
     file: CaseFile
     today: date
     elsewhere: tuple[tuple[str, Tenancy], ...] = ()
     designations: tuple[Designation, ...] = ()
+    units: tuple[tuple[str, Held], ...] = ()
 
 
 @singledispatch

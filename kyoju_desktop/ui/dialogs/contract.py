@@ -1,11 +1,14 @@
 """契約・入居にする: a tenancy made from an application; everything known is carried over, the ends are proposed."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.domain.fields import is_empty, spec, value_of
 from kyoju_desktop.domain.forms.contract import CONTRACT
 from kyoju_desktop.domain.records import Application, InitialCost, SchemeUse, Tenancy
+from kyoju_desktop.domain.rules.held_units import held_message
 from kyoju_desktop.domain.rules.move_in import CARRIED, from_application, with_ends, with_permit
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
@@ -18,6 +21,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.panels import column, frame
+from kyoju_desktop.ui.widgets.tick_line import TickLine
 
 _PROPOSED = ("contract_until", "guarantee_from", "guarantee_until", "use_permit_until")
 _SHOWN = tuple(name for name, _there in CARRIED if name != "unit")
@@ -40,6 +44,8 @@ def ask_contract(room: CaseRoom, parent: QWidget, view: CaseView, application: A
     if waiting:
         made.body.addWidget(IconWords("warning", tr(waiting), size="compact", tone="warn", wrap=True))
     form = FormView(desk, CONTRACT, _begun(view, application), key=f"contract.{application.id}")
+    asked = LandlordAsked(view, form)
+    made.body.addWidget(asked)
     made.body.addWidget(form)
     made.body.addStretch(1)
     Proposals(form)
@@ -50,7 +56,7 @@ def ask_contract(room: CaseRoom, parent: QWidget, view: CaseView, application: A
         form,
         Tenancy,
         N_("契約・入居を記録"),
-        lambda filled: lambda w: contract(w, filled),
+        lambda filled: partial(contract, tenancy=filled, asked=asked.box.isChecked()),
         then=lambda _kept: desk.status(tr(N_("入居を作りました。すぐにする手続は「入居」の下にあります。"))),
         case=view.case_id,
     )
@@ -88,6 +94,29 @@ def _carried(view: CaseView, application: Application) -> QWidget:
         Words("\u3000".join(told) or tr(N_("引き継ぐものがありません。")), size="compact", wrap=True, name="carried")
     )
     return frame("quietpanel", lines)
+
+
+class LandlordAsked(TickLine):
+    """「貸主に確かめた」: shown only while somebody else has the unit on the typed days."""
+
+    def __init__(self, view: CaseView, form: FormView) -> None:
+        tr = view.at.tr
+        words = tr(N_("貸主に確かめた"))
+        below = tr(
+            N_("この住戸は、ほかと重なっています。続けて入る、いっしょに住むなど、契約してよいときに印を付けます。")
+        )
+        super().__init__(words, below, name="landlord_asked", tone="warn")
+        self._view, self._form = view, form
+        form.changed.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        typed, view = self._form.typed(), self._view
+        held = dict(view.units).get(typed.unit) if isinstance(typed, Tenancy) else None
+        met = isinstance(typed, Tenancy) and held_message(typed, held, view.at.today) is not None
+        self.setVisible(met)
+        if not met:
+            self.box.setChecked(False)  # a tick of other days says nothing about these
 
 
 class Proposals(QObject):

@@ -32,12 +32,14 @@ from kyoju_desktop.domain.rules.absence import VISITS, pauses_visits
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import ALWAYS_SHOWN, Due, dues_of
 from kyoju_desktop.domain.rules.death_ends import ENDED_BY_DEATH
+from kyoju_desktop.domain.rules.held_units import Held
 from kyoju_desktop.domain.rules.missing import Missing, asked_for, needs_for
 from kyoju_desktop.domain.rules.remarks import Beside
 from kyoju_desktop.domain.rules.stages import is_open
 from kyoju_desktop.services.cases import case_file
 from kyoju_desktop.services.conferences.minutes import course_of
 from kyoju_desktop.services.contracts import lived_elsewhere
+from kyoju_desktop.services.held_units import units_of_case
 from kyoju_desktop.services.kept import kept_in
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.pages.case_face import Face, face_of, glance_of, steps_of
@@ -66,11 +68,12 @@ class CaseView:
     glance: Glance
     elsewhere: tuple[tuple[str, Tenancy], ...] = ()
     designations: tuple[Designation, ...] = ()
+    units: tuple[tuple[str, Held], ...] = ()
 
     @property
     def beside(self) -> Beside:
         """What a record of this case is looked at beside."""
-        return Beside(self.file, self.at.today, self.elsewhere, self.designations)
+        return Beside(self.file, self.at.today, self.elsewhere, self.designations, self.units)
 
     @property
     def teller(self) -> Teller:
@@ -128,6 +131,7 @@ def look_up(r: Reader, case_id: str, at: Locale, calendar: Calendar, now: dateti
         glance=glance_of(file, at, bodies),
         elsewhere=lived_elsewhere(r, file),
         designations=calendar.designations,
+        units=units_of_case(r, (*file.of(Application), *file.of(Tenancy))),
     )
 
 
