@@ -40,7 +40,7 @@ class Booklet:
 
 def booklet(blocks: Sequence[Block], contents_title: str) -> Booklet:
     """Everything before the first chapter, then the contents, then the chapters."""
-    first = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.level == 2)
+    first = next(at for at, each in enumerate(blocks) if _opens(each))
     body = Pages()
     alone = False
     for section in _sections(blocks[first:]):
@@ -57,12 +57,15 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The chapters, each beginning with its heading or with the break before it."""
     found: list[Block] = []
     for block in blocks:
-        opens = isinstance(block, Break) or (isinstance(block, Heading) and block.level == 2)
-        if opens and found and not isinstance(found[-1], Break):
+        if _opens(block) and found and not isinstance(found[-1], Break):
             yield found
             found = []
         found.append(block)
     yield found
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Break) or (isinstance(block, Heading) and block.level == 2)
 
 
 def _fitted(blocks: Sequence[Block]) -> list[Strip]:
