@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.platform.files import settle, take_place
 
 LONGEST = 259  # characters of a whole path that every Windows and every Office can open
 
@@ -94,7 +95,8 @@ def write_new(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise Refused(_answer(error, path.parent)) from None
-    _settle(path.parent)
+    with suppress(OSError):  # make the name last too, where the place lets one ask for it
+        settle(path.parent)
 
 
 def _check_old(path: Path) -> None:
@@ -118,22 +120,10 @@ def _write(place: Path, data: bytes) -> None:
 
 def _take_name(beside: Path, path: Path) -> None:
     try:
-        beside.replace(path)
+        take_place(beside, path)
     except PermissionError as error:
         # The folder took a new file just now: so it is the old one that somebody holds.
         raise OSError(errno.EBUSY, "") from error
-
-
-def _settle(folder: Path) -> None:
-    """Make the name last too, where the system lets one ask for it."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _answer(error: OSError, folder: Path) -> str:

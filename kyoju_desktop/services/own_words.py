@@ -17,6 +17,7 @@ from kyoju_desktop.documents.wording import (
 from kyoju_desktop.documents.wording_files import FOLDER, Trouble, WordsFile, check_words, read_bytes
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.platform.files import take_place
 from kyoju_desktop.storage.folder import replace_file
 from kyoju_desktop.storage.store import Writer
 
@@ -157,7 +158,7 @@ def take_back(w: Writer, data_folder: Path, form: str) -> None:
     place = data_folder / FOLDER / f"{form}.json"
     w.mark(f"wording {form} built-in")
     try:
-        place.replace(place.with_name(place.name + BEFORE))
+        take_place(place, place.with_name(place.name + BEFORE))
     except FileNotFoundError:
         raise Refused(N_("この様式には、役場の文がありません。何も変えていません。")) from None
     except OSError:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.platform.files import take_place
 
 FILE_NAME = "settings.json"
 LANGUAGES = ("ja", "en")
@@ -82,7 +83,7 @@ def save_settings(folder: Path, settings: Settings) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        aside.replace(folder / FILE_NAME)
+        take_place(aside, folder / FILE_NAME)
     except OSError:
         raise Refused(_UNSAVED) from None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.platform.files import settle, take_place
 from kyoju_desktop.storage.backup_file import (
     Backup,
     back_up_file,
@@ -20,9 +21,10 @@ from kyoju_desktop.storage.backup_file import (
     target_problem,
     unwrap,
 )
-from kyoju_desktop.storage.folder import ATTEMPTS, DATABASE, HEAD, KEYS, OLDER_KEYS, settle
+from kyoju_desktop.storage.folder import ATTEMPTS, DATABASE, HEAD, KEYS, OLDER_KEYS
 from kyoju_desktop.storage.keys import write_slots
 from kyoju_desktop.storage.locking import FolderLock
+from kyoju_desktop.storage.standing import check_restoring
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.version import SCHEMA_VERSION
 
@@ -52,6 +54,7 @@ def restore(path: Path, folder: Path, secret: str, now: datetime) -> Restored:
     `secret` is the passphrase or recovery key of the time of the backup. Nothing is changed until the backup has
     been opened and verified.
     """
+    check_restoring(folder)
     head, begin = head_of(path)
     key = key_of(head, secret)
     fresh = folder / "kyoju.restored"
@@ -62,7 +65,7 @@ def restore(path: Path, folder: Path, secret: str, now: datetime) -> Restored:
             unwrap(path, head, begin, fresh)
             prove(fresh, key, SCHEMA_VERSION)
             aside = _put_aside(folder, now)
-            fresh.replace(folder / DATABASE)
+            take_place(fresh, folder / DATABASE)
             write_slots(folder, head["slots"])
             (folder / ATTEMPTS).unlink(missing_ok=True)
             settle(folder)
@@ -103,7 +106,7 @@ def _put_aside(folder: Path, now: datetime) -> Path | None:
 
 def _move(path: Path, to: Path) -> None:
     if path.exists():
-        path.replace(to / path.name)
+        take_place(path, to / path.name)
 
 
 def _put_copy(path: Path, to: Path) -> None:

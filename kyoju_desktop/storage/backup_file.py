@@ -17,10 +17,11 @@ from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.platform.files import settle, take_place
 from kyoju_desktop.storage.checks import page_problems, problems_of
 from kyoju_desktop.storage.database import connect
 from kyoju_desktop.storage.errors import Damaged, DiskFull, Missing, NewerVersion, ReadOnlyFile, plainly
-from kyoju_desktop.storage.folder import DATABASE, settle
+from kyoju_desktop.storage.folder import DATABASE
 from kyoju_desktop.storage.keys import WrongPassphrase, open_slots, read_slots, sum_of
 from kyoju_desktop.storage.version import SCHEMA_VERSION
 
@@ -54,7 +55,7 @@ def back_up_file(
         prove(copy, key, version)
         if _sha256(aside, begin=aside.stat().st_size - found["size"]) != found["sha256"]:
             raise _not_whole()
-        aside.replace(path)
+        take_place(aside, path)
         settle(to_folder)
     except OSError as error:
         raise target_problem(error) from None
@@ -106,7 +107,8 @@ def prune(folder: Path, now: datetime) -> None:
     kept = {each.path for each in months.values()}
     for each in list_backups(folder):
         if each.at < now - timedelta(days=_DAYS_KEPT) and each.path not in kept:
-            each.path.unlink(missing_ok=True)
+            with suppress(OSError):  # whoever looks at it now lets it go some day; the next copy tries again
+                each.path.unlink(missing_ok=True)
 
 
 def _copy(database: Path, key: bytes, copy: Path) -> None:

@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from kyoju_desktop.platform.files import settle, take_place
+
 DATABASE = "kyoju.db"
 KEYS = "kyoju.keys"
 OLDER_KEYS = "kyoju.keys.previous"
@@ -24,19 +26,8 @@ def replace_file(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(path)
+    take_place(aside, path)
     settle(path.parent)
-
-
-def settle(folder: Path) -> None:
-    """Make renames in the folder durable (Windows does this by itself and cannot open folders)."""
-    if os.name == "nt":  # pragma: no cover - only there; not tried yet
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def wipe(path: Path) -> None:

@@ -1,23 +1,11 @@
 """One window per data folder: a file lock that ends with the process, however it ends."""
 
-import sys
 from pathlib import Path
-from typing import IO
 
 from kyoju_desktop.i18n.messages import N_
+from kyoju_desktop.platform.files import seize
 from kyoju_desktop.storage.errors import AlreadyOpen, ReadOnlyFile
 from kyoju_desktop.storage.folder import LOCK
-
-if sys.platform == "win32":  # pragma: no cover - only there; not tried yet
-    import msvcrt
-
-    def _seize(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _seize(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class FolderLock:
@@ -34,8 +22,7 @@ class FolderLock:
                 )
             ) from None
         try:
-            self._file.seek(0)
-            _seize(self._file)
+            seize(self._file)
         except OSError:
             self._file.close()
             raise AlreadyOpen(

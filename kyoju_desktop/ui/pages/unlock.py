@@ -1,6 +1,5 @@
 """The unlock screen: painted with Qt alone, before the libraries of the file are loaded."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -10,23 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.platform.keyboard import caps_lock
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.rail import Logo
-
-if sys.platform == "win32":
-    import ctypes
-
-    def caps_lock() -> bool | None:
-        """Whether Caps Lock is on."""
-        return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
-else:
-
-    def caps_lock() -> bool | None:
-        """Nothing: here the system does not say; typing gives it away."""
-        return None
 
 
 class SecretLine(QLineEdit):
