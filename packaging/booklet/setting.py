@@ -14,7 +14,7 @@ BODY, SMALL = 9.5, 8.6  # points: running text, tables and code
 _HEADINGS = {1: (19.0, 0.0), 2: (13.5, 7 * MM), 3: (10.8, 4.5 * MM)}  # size, space above
 _LEADING = 1.6
 _INDENT = 4.6 * MM
-_WHOLE = 12  # lines of code that no page parts
+_WHOLE = 30  # lines of code that no page parts
 _AFTER_TABLE = 1.8 * MM
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)  # of a section that must stand on one page
 
@@ -80,13 +80,14 @@ def _fitted(blocks: Sequence[Block]) -> list[Strip]:
 
 
 def _all(blocks: Sequence[Block], scale: float) -> Iterator[Strip]:
-    before: Block | None = None
-    for block in blocks:
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         first, *more = _strips(block, scale)
         if isinstance(block, Paragraph) and block.depth and isinstance(before, Table):
             first = replace(first, gap=_AFTER_TABLE * scale)
+        if isinstance(block, Paragraph) and isinstance(after, Code):
+            *others, last = first, *more
+            first, *more = *others, replace(last, keeps=True)  # what the code is for stands above it
         yield from (first, *more)
-        before = block
 
 
 def _strips(block: Block, scale: float) -> list[Strip]:
