@@ -21,6 +21,7 @@ from kyoju_desktop.storage.store import Reader
 
 SUPPORTED = frozenset({"receiving", "applying"})
 NEARLY = 20
+BAND = 250  # so many of the cheapest homes are put in order by how well they fit; then the next so many
 _ENDED = frozenset({"refused", "own_no", "withdrawn"})
 # The duty of 62条 under which a corporation gives each kind of help; interpreting is the work of a kind of body.
 MOVING_HELP = {
@@ -39,12 +40,19 @@ _ABOUT = re.compile(r"(?:の)?(?:周辺|付近|近く|近辺|方面|あたり|�
 @dataclass(frozen=True)
 class Hit:
     """A home with its reasons. `asked` is what this case's own newest inquiry about it led to ("" if none);
-    `missed` the one must that it fails, "state" while somebody else applies for it."""
+    `missed` the one must that it fails, "state" while somebody else applies for it; `band` the home after which the
+    band of rents begins in which it was found."""
 
     row: HomeRow
     reasons: Reasons
     asked: str = ""
     missed: str = ""
+    band: HomeRow | None = None
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """What speaks against it counts first, then what must be asked, then what it costs."""
+        return (len(self.reasons.con), len(self.reasons.ask), int(self.row.key or 0), self.row.home)
 
 
 @dataclass(frozen=True)
@@ -94,12 +102,23 @@ def wishes_of(r: Reader, case_id: str) -> Wishes:
     )
 
 
-def match(r: Reader, case_id: str, wishes: Wishes, after: HomeRow | None = None, limit: int = 50) -> Matched:
-    """One page of the free homes that are not known to fail a must, the cheapest first, each with its reasons."""
-    rows = r.match_homes(wishes, after, limit + 1)
+def match(r: Reader, case_id: str, wishes: Wishes, after: Hit | None = None, limit: int = 50) -> Matched:
+    """One page of the free homes that are not known to fail a must, the best first, each with its reasons.
+
+    The order holds within bands of `BAND` homes by rent, so that a page takes as long in a register of any size; in a
+    small town all that fits is one band.
+    """
     asked, checks = asked_by(r, case_id), _checks(r, case_id, wishes)
-    hits = tuple(Hit(each, reasons(each, checks), asked.get(each.home, "")) for each in rows[:limit])
-    return Matched(hits, len(rows) > limit)
+    hits: list[Hit] = []
+    start = after.band if after else None
+    while True:
+        rows = r.match_homes(wishes, start, BAND + 1)
+        band = (Hit(each, reasons(each, checks), asked.get(each.home, ""), band=start) for each in rows[:BAND])
+        hits += sorted((each for each in band if after is None or each.rank > after.rank), key=lambda each: each.rank)
+        further = len(rows) > BAND
+        if len(hits) >= limit or not further:
+            return Matched(tuple(hits[:limit]), further or len(hits) > limit)
+        start, after = rows[BAND - 1], None
 
 
 def count_matches(r: Reader, wishes: Wishes) -> int:

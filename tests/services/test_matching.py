@@ -1,5 +1,6 @@
 """What a case wishes is read from its records; the homes found are those that slow reading finds."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,6 +25,7 @@ from kyoju_desktop.domain.records import (
     Tenancy,
 )
 from kyoju_desktop.domain.rules.homes import DEFAULT_MUST, Wishes, rooms_rank
+from kyoju_desktop.services import matching
 from kyoju_desktop.services.homes import (
     another_unit,
     application_for,
@@ -50,6 +52,11 @@ def put(store: Store, *records: Record) -> None:
     with store.write("記録") as w:
         for each in records:
             w.put(each)
+
+
+def opened_day(store: Store) -> date:
+    with store.read() as r:
+        return r.today
 
 
 def _wishes(store: Store, case: str) -> Wishes:
@@ -148,9 +155,53 @@ def test_a_page_says_whether_more_follow_and_the_next_begins_after_it(store: Sto
     put(store, BUILDING, *(HOME.replace(id=Home().id, room=str(nr), rent=30_000 + nr) for nr in range(5)))
     with store.read() as r:
         first = match(r, case, Wishes(), limit=3)
-        second = match(r, case, Wishes(), after=first.hits[-1].row, limit=3)
+        second = match(r, case, Wishes(), after=first.hits[-1], limit=3)
     assert (len(first.hits), first.more, len(second.hits), second.more) == (3, True, 2, False)
     assert [each.row.rent for each in (*first.hits, *second.hits)] == [30_000 + nr for nr in range(5)]
+
+
+def test_what_fits_best_stands_first_and_the_rent_decides_among_equals(store: Store) -> None:
+    case = opened(store)
+    wishes = Wishes(rent_most=60_000, rent_from="wish", rooms="1DK", size=2_000, must=frozenset({"rent"}))
+    good = HOME.replace(layout="2DK", area=3_000, common_fee=0, vacant="yes", checked_on=opened_day(store))
+    homes = {
+        "3つ合わない": good.replace(layout="1R", area=1_000, rent=20_000, lacks=frozenset({"pet"})),
+        "1つ合わない": good.replace(layout="1R", rent=25_000),
+        "確かめること2つ": good.replace(area=None, layout="", rent=30_000),
+        "合う・高い": good.replace(rent=50_000),
+        "合う・安い": good.replace(rent=45_000),
+    }
+    rooms = {name: each.replace(id=Home().id, room=name) for name, each in homes.items()}
+    put(store, BUILDING, *rooms.values())
+    with store.read() as r:
+        found = match(r, case, replace(wishes, conditions=frozenset({"pet"})))
+        by_two = [match(r, case, wishes, limit=2)]
+        while by_two[-1].more:
+            by_two.append(match(r, case, wishes, after=by_two[-1].hits[-1], limit=2))
+    assert [each.row.room for each in found.hits] == [
+        "合う・安い", "合う・高い", "確かめること2つ", "1つ合わない", "3つ合わない"
+    ]  # fmt: skip
+    assert [len(each.hits) for each in by_two] == [2, 2, 1]
+    assert [each.row.room for page in by_two for each in page.hits] == [each.row.room for each in found.hits]
+
+
+def test_a_large_register_is_put_in_order_band_by_band_without_gap_or_double(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "BAND", 4)
+    case = opened(store)
+    wishes = Wishes(size=2_000, must=frozenset())
+    sizes = [1_000, 3_000, 1_000, 3_000, 3_000, 1_000, 3_000, 1_000, 1_000, 3_000]
+    homes = [HOME.replace(id=Home().id, room=str(nr), area=area, rent=30_000 + nr) for nr, area in enumerate(sizes)]
+    put(store, BUILDING, *homes)
+    with store.read() as r:
+        whole = match(r, case, wishes)
+        pages = [match(r, case, wishes, limit=3)]
+        while pages[-1].more:
+            pages.append(match(r, case, wishes, after=pages[-1].hits[-1], limit=3))
+    expected = ["1", "3", "0", "2", "4", "6", "5", "7", "9", "8"]  # the cheapest four, the next four, the rest
+    assert [each.row.room for each in whole.hits] == expected
+    assert [each.row.room for page in pages for each in page.hits] == expected
 
 
 def test_near_misses_fail_one_must_only_or_are_held_by_an_application(store: Store) -> None:

@@ -11,7 +11,16 @@ from kyoju_desktop.domain.records import Assessment, Tenancy
 from kyoju_desktop.domain.rules.homes import Wishes
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
-from kyoju_desktop.services.matching import Helper, Hit, count_matches, helpers_of, match, near_misses, wishes_of
+from kyoju_desktop.services.matching import (
+    BAND,
+    Helper,
+    Hit,
+    count_matches,
+    helpers_of,
+    match,
+    near_misses,
+    wishes_of,
+)
 from kyoju_desktop.storage.store import Reader
 from kyoju_desktop.ui.dialogs.anonymous import ask_anonymous
 from kyoju_desktop.ui.dialogs.home_inquiries import ask_inquiry_of
@@ -137,8 +146,16 @@ class MatchPanel(Panel):
         self._counting.ask(lambda r: count_matches(r, found.wishes), self._show_count)
 
     def _show_count(self, count: int) -> None:
-        if self.unfolded():
-            self.set_count(self._room.tr_(N_("{count}件"), count=format_number(count)))
+        if not self.unfolded():
+            return
+        tr, number = self._room.tr_, format_number(count)
+        if count > BAND:
+            words = N_("{count}件(家賃の安い{band}件ずつ、合う順)")
+            self.set_count(tr(words, count=number, band=format_number(BAND)))
+        else:
+            self.set_count(
+                tr(N_("{count}件(合う順)"), count=number) if count > 1 else tr(N_("{count}件"), count=number)
+            )
 
     def _look_near(self) -> None:
         if self._found is not None:
