@@ -1,7 +1,23 @@
-; The installer and the remover. Texts of both languages stand in installer-ja.nsh and installer-en.nsh.
-; Defined on the command line: VERSION, TREE, OUT, SIZE_KB, HERE (this folder), MOMENT (for the same bytes twice).
+; The installer and the remover. What both need stands in common.nsh, what is asked before anything is changed in
+; checks.nsh, how the files come and go in files.nsh, the texts in installer-ja.nsh and installer-en.nsh.
+;
+; Defined by installer.py: VERSION, TREE, LISTS (kyoju-installed.txt), OUT, SIZE_KB (installed), NEED_KB (free space
+; that must be there), MOST_PATH (longest folder), HERE (this folder), STUB (command that puts our words into NSIS'
+; own), and, with a certificate, SIGN (program that signs the remover).
+;
+; Switches of the installer:  /S  /ALLUSERS  /NOSHORTCUTS  /PRESET=FILE  /LOG=FILE  /LANG=ja|en  /?  /D=FOLDER (last)
+; Switches of the remover:    /S  /DELETEDATA  /YESALLCASES  /LOG=FILE  /LANG=ja|en  /?
+; Exit codes (see packaging/README.md):
+;    0 done          1 cancelled             2 this file is damaged (NSIS itself)
+;   10 Windows too old                      11 /ALLUSERS without an administrator
+;   12 a newer version is there             13 the preset file is missing
+;   14 the program is still running         15 not enough space
+;   16 the folder cannot be written to      17 stopped half-way
+;   19 the log cannot be written            20 the folder cannot be used (path too long, data folder, not empty ...)
+;   21 unknown switch                       22 installed the other way (for one user / for all)
+;   23 another installer is at work
 Unicode true
-Target amd64-unicode
+Target amd64-unicode   ; a 32-bit Windows refuses to start this file, with words of its own
 !ifdef FAST
   SetCompressor zlib
 !else
@@ -12,18 +28,24 @@ ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user   ; no administrator is needed; /ALLUSERS asks for one
 CRCCheck force               ; a damaged file says so instead of installing half
+AllowRootDirInstall false
+!packhdr "${LISTS}/stub" '${STUB} "${LISTS}/stub"'
+!ifdef SIGN
+  !uninstfinalize '"${SIGN}" "%1"' = 0
+!endif
 
 !include MUI2.nsh
 !include FileFunc.nsh
 !include WinVer.nsh
-!include x64.nsh
 !include LogicLib.nsh
 !include WordFunc.nsh
 
 !define NAME "居住支援ケース管理"
+!define IDENTITY "Kyoju.Desktop"   ; what the program calls itself to the taskbar
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\KyojuDesktop"
 !define DATA "$LOCALAPPDATA\KyojuDesktop"
-Name "${NAME}"
+!define LIST "kyoju-installed.txt"
+Name "$(TEXT_NAME)"
 OutFile "${OUT}"
 BrandingText "${NAME} ${VERSION}"
 Icon "${HERE}/kyoju.ico"
@@ -32,249 +54,257 @@ ShowInstDetails nevershow
 ShowUninstDetails nevershow
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=1041 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=1041 "CompanyName" "kyoju_desktop"
 VIAddVersionKey /LANG=1041 "FileDescription" "${NAME} インストーラー"
 VIAddVersionKey /LANG=1041 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1041 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=1041 "LegalCopyright" "Apache License 2.0"
 
-Var AllUsers      ; 1: for every user of this PC
-Var Shortcuts     ; 0: none
-Var Preset        ; the prefecture's preset file, if there is one
-Var Installed     ; the version that is there already
-Var DeleteData    ; 2: asked for twice
-
 !define MUI_ICON "${HERE}/kyoju.ico"
 !define MUI_UNICON "${HERE}/kyoju.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${LISTS}/side.bmp"
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\Kyoju.exe"
-!define MUI_FINISHPAGE_RUN_TEXT "$(TEXT_RUN)"
+!define MUI_CUSTOMFUNCTION_ABORT Cancelled
+!define MUI_CUSTOMFUNCTION_UNABORT un.Cancelled
+!define MUI_WELCOMEPAGE_TITLE "$(TEXT_WELCOME_TITLE)"
 !define MUI_WELCOMEPAGE_TEXT "$(TEXT_WELCOME)"
 !define MUI_DIRECTORYPAGE_TEXT_TOP "$(TEXT_DIRECTORY)"
+!define MUI_FINISHPAGE_TITLE "$(TEXT_FINISH_TITLE)"
+!define MUI_FINISHPAGE_TEXT "$(TEXT_FINISH)"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\Kyoju.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "$(TEXT_RUN)"
+!define MUI_FINISHPAGE_SHOWREADME ""
+!define MUI_FINISHPAGE_SHOWREADME_TEXT "$(TEXT_DESKTOP)"
+!define MUI_FINISHPAGE_SHOWREADME_FUNCTION ShowOnDesktop
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_PRE BeforeDirectory
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE AfterDirectory
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW ShowFinish
 !insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(TEXT_REMOVE)"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Japanese"
 !insertmacro MUI_LANGUAGE "English"
+SetFont /LANG=${LANG_JAPANESE} "Yu Gothic UI" 9
+SetFont /LANG=${LANG_ENGLISH} "Segoe UI" 9
 !include "${HERE}/installer-ja.nsh"
 !include "${HERE}/installer-en.nsh"
 
-; End with a code for the prefecture's IT (see packaging/README.md), and a sentence for whoever sits there.
-!macro Stop code text
-  MessageBox MB_OK|MB_ICONSTOP "${text}" /SD IDOK
-  SetErrorLevel ${code}
-  Quit
-!macroend
+Var AllUsers      ; 1: for every user of this PC
+Var Shortcuts     ; 0: none
+Var Preset        ; the prefecture's preset file, if there is one
+Var Installed     ; the version that is there already
+Var DeleteData    ; 3: asked for twice, 1 and 2: one of the switches
+!include "${HERE}/common.nsh"
+!include "${HERE}/checks.nsh"
+!include "${HERE}/files.nsh"
 
 Function .onInit
-  System::Call 'kernel32::SetFileApisToOEM()'
-  System::Call 'kernel32::SetFileApisToANSI()'
-  ${IfNot} ${RunningX64}
-    !insertmacro Stop 10 "$(TEXT_NOT_64)"
-  ${EndIf}
-  ${IfNot} ${AtLeastWin10}
-    !insertmacro Stop 10 "$(TEXT_OLD_WINDOWS)"
-  ${EndIf}
-  ${IfNot} ${AtLeastBuild} 17763
-    !insertmacro Stop 10 "$(TEXT_OLD_WINDOWS)"
-  ${EndIf}
   Call ReadSwitches
+  Call OnlyOne
+  ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763
+    ${Stop} 10 "$(TEXT_OLD_WINDOWS)"
+  ${EndIf}
+  SetRegView 64
   ${If} $AllUsers == 1
     UserInfo::GetAccountType
     Pop $0
     ${If} $0 != "Admin"
-      !insertmacro Stop 11 "$(TEXT_NOT_ADMIN)"
+      ${Stop} 11 "$(TEXT_NOT_ADMIN)"
     ${EndIf}
     SetShellVarContext all
-    ${If} $INSTDIR == ""
-      StrCpy $INSTDIR "$PROGRAMFILES64\Kyoju"
-    ${EndIf}
   ${Else}
     SetShellVarContext current
-    ${If} $INSTDIR == ""
+  ${EndIf}
+  Call FindInstalled
+  ${If} $INSTDIR == ""
+    ${If} $AllUsers == 1
+      StrCpy $INSTDIR "$PROGRAMFILES64\Kyoju"
+    ${Else}
       StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Kyoju"
     ${EndIf}
   ${EndIf}
-  SetRegView 64
-  ReadRegStr $Installed SHCTX "${KEY}" "DisplayVersion"
+  Call FindPreset
+FunctionEnd
+
+; An update goes where the program is: there is nothing to choose.
+Function BeforeDirectory
   ${If} $Installed != ""
-    ${VersionCompare} "${VERSION}" "$Installed" $0
-    ${If} $0 == 2
-      !insertmacro Stop 12 "$(TEXT_NEWER_THERE)"
-    ${EndIf}
-    ReadRegStr $0 SHCTX "${KEY}" "InstallLocation"
-    ${If} $0 != ""
-    ${AndIf} ${FileExists} "$0\*.*"
-      StrCpy $INSTDIR $0   ; an update goes where the program is
-    ${EndIf}
+    Abort
   ${EndIf}
 FunctionEnd
 
-Function ReadSwitches
-  StrCpy $AllUsers 0
-  StrCpy $Shortcuts 1
-  StrCpy $Preset ""
-  ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/ALLUSERS" $R1
-  ${IfNot} ${Errors}
-    StrCpy $AllUsers 1
-  ${EndIf}
-  ClearErrors
-  ${GetOptions} $R0 "/NOSHORTCUTS" $R1
-  ${IfNot} ${Errors}
-    StrCpy $Shortcuts 0
-  ${EndIf}
-  ClearErrors
-  ${GetOptions} $R0 "/PRESET=" $R1
-  ${IfNot} ${Errors}
-    StrCpy $Preset $R1
-    ${IfNot} ${FileExists} "$Preset"
-      !insertmacro Stop 13 "$(TEXT_NO_PRESET)"
-    ${EndIf}
-  ${ElseIf} ${FileExists} "$EXEDIR\preset.toml"
-    StrCpy $Preset "$EXEDIR\preset.toml"
+Function AfterDirectory
+  Call CheckTarget
+  ${If} $Problem != 0
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$ProblemText"
+    Abort
   ${EndIf}
 FunctionEnd
 
-; A running program holds its own file: nothing can be written to it. What was typed in it is saved as a draft.
-!macro WaitForProgram un
-Function ${un}WaitForProgram
-  StrCpy $1 0
-  again:
-  ${IfNot} ${FileExists} "$INSTDIR\Kyoju.exe"
-    Return
+; An administrator who installs for others must not start the program as administrator.
+Function ShowFinish
+  ${If} $AllUsers == 1
+    SendMessage $mui.FinishPage.Run ${BM_SETCHECK} 0 0
+    ShowWindow $mui.FinishPage.Run ${SW_HIDE}
   ${EndIf}
-  ClearErrors
-  FileOpen $0 "$INSTDIR\Kyoju.exe" a
-  ${IfNot} ${Errors}
-    FileClose $0
-    Return
+  ${If} $Shortcuts == 0
+  ${OrIf} $Installed != ""
+    SendMessage $mui.FinishPage.ShowReadme ${BM_SETCHECK} 0 0
+    ShowWindow $mui.FinishPage.ShowReadme ${SW_HIDE}
   ${EndIf}
-  IntOp $1 $1 + 1
-  ${If} $1 < 20
-    Sleep 500
-    Goto again
-  ${EndIf}
-  IfSilent 0 +3
-    SetErrorLevel 14
-    Quit
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(TEXT_RUNNING)" IDRETRY retry
-  SetErrorLevel 14
-  Quit
-  retry:
-  StrCpy $1 1
-  Goto again
 FunctionEnd
-!macroend
-!insertmacro WaitForProgram ""
-!insertmacro WaitForProgram "un."
+
+Function ShowOnDesktop
+  Push "$DESKTOP\${NAME}.lnk"
+  Call MakeShortcut
+FunctionEnd
 
 Section
+  Call CheckTarget
+  ${If} $Problem != 0
+    ${Stop} $Problem "$ProblemText"
+  ${EndIf}
+  ${Log} "$(LOG_VERSION) ${VERSION}"
+  ${LogFolder} "$(LOG_FOLDER)"
   Call WaitForProgram
-  ${GetRoot} "$INSTDIR" $0
-  ${DriveSpace} "$0\" "/D=F /S=K" $1
-  ${If} $1 != ""
-  ${AndIf} $1 < ${SIZE_KB}
-    !insertmacro Stop 15 "$(TEXT_NO_SPACE)"
-  ${EndIf}
-  ClearErrors
-  CreateDirectory "$INSTDIR"
-  FileOpen $0 "$INSTDIR\installing" w
-  ${If} ${Errors}
-    !insertmacro Stop 16 "$(TEXT_READ_ONLY)"
-  ${EndIf}
-  FileClose $0
-  RMDir /r "$INSTDIR\lib"        ; of the version before; what is the clerk's lies elsewhere
-  RMDir /r "$INSTDIR\licenses"
-  Delete "$INSTDIR\*.pyd"
-  Delete "$INSTDIR\*.dll"
-  Delete "$INSTDIR\python3*.zip"
-  Delete "$INSTDIR\python3*._pth"
-  SetOutPath "$INSTDIR"
-  SetOverwrite on
-  ClearErrors
-  File /r "${TREE}/*"
-  ${If} ${Errors}
-    !insertmacro Stop 17 "$(TEXT_WRITE_FAILED)"
-  ${EndIf}
-  ${If} $Preset != ""
-    CopyFiles /SILENT "$Preset" "$INSTDIR\preset.toml"
-  ${EndIf}
-  ${If} ${FileExists} "$EXEDIR\preset\*.*"  ; the prefecture's words of the forms: preset\wording\<form>.json
-    CopyFiles /SILENT "$EXEDIR\preset" "$INSTDIR"
-  ${EndIf}
-  WriteUninstaller "$INSTDIR\Uninstall.exe"
+  Call Unpack
+  Call WaitForProgram   ; it may have been started while we were unpacking
+  Call Swap
+  Call Register
+  Delete "$INSTDIR\installing"
+  Call ClearOld
+  SetOutPath "$TEMP"    ; or the folder could not be removed while this window is open
+  ${Log} "$(LOG_DONE)"
+SectionEnd
+
+; NSIS itself gave up, as when the disk is full in the middle.
+Function .onInstFailed
+  Call GiveUp
+FunctionEnd
+
+Function Register
+  DetailPrint "$(TEXT_REGISTERING)"
+  ; the first installation makes both shortcuts; later ones leave a removed icon on the desktop removed
   ${If} $Shortcuts == 1
-    CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\Kyoju.exe"
-    CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\Kyoju.exe"
+    SetOutPath "$INSTDIR"
+    Push "$SMPROGRAMS\${NAME}.lnk"
+    Call MakeShortcut
+    ${If} ${FileExists} "$DESKTOP\${NAME}.lnk"
+      Call ShowOnDesktop
+    ${ElseIf} $Installed == ""
+    ${AndIf} ${Silent}
+      Call ShowOnDesktop
+    ${EndIf}
   ${EndIf}
   WriteRegStr SHCTX "${KEY}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${KEY}" "DisplayIcon" "$INSTDIR\Kyoju.exe"
+  WriteRegStr SHCTX "${KEY}" "Publisher" "kyoju_desktop"
   WriteRegStr SHCTX "${KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\Uninstall.exe"'
   WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\Uninstall.exe" /S'
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" ${SIZE_KB}
-  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
-  Delete "$INSTDIR\installing"
-SectionEnd
+  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1   ; repairing is starting the installer again
+  WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
+  WriteRegDWORD SHCTX "${KEY}" "Shortcuts" $Shortcuts
+  ${If} $Installed == ""
+    WriteRegStr SHCTX "${KEY}" "Beside" "$Existing"   ; folders below this one were made by us
+  ${EndIf}
+FunctionEnd
+
+; The shortcut whose path is on the stack, with the identity that puts window and pinned icon together.
+Function MakeShortcut
+  Pop $R0
+  CreateShortCut "$R0" "$INSTDIR\Kyoju.exe"
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P= 0
+    Return
+  ${EndIf}
+  ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+  ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+  ${If} $1 P<> 0
+  ${AndIf} $2 P<> 0
+    ${IPersistFile::Load} $1 '("$R0",2)'   ; 2: to read and write
+    System::Call 'ole32::CoTaskMemAlloc(p 64)p.r3'
+    System::Call 'kernel32::lstrcpynW(pr3,w "${IDENTITY}",i 32)'
+    System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
+    System::Call '*(&i2 ${VT_LPWSTR},&i2 0,&i4 0,pr3,p 0)p.r5'
+    ${IPropertyStore::SetValue} $2 '(r4,r5)'
+    ${IPropertyStore::Commit} $2 ""
+    ${IPersistFile::Save} $1 '("$R0",1)'
+    System::Call 'ole32::CoTaskMemFree(pr3)'
+    System::Free $4
+    System::Free $5
+  ${EndIf}
+  !insertmacro ComHlpr_SafeRelease $2
+  !insertmacro ComHlpr_SafeRelease $1
+  !insertmacro ComHlpr_SafeRelease $0
+FunctionEnd
 
 Function un.onInit
+  Call un.ReadSwitches
+  Call un.OnlyOne
   SetRegView 64
+  SetShellVarContext current
   ReadRegStr $0 HKLM "${KEY}" "InstallLocation"
   ${If} $0 == $INSTDIR
     StrCpy $AllUsers 1
     SetShellVarContext all
-  ${Else}
-    SetShellVarContext current
-  ${EndIf}
-  ; The data are kept unless they were asked for twice: two questions, or two switches.
-  StrCpy $DeleteData 0
-  ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/DELETEDATA" $R1
-  ${IfNot} ${Errors}
-    IntOp $DeleteData $DeleteData + 1
-  ${EndIf}
-  ClearErrors
-  ${GetOptions} $R0 "/YESALLCASES" $R1
-  ${IfNot} ${Errors}
-    IntOp $DeleteData $DeleteData + 1
+    Call un.AskForAdministrator
   ${EndIf}
 FunctionEnd
 
+; What was installed for all can only be removed by an administrator: Windows asks for one.
+Function un.AskForAdministrator
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 == "Admin"
+    Return
+  ${EndIf}
+  ${IfNot} ${Silent}
+  ${AndIf} $Raised == 0
+    ExecShell "runas" "$INSTDIR\Uninstall.exe" "/RAISED"
+    Quit
+  ${EndIf}
+  ${UnStop} 11 "$(TEXT_REMOVE_NOT_ADMIN)"
+FunctionEnd
+
 Section "Uninstall"
+  ${UnLogFolder} "$(LOG_REMOVING)"
   Call un.WaitForProgram
+  ReadRegStr $Existing SHCTX "${KEY}" "Beside"
+  Call un.RemoveFiles
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
-  RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\licenses"
-  Delete "$INSTDIR\*.pyd"
-  Delete "$INSTDIR\*.dll"
-  Delete "$INSTDIR\python3*.zip"
-  Delete "$INSTDIR\python3*._pth"
-  Delete "$INSTDIR\Kyoju.exe"
-  Delete "$INSTDIR\KyojuAdmin.exe"
-  Delete "$INSTDIR\preset.toml"
-  RMDir /r "$INSTDIR\preset"
-  Delete "$INSTDIR\sbom.cdx.json"
-  Delete "$INSTDIR\installing"
-  Delete "$INSTDIR\Uninstall.exe"
-  RMDir "$INSTDIR"
   DeleteRegKey SHCTX "${KEY}"
-  SetShellVarContext current
+  SetShellVarContext current   ; the data of whoever sits here, never another user's
   ${If} ${FileExists} "${DATA}\*.*"
-    IfSilent decided
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(TEXT_DELETE_DATA)" IDNO decided
-    IntOp $DeleteData $DeleteData + 1
-    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(TEXT_DELETE_DATA_SURE)" IDNO decided
-    IntOp $DeleteData $DeleteData + 1
-    decided:
-    ${If} $DeleteData == 2
-      RMDir /r "${DATA}"
-    ${EndIf}
+    Call un.RemoveData
   ${EndIf}
+  ${UnLog} "$(LOG_DONE)"
 SectionEnd
+
+; The data are kept unless they were asked for twice: two questions, or two switches.
+Function un.RemoveData
+  ${IfNot} ${Silent}
+    StrCpy $DeleteData 0
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(TEXT_DELETE_DATA)" IDNO decided
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(TEXT_DELETE_DATA_SURE)" IDNO decided
+    StrCpy $DeleteData 3
+  ${EndIf}
+  decided:
+  ${If} $DeleteData <> 3
+    ${UnLog} "$(LOG_DATA_KEPT)"
+    Return
+  ${EndIf}
+  RMDir /r "${DATA}"
+  ${If} ${FileExists} "${DATA}\*.*"
+    ${UnStop} 17 "$(TEXT_DATA_LEFT)"
+  ${EndIf}
+  ${UnLog} "$(LOG_DATA_DELETED)"
+FunctionEnd
