@@ -22,6 +22,7 @@ from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.storage.database import KEY_BYTES
 from kyoju_desktop.storage.errors import Damaged, Missing, ReadOnlyFile
 from kyoju_desktop.storage.folder import ATTEMPTS, KEYS, OLDER_KEYS, replace_file, wipe
+from kyoju_desktop.storage.standing import check_making
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 SHORTEST = 12  # characters of a passphrase
@@ -59,6 +60,7 @@ def create_keys(folder: Path, passphrase: str) -> NewKeys:
     check_passphrase(passphrase)
     if has_keys(folder):
         raise Refused(N_("このフォルダーには、もうデータがあります。データには手を付けていません。"))
+    check_making(folder)
     data_key, recovery = secrets.token_bytes(KEY_BYTES), _new_recovery_key()
     slots = {PASSPHRASE: _wrap(data_key, passphrase), RECOVERY: _wrap(data_key, _plain_recovery(recovery))}
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ from kyoju_desktop.storage.history import Change, Operation, Undone, append, tak
 from kyoju_desktop.storage.locking import FolderLock
 from kyoju_desktop.storage.own_days import own_days, touches_days
 from kyoju_desktop.storage.reader import Reader
+from kyoju_desktop.storage.standing import check_making, check_opening
 from kyoju_desktop.storage.version import DERIVED_VERSION, SCHEMA_VERSION
 from kyoju_desktop.storage.writer import Writer
 
@@ -75,6 +76,7 @@ class Store:
         """Make the file in an empty folder and open it."""
         from kyoju_desktop.storage.schema import create_schema  # noqa: PLC0415 - only SQLAlchemy's part of a start
 
+        check_making(folder)
         folder.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(folder)
         try:
@@ -104,6 +106,7 @@ class Store:
 
         Without the office's `calendar` deadlines do not move to open days: only for looking and checking.
         """
+        check_opening(folder)
         lock = FolderLock(folder)
         try:
             _bring_up(folder, data_key, clock())
