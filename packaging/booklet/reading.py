@@ -153,7 +153,9 @@ def _spans(node: SyntaxTreeNode) -> Spans:
 def _gather(nodes: Sequence[SyntaxTreeNode], look: Span, found: list[Span]) -> None:
     for at, node in enumerate(nodes):
         if node.type in {"text", "code_inline"}:
-            found.append(replace(look, text=node.content, code=node.type == "code_inline"))
+            code = node.type == "code_inline"
+            text = node.content if code else _closed_up(plain(found), node.content)
+            found.append(replace(look, text=text, code=code))
         elif node.type in {"strong", "link"}:
             _gather(node.children, replace(look, strong=look.strong or node.type == "strong"), found)
         elif node.type == "softbreak":
@@ -167,5 +169,13 @@ def _gather(nodes: Sequence[SyntaxTreeNode], look: Span, found: list[Span]) -> N
 def _joint(before: str, after: Sequence[SyntaxTreeNode]) -> str:
     """What a line end of the source becomes: a space only between Latin words."""
     following = next((each.content for each in after[:1]), "")
-    wide = [bool(side) and east_asian_width(side) in "WFH" for side in (before[-1:], following[:1])]
-    return "" if any(wide) else " "
+    return "" if _is_wide(before[-1:]) or _is_wide(following[:1]) else " "
+
+
+def _closed_up(before: str, text: str) -> str:
+    """The text without the space that Markdown needs after bold letters, where Japanese has none."""
+    return text[1:] if text[:1] == " " and _is_wide(before[-1:]) and _is_wide(text[1:2]) else text
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and east_asian_width(char) in "WFH"

@@ -261,6 +261,22 @@ def test_items_of_lists_keep_their_marks_and_their_depth() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("一行目\n二行目", "一行目二行目"),
+        ("one\ntwo", "one two"),
+        ("**太い。** 次", "太い。次"),
+        ("**bold** next", "bold next"),
+        ("`a b` です", "a b です"),
+    ],
+)
+def test_lines_are_joined_as_the_language_wants(source: str, read: str) -> None:
+    (found,) = blocks_of(source)
+    assert isinstance(found, Paragraph)
+    assert plain(found.spans) == read
+
+
 def test_a_section_that_must_stand_on_one_page_and_cannot_is_told() -> None:
     long = "\n\n".join(["字" * 400] * 30)
     with pytest.raises(ValueError, match="one page"):
