@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.platform import instance, process
+from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.services.settings import Settings, default_data_dir, load_settings
 from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
 from kyoju_desktop.ui.spool_left import sweep
@@ -25,16 +28,18 @@ _LOG_BYTES = 200_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window (or run the tour); returns the exit code."""
+    process.prepare()
     given = list(sys.argv[1:] if argv is None else argv)
     args = _arguments(given)
     folder: Path = (args.data_dir or default_data_dir()).resolve()
-    if args.tour is not None or (args.demo and not _has_display()):
+    if args.tour is not None or (args.demo and not has_display()):
         return _tour(args.tour)
     if _first_is_there(folder):
         return 0
     app = make_application(sys.argv[:1])
     session = open_session(app, folder, demo=args.demo)
     watch = _FirstPaint(session.window, lambda: _after_first_paint(app, session))
+    session.capture.begin()
     session.window.show()
     code = app.exec()
     watch.deleteLater()
@@ -59,6 +64,8 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(app: QApplication, session: Session) -> None:
     """What can wait until the unlock screen is there."""
+    session.happenings.listen()
+    guard_clipboard()
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)
@@ -147,12 +154,6 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _has_display() -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
-
-
 def _tour(asked: Path | None) -> int:
     from kyoju_desktop.ui.tour import run_tour  # noqa: PLC0415 - not part of an ordinary start
 
@@ -163,7 +164,7 @@ def _tour(asked: Path | None) -> int:
             tr(N_("画面がない端末です。窓の代わりに、見学の絵と書類を次に残します: {folder}"), folder=str(folder))
             + "\n"
         )
-    if not _has_display():
+    if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(sys.argv[:1])
 
@@ -175,8 +176,8 @@ def _tour(asked: Path | None) -> int:
 
 
 def _first_is_there(folder: Path) -> bool:
-    """Whether another window has the folder; it comes to the front. Asked only when its sign lies there."""
-    if not (folder / "kyoju.window").exists():
+    """Whether another window of this user has the folder; it comes to the front."""
+    if instance.claim(instance.name_of(folder)):
         return False
     from kyoju_desktop.ui.first_copy import call_first  # noqa: PLC0415 - QtNetwork is not needed to paint
 

@@ -1,15 +1,23 @@
-"""Whether a program of this user runs already under a name, asked without loading anything heavy."""
+"""Whether a program of this user runs already on a data folder, asked without loading anything heavy."""
 
+import hashlib
 import os
 import sys
 from pathlib import Path
+
+
+def name_of(folder: Path) -> str:
+    """The name under which the program that has this folder answers: another for every user and every folder."""
+    user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
+    return "kyoju-" + hashlib.sha256(f"{user}|{os.path.normcase(folder.resolve())}".encode()).hexdigest()[:24]
+
 
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
     _ALREADY_THERE, _DENIED = 183, 5
-    _ANYBODY = wintypes.DWORD(-1)  # ASFW_ANY
+    _ANYBODY = 0xFFFFFFFF  # ASFW_ANY
     _held: dict[str, int] = {}
 
     def claim(name: str) -> bool:
@@ -21,9 +29,9 @@ if sys.platform == "win32":
         kernel.CreateMutexW.argtypes = (ctypes.c_void_p, wintypes.BOOL, wintypes.LPCWSTR)
         made = kernel.CreateMutexW(None, False, f"Local\\{name}")
         problem = ctypes.get_last_error()
-        if problem == _ALREADY_THERE and made:
-            kernel.CloseHandle(wintypes.HANDLE(made))
         if problem in {_ALREADY_THERE, _DENIED}:
+            if made:
+                kernel.CloseHandle(wintypes.HANDLE(made))
             return False
         if made:
             _held[name] = made
@@ -31,7 +39,7 @@ if sys.platform == "win32":
 
     def let_forward() -> None:
         """Let another process put its window in front: only who was started last may, and may pass it on."""
-        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
+        ctypes.windll.user32.AllowSetForegroundWindow(wintypes.DWORD(_ANYBODY))
 else:
 
     def claim(name: str) -> bool:

@@ -17,7 +17,9 @@ THEMES = ("system", "light", "dark")
 TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent of the designed size
 IDLE_LIMITS = (1, 60)  # minutes until the lock
 _LIMITS = {"text_scale": (100, 200), "idle_minutes": IDLE_LIMITS, "drafts": (0, 1_000_000)}
-_CHOICES = {"language": LANGUAGES, "theme": THEMES}
+CAPTURED_WHILE_HARMLESS = "protected"  # pictures of the screen are hindered only while somebody is protected
+CAPTURES = ("always", CAPTURED_WHILE_HARMLESS)
+_CHOICES = {"language": LANGUAGES, "theme": THEMES, "captures": CAPTURES}
 _BROKEN = N_(
     "設定のファイルが読めませんでした。はじめの設定で続けます。ケースの記録は無事です。設定の画面で入れなおしてください。"
 )
@@ -32,7 +34,8 @@ class Settings:
 
     `office_line` stands on the unlock screen (municipality and section); `drafts` counts what was left
     unfinished at the last lock; `geometry` is the window's own text for its place; `idle_minutes` until the lock;
-    `printers` tells which printer each form was last printed on.
+    `captures` says when pictures of the screen are hindered; `printers` tells which printer each form was last
+    printed on.
     """
 
     second_backup: str = ""
@@ -44,6 +47,7 @@ class Settings:
     office_line: str = ""
     last_backup_at: datetime | None = None
     drafts: int = 0
+    captures: str = "always"
     printers: Mapping[str, str] = field(default_factory=dict)
 
 

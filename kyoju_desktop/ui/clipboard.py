@@ -13,13 +13,42 @@ _NO_HISTORY = (
 )
 
 
+def guard_clipboard() -> None:
+    """From now on, whatever is copied out of the program, by whatever field or menu, stays out of both."""
+    QApplication.clipboard().dataChanged.connect(mark_own)
+
+
+def mark_own() -> None:
+    """Put what the program has on the clipboard there once more, with the formats that keep it out."""
+    clipboard = QApplication.clipboard()
+    copied = clipboard.mimeData()
+    if not clipboard.ownsClipboard() or not copied.formats():
+        return
+    if copied.hasFormat(_format(_NO_HISTORY[0])):
+        return
+    again = QMimeData()
+    for name in copied.formats():
+        again.setData(name, copied.data(name))
+    if copied.hasImage():
+        again.setImageData(copied.imageData())
+    _put(again)
+
+
 def copy_secret(text: str) -> None:
-    """Copy a password for one pasting: it enters no history, and the caller takes it back soon."""
+    """Copy a password for one pasting: the caller takes it back soon."""
     data = QMimeData()
     data.setText(text)
+    _put(data)
+
+
+def _put(data: QMimeData) -> None:
     for name in _NO_HISTORY:
-        data.setData(f'application/x-qt-windows-mime;value="{name}"', bytes(4))
+        data.setData(_format(name), bytes(4))
     QApplication.clipboard().setMimeData(data)
+
+
+def _format(name: str) -> str:
+    return f'application/x-qt-windows-mime;value="{name}"'
 
 
 def empty_clipboard(secret: Callable[[str], bool] = lambda _text: False) -> None:

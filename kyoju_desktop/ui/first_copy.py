@@ -1,56 +1,70 @@
-"""One window per data folder: a second start brings the first window to the front."""
+"""One window per user and data folder: a second start brings the first window to the front and ends."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SIGN = "kyoju.window"  # lies in the data folder while a window listens, so that a start alone need not ask
-_WAIT_MS = 1000
+from kyoju_desktop.platform.instance import claim, let_forward, name_of
 
-
-def _name(folder: Path) -> str:
-    return "kyoju-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+_ANSWER_MS = 1000
+_STARTING_MS, _AGAIN_MS = 8000, 100  # the first one may only just have been started, and not listen yet
 
 
 def call_first(folder: Path) -> bool:
-    """Ask the window that has this folder open to come forward; False when nobody answers."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
+    """Ask the window that has this folder to come forward; False when nobody answers, or nobody is left."""
+    name, until = name_of(folder), QDeadlineTimer(_STARTING_MS)
+    while not claim(name):
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        if socket.waitForConnected(_ANSWER_MS):
+            return _answers(socket)
+        if socket.error() != QLocalSocket.LocalSocketError.ServerNotFoundError or until.hasExpired():
+            return False
+        QThread.msleep(_AGAIN_MS)
+    return False
+
+
+def _answers(socket: QLocalSocket) -> bool:
+    let_forward()
     socket.write(b"come forward\n")
-    socket.waitForBytesWritten(_WAIT_MS)
-    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_WAIT_MS)
+    socket.waitForBytesWritten(_ANSWER_MS)
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return answered
 
 
 class FirstCopy(QObject):
-    """Listens for later starts on the same folder; `called` when one came."""
+    """Listens for later starts on the folders it is told of; `called` when one came."""
 
     called = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
-        QLocalServer.removeServer(_name(folder))
-        self._server.listen(_name(folder))
-        if folder.is_dir():
-            (folder / SIGN).touch()
+        self._servers: dict[str, QLocalServer] = {}
+
+    def listen(self, folder: Path) -> None:
+        """Answer for this folder too, from now until `close`."""
+        name = name_of(folder)
+        if name in self._servers:
+            return
+        claim(name)
+        server = self._servers[name] = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: self._answer(server))
+        QLocalServer.removeServer(name)  # a pipe that a killed program left behind
+        server.listen(name)
 
     def close(self) -> None:
         """Listen no longer."""
-        self._server.close()
-        (self._folder / SIGN).unlink(missing_ok=True)
+        for server in self._servers.values():
+            server.close()
+            server.deleteLater()
+        self._servers.clear()
 
-    def _answer(self) -> None:
-        while self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
+    def _answer(self, server: QLocalServer) -> None:
+        while server.hasPendingConnections():
+            socket = server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             socket.write(b"here\n")
             socket.flush()

@@ -16,8 +16,10 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.storage.folder import DATABASE, KEYS, OLDER_KEYS
 from kyoju_desktop.ui import screens, theme
+from kyoju_desktop.ui.capture import Capture
 from kyoju_desktop.ui.copying import Copying
 from kyoju_desktop.ui.errors import Notice, show_bug
+from kyoju_desktop.ui.happenings import Happenings
 from kyoju_desktop.ui.idle import IdleWatch
 from kyoju_desktop.ui.jobs import Jobs
 from kyoju_desktop.ui.main_window import MainWindow, look_for
@@ -58,7 +60,9 @@ class Session(QObject):
         self.first_start: Any = None  # ui.first_start.FirstStart, while an office is being set up
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
-        self._first: Any = None
+        self._first: Any = None  # ui.first_copy.FirstCopy, from when the first screen is there
+        self.capture = Capture()
+        self.happenings = Happenings(self, self)
         self._copying = Copying(self, start.clock)
 
     # the screens before an office is open
@@ -71,8 +75,24 @@ class Session(QObject):
             self._show_set_up()
 
     def preload(self) -> None:
-        """Load the libraries of the file while the passphrase is being typed."""
-        threading.Thread(target=screens.load_all, name="kyoju-preload", daemon=True).start()
+        """Load the libraries of the file while the passphrase is being typed, then listen."""
+
+        def load() -> None:
+            screens.load_all()
+            with suppress(RuntimeError):  # the window was closed meanwhile
+                self.jobs.land(self.listen)
+
+        threading.Thread(target=load, name="kyoju-preload", daemon=True).start()
+
+    def listen(self) -> None:
+        """Answer later starts on the same folder: they bring this window forward."""
+        from kyoju_desktop.ui.first_copy import FirstCopy  # noqa: PLC0415 - QtNetwork is not needed to paint
+
+        if self._first is None:
+            self._first = FirstCopy(self)
+            self._first.called.connect(self.window.come_forward)
+        for folder in (self._start.folder, self.folder):
+            self._first.listen(folder)
 
     def _show_unlock(self) -> UnlockPage:
         page = screens.unlock_page(self.words, self.folder)
@@ -154,11 +174,13 @@ class Session(QObject):
         self.frame.hide_pressed.connect(self.window.cover)
         self.window.hold()
         self.window.show_screen(self.frame)
-        self._listen()
+        self.listen()
         self._idle.start(settings.idle_minutes)
         self.frame.go(self.frame.first())
         self.frame.page(self.frame.first()).filled.connect(self.window.release)
         self._copying.begin(self.desk)
+        self.desk.news.changed.connect(lambda _changes: self.look_who_sees())
+        self.look_who_sees()
         self.entered.emit()
 
     def _recovered(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
@@ -231,7 +253,7 @@ class Session(QObject):
         desk.close()
         screens.close_windows(self.window)
         self.frame = None
-        self._silence()
+        self.look_who_sees()
         opening, folder, clock = screens.opening(), self.folder, self._start.clock
 
         def shut() -> None:
@@ -275,8 +297,44 @@ class Session(QObject):
         self.jobs.submit(shut, closed, failed)
 
     def _end(self) -> None:
-        self._silence()
+        self.happenings.stop()
+        self.capture.stop()
+        if self._first is not None:
+            self._first.close()
         self.jobs.close()
+
+    # what the system tells, and who may see the screen
+
+    def lock_at_once(self) -> None:
+        """Take everything off the screen before anything else, then lock (the machine may sleep in two seconds)."""
+        if self.desk is not None:
+            self.window.release()
+            self.window.cover()
+            self.window.repaint()
+            self.lock()
+
+    def save_typed(self) -> None:
+        """Make everything typed safe; nothing closes yet."""
+        if self.desk is not None:
+            self.desk.flush()
+
+    def end_now(self) -> None:
+        """Save and close the file before this returns: the system ends the program after it. No copy is made."""
+        if self.desk is not None:
+            self.jobs.submit(self._leave(copy=False), lambda _none: None, lambda _problem: None)
+        self.jobs.drain()
+
+    def close_when_asked(self) -> bool:
+        """Close as the window's own close does; not while a recovery key is shown or a file is opened or restored."""
+        key_shown = self.first_start is not None and self.first_start.busy
+        if key_shown or (self.desk is None and self.jobs.running and not self._closing):
+            return False
+        self.window.close()
+        return True
+
+    def look_who_sees(self) -> None:
+        """Keep the windows out of pictures of the screen, or not, as the office that is open now asks for."""
+        self.capture.look(self.desk, training=self.in_training)
 
     # another office, another state of it
 
@@ -323,6 +381,7 @@ class Session(QObject):
         self.window.show_screen(self.frame)
         self._idle.start(desk.settings.idle_minutes)
         self.frame.go("settings")
+        self.look_who_sees()
 
     def _offer_newest(self) -> None:
         newest = screens.opening().newest_good(self.folder)
@@ -332,18 +391,3 @@ class Session(QObject):
     def _go_to(self, folder: str) -> None:
         self.folder = Path(folder)
         self.begin()
-
-    # small things
-
-    def _listen(self) -> None:
-        from kyoju_desktop.ui.first_copy import FirstCopy  # noqa: PLC0415 - QtNetwork is not needed to paint
-
-        if self._first is None:
-            self._first = FirstCopy(self.folder, self)
-            self._first.called.connect(self.window.come_forward)
-
-    def _silence(self) -> None:
-        if self._first is not None:
-            self._first.close()
-            self._first.deleteLater()
-            self._first = None

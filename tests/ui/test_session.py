@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +17,14 @@ from pytestqt.qtbot import QtBot
 from kyoju_desktop.domain.records import Case, Office, Person
 from kyoju_desktop.domain.rules.municipality import check_digit
 from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.platform.instance import claim, name_of
 from kyoju_desktop.services.office import new_office, set_up
 from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.storage.folder import DATABASE
 from kyoju_desktop.ui.dialogs.bring_back import BringBack
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.errors import Notice
+from kyoju_desktop.ui.first_copy import call_first
 from kyoju_desktop.ui.pages.set_up import SetUpPage
 from kyoju_desktop.ui.pages.unlock import UnlockPage
 from kyoju_desktop.ui.session import Session, Start
@@ -268,13 +271,40 @@ def test_the_recovery_key_opens_and_asks_for_a_new_passphrase(
     entered(qtbot, session, "aoi umi no kaze 12")
 
 
-def test_a_second_start_brings_the_first_window_forward(qtbot: QtBot, begin: Begin, folder: Path) -> None:
-    session = begin(folder)
-    entered(qtbot, session)
+def called_by_a_second_start(qtbot: QtBot, session: Session, folder: Path) -> None:
     with qtbot.waitSignal(session._first.called, timeout=20_000):
         second = subprocess.Popen([sys.executable, "-m", "kyoju_desktop", "--data-dir", str(folder)])
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
     assert second.returncode == 0
+
+
+def test_a_second_start_brings_the_first_window_forward(qtbot: QtBot, begin: Begin, folder: Path) -> None:
+    session = begin(folder)
+    entered(qtbot, session)
+    called_by_a_second_start(qtbot, session, folder)
+
+
+@pytest.mark.parametrize("place", ["data", "new"], ids=["unlock", "set-up"])
+def test_a_second_start_finds_the_first_also_at_unlock_at_set_up_and_in_training(
+    qtbot: QtBot, begin: Begin, folder: Path, tmp_path: Path, place: str
+) -> None:
+    session = begin(tmp_path / place)
+    session.preload()
+    qtbot.waitUntil(lambda: session._first is not None, timeout=20_000)
+    called_by_a_second_start(qtbot, session, tmp_path / place)
+    press(session, "training")
+    qtbot.waitUntil(lambda: session.desk is not None and session.jobs.running == 0, timeout=60_000)
+    called_by_a_second_start(qtbot, session, tmp_path / place)
+
+
+def test_the_pipe_of_a_killed_first_window_does_not_stop_the_next(folder: Path) -> None:
+    stale = Path(tempfile.gettempdir()) / name_of(folder)
+    stale.touch()
+    try:
+        assert not claim(name_of(folder))
+        assert not call_first(folder)
+    finally:
+        stale.unlink()
 
 
 def test_a_folder_in_use_elsewhere_is_explained(qtbot: QtBot, begin: Begin, folder: Path) -> None:

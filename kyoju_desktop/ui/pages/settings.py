@@ -12,7 +12,7 @@ from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.office import office_line, save_office
 from kyoju_desktop.services.own_days import OwnDays
-from kyoju_desktop.services.settings import TEXT_SCALES
+from kyoju_desktop.services.settings import CAPTURED_WHILE_HARMLESS, TEXT_SCALES
 from kyoju_desktop.storage.keys import change_passphrase
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.desk import Desk
@@ -33,6 +33,10 @@ from kyoju_desktop.ui.widgets.segmented import Segmented
 IDLE_MINUTES = (3, 5, 10, 15, 30)
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 SIDE = 400
+_CAPTURES = N_(
+    "画面の写し・画面の共有・遠隔の支援に、この窓は映りません(Windows)。研修モードは映ります。"
+    "「秘匿の人がいるときだけ」にしても、支援措置や秘匿の住所の記録が一つでもあれば、映りません。"
+)
 LEAST = 1100  # pixels at 100 % from which both stand side by side
 
 
@@ -148,6 +152,16 @@ class SettingsPage(QWidget):
         idle.choose(str(self._desk.settings.idle_minutes))
         idle.currentIndexChanged.connect(lambda _index: self._change(idle_minutes=int(idle.code())))
         _labelled(inner, tr(N_("さわらないときに施錠するまで")), idle)
+        captures = Segmented(
+            [("always", tr(N_("いつも"))), (CAPTURED_WHILE_HARMLESS, tr(N_("秘匿の人がいるときだけ")))],
+            small=True,
+            name="captures",
+            label=tr(N_("画面の撮影をふせぐ")),
+        )
+        captures.choose(self._desk.settings.captures)
+        captures.chosen.connect(lambda code: self._change(captures=code))
+        _labelled(inner, tr(N_("画面の撮影をふせぐ")), captures)
+        inner.addWidget(Words(tr(_CAPTURES), size="compact", tone="ink2", wrap=True))
         change = Button(tr(N_("合言葉を変える")), icon="key", name="change_passphrase")
         change.clicked.connect(self._change_passphrase)
         inner.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
