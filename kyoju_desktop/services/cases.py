@@ -46,14 +46,12 @@ from kyoju_desktop.domain.records import (
     SchemeUse,
     SecretShown,
     StageChange,
-    Tenancy,
     Visit,
     WithdrawalNotice,
 )
 from kyoju_desktop.domain.rules import absence, arrears, instalments
 from kyoju_desktop.domain.rules.calendar import fiscal_year
 from kyoju_desktop.domain.rules.mandates import with_review
-from kyoju_desktop.domain.rules.watch import last_visit
 from kyoju_desktop.i18n.eras import era_of
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.casefile import OF_CASE, case_file, links_of, same_persons
@@ -79,6 +77,7 @@ from kyoju_desktop.services.stages import (
     reopening_fits,
     suspend_case,
 )
+from kyoju_desktop.services.watch_days import follow_stay, follow_visit
 from kyoju_desktop.storage.store import Reader, Writer
 
 __all__ = [
@@ -352,10 +351,12 @@ def _(record: Representative, w: Writer) -> None:
 
 @_follow.register
 def _(record: Visit, w: Writer) -> None:
-    tenancy = w.look(Tenancy, record.tenancy) if record.tenancy else open_tenancy(w, record.case)
-    if tenancy is not None:
-        last = last_visit(tenancy, w.find(Visit, case=record.case), w.now.date())
-        w.put(tenancy.replace(last_visit_on=last))
+    follow_visit(w, record)
+
+
+@_follow.register
+def _(record: HospitalStay, w: Writer) -> None:
+    follow_stay(w, record)
 
 
 @_follow.register

@@ -1920,6 +1920,8 @@ CREATE TABLE tenancy (
 	visit_rhythm TEXT DEFAULT '' NOT NULL, 
 	last_visit_on TEXT, 
 	visit_since TEXT, 
+	away_from TEXT, 
+	back_on TEXT, 
 	two_person INTEGER DEFAULT 0 NOT NULL, 
 	support TEXT DEFAULT '' NOT NULL, 
 	provider TEXT, 

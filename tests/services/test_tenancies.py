@@ -22,6 +22,7 @@ from kyoju_desktop.domain.records import (
     Visit,
     YearlyReport,
 )
+from kyoju_desktop.domain.rules.deadline_words import explained
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.cases import case_file, keep, remove
 from kyoju_desktop.services.course_lists import visit_list
@@ -47,6 +48,7 @@ from tests.services.gate import CODES, JA, person_of
 
 TODAY = date(2026, 9, 14)
 AT = Locale(JA, TODAY, CODES)
+VISIT = ("visit_back", "watch_visit", "support_housing_visit")
 
 
 @pytest.fixture
@@ -345,3 +347,38 @@ def test_no_visit_is_called_for_while_the_tenant_is_in_hospital(
     with store.write("入院", case=case) as w:
         remove(w, stay)
     assert shown()
+
+
+@pytest.mark.parametrize(("destination", "source"), [("support_housing", "scheme"), ("", "practice")])
+def test_after_the_return_the_next_visit_counts_from_the_return_on_every_list(
+    store: Store, case: str, destination: str, source: str
+) -> None:
+    home = living(store, case, destination=destination)
+    visit(store, case, date(2026, 6, 1))
+    with store.write("入院", case=case) as w:
+        stay = keep(w, HospitalStay(case=case, since=date(2026, 6, 20), back_on=date(2026, 9, 10)))
+    with store.read() as r:
+        (due,) = [each for each in r.case_dues(case) if each.record == home.id and each.code.startswith(VISIT)]
+        (line,) = watch_over(r)
+    assert (due.code, due.due_on, due.source) == ("visit_back", date(2026, 9, 10), source)
+    assert line.rhythm.next_on == due.due_on  # 見守りの予定 says the same
+    told = explained(due.explain, due.values, AT.tr)
+    for day in ("令和8年6月1日", "令和8年7月1日", "令和8年9月10日"):
+        assert day in told
+    visit(store, case, date(2026, 9, 11))
+    with store.read() as r:
+        (due,) = [each for each in r.case_dues(case) if each.record == home.id and each.code.startswith(VISIT)]
+    assert (due.code == "visit_back", due.due_on.month) == (False, 10)
+    with store.write("消す", case=case) as w:
+        remove(w, stay)
+    with store.read() as r:
+        assert r.get(Tenancy, home.id).back_on is None
+
+
+def test_a_short_absence_between_two_visits_moves_nothing(store: Store, case: str) -> None:
+    living(store, case)
+    visit(store, case, date(2026, 9, 1))
+    with store.write("入院", case=case) as w:
+        keep(w, HospitalStay(case=case, since=date(2026, 9, 3), back_on=date(2026, 9, 10)))
+    with store.read() as r:
+        assert "visit_back" not in {each.code for each in r.case_dues(case)}

@@ -286,6 +286,9 @@ RECORDS: dict[str, Callable[[Case, Person], Made]] = {
     "viewing_day": lambda c, _p: (
         HousingInquiry(case=c.id, at=_moment(_14), asked="架空不動産", result="viewing", viewing_at=_moment(DUE)),
     ),
+    "visit_back": lambda c, _p: _tenancy(
+        c, visit_rhythm="weekly", last_visit_on=_months_back(2), away_from=_months_back(2), back_on=DUE
+    ),
     "visit_next": lambda c, _p: (
         Visit(case=c.id, at=_moment(_14), fact="元気。", next_step="薬のことを聞く", next_on=DUE),
     ),

@@ -44,6 +44,8 @@ class Tenancy(Record):
     visit_rhythm: str = field(Choice("visit_rhythm"), N_("見守りの間隔"), info=Info.COURSE)
     last_visit_on: date | None = field(Day(), N_("前に訪ねた日"), info=Info.COURSE)
     visit_since: date | None = field(Day(), N_("見守りを始めた日"), info=Info.COURSE)
+    away_from: date | None = field(Day(), N_("前の入院・不在の始まり"), info=Info.OFFICE)
+    back_on: date | None = field(Day(), N_("入院・不在から戻った日"), info=Info.OFFICE)
     two_person: bool = field(Flag(), N_("訪問は2人で"), info=Info.CARE)
     support: str = field(Choice("support_provider"), N_("居住安定援助を行うのは"), info=Info.HOUSING)
     provider: str = field(Ref("Organisation"), N_("援助を行う機関"), info=Info.OFFICE)

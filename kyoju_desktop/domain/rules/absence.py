@@ -13,7 +13,7 @@ from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 
 CHECK_DAYS = 14  # practice: ask again after two weeks while nobody knows when the person comes back
-VISITS = frozenset({"support_housing_visit", "watch_visit"})  # deadlines that wait while the tenant is away
+VISITS = frozenset({"support_housing_visit", "visit_back", "watch_visit"})  # they wait for the return
 PUBLIC = frozenset({"public_housing", "public_special_use"})
 
 

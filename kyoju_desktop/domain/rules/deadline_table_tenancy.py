@@ -72,6 +72,15 @@ TENANCY = (
         SCHEME,
         "DOMAIN 3.4 / W20",
     ),
+    DeadlineRule(
+        "visit_back",
+        N_("戻ったあとの見守りをする"),
+        N_("前回({last})から決めた間隔の{turn}は入院・不在の間だったので、戻った{until}から数えます。"),
+        _WRITE,
+        PRACTICE,
+        "DOMAIN 3.4・3.5",
+        N_("前回({last})から決めた間隔の{turn}は入院・不在の間でした。戻った{until}は閉庁日なので、{due}にします。"),
+    ),
     DeadlineRule("visit_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.4"),
     DeadlineRule("crisis_next", "{what}", _FOLLOWING_THE_CLERK, _WRITE, PRACTICE, "DOMAIN 3.5"),
     DeadlineRule(

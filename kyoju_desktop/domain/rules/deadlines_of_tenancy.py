@@ -15,8 +15,9 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.domain.rules.calendar import add_months, period_end
 from kyoju_desktop.domain.rules.deadline_found import Found, Values, day_of, found, what_of
+from kyoju_desktop.domain.rules.deadline_rule import PRACTICE, SCHEME
 from kyoju_desktop.domain.rules.instalments import payments
-from kyoju_desktop.domain.rules.watch import RHYTHMS
+from kyoju_desktop.domain.rules.watch import RHYTHMS, after_absence
 from kyoju_desktop.i18n.eras import wareki_year
 from kyoju_desktop.i18n.messages import N_
 
@@ -61,12 +62,24 @@ def _after_moving_in(record: Tenancy) -> Iterator[Found]:
         yield Found("address_report", period_end(moved, days=REPORT_DAYS), day_of("moved", moved))
     if moved and record.card_report and not record.card_reported_on:
         yield Found("card_report", period_end(moved, days=CARD_DAYS), day_of("moved", moved))
-    last = record.last_visit_on or record.visit_since or moved
+    yield from _visit(record)
+
+
+def _visit(record: Tenancy) -> Iterator[Found]:
+    """The next visit of the rhythm; one that fell into an absence is due on the day of the return."""
+    last = record.last_visit_on or record.visit_since or record.moved_in_on
     rhythm = RHYTHMS.get(record.visit_rhythm)
-    if last and rhythm:
-        days, months = rhythm
-        code = "support_housing_visit" if record.destination == _SUPPORT_HOUSING else "watch_visit"
-        yield Found(code, add_months(last, months) + timedelta(days=days), day_of("last", last))
+    if not last or not rhythm:
+        return
+    days, months = rhythm
+    on = add_months(last, months) + timedelta(days=days)
+    by_scheme = record.destination == _SUPPORT_HOUSING
+    due = after_absence(on, record.away_from, record.back_on)
+    if due != on:
+        told = (*day_of("last", last), *day_of("turn", on))
+        yield Found("visit_back", due, told, source=SCHEME if by_scheme else PRACTICE)
+    else:
+        yield Found("support_housing_visit" if by_scheme else "watch_visit", on, day_of("last", last))
 
 
 @found.register

@@ -43,6 +43,7 @@ ENDED_BY_DEATH = frozenset(
         "suspension_contact",
         "suspension_review",
         "viewing_day",
+        "visit_back",
         "watch_visit",
         "welfare_decision",
         "welfare_decision_long",

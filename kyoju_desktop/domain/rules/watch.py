@@ -130,11 +130,20 @@ def _turns(
 
 
 def _after_absence(due: date, gone: Sequence[HospitalStay]) -> date:
-    """The day itself, or the day of the return from an absence in which it falls."""
     for each in sorted(gone, key=lambda stay: stay.since or date.max):
-        if each.since and each.back_on and each.since <= due < each.back_on:
-            due = each.back_on
+        due = after_absence(due, each.since, each.back_on)
     return due
+
+
+def after_absence(due: date, since: date | None, back: date | None) -> date:
+    """The day on which a visit is due, or the day of the return from an absence in which it falls."""
+    return back if since and back and since <= due < back else due
+
+
+def last_absence(tenancy: Tenancy, stays: Iterable[HospitalStay]) -> HospitalStay | None:
+    """The absence from which the tenant came back last."""
+    ended = [each for each in stays if each.tenancy in {"", tenancy.id} and each.since and each.back_on]
+    return max(ended, key=lambda each: (each.back_on or date.min, each.id), default=None)
 
 
 def _away(stay: HospitalStay, today: date) -> bool:

@@ -89,6 +89,7 @@ ELSEWHERE: Mapping[str, Aim] = MappingProxyType(
         "instalment": Aim("InstalmentPaid", NEW),
         "leave_by": Aim("HousingInquiry"),
         "watch_visit": Aim("Visit", NEW),
+        "visit_back": Aim("Visit", NEW),
         "support_housing_visit": Aim("Visit", NEW),
     }
 )

@@ -53,6 +53,7 @@ _ICONS = {
 }
 _CODE_ICONS = {
     "watch_visit": "pin",
+    "visit_back": "pin",
     "support_housing_visit": "pin",
     "contract_until": "pencil",
     "guarantee_until": "pencil",

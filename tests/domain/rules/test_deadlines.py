@@ -396,7 +396,7 @@ def test_whatever_a_record_holds_its_deadlines_can_be_shown_and_explained(record
 
 def test_every_rule_says_its_words_its_source_and_its_kind() -> None:
     used = {"until", "due", "what", "number", "sent", "given", "opens", "since", "moved", "last", "known", "years"}
-    used |= {"who", "received", "days", "mended", "sender", "count", "carried", "nr", "times", "year"}
+    used |= {"who", "received", "days", "mended", "sender", "count", "carried", "nr", "times", "year", "turn"}
     for code, rule in DEADLINE_RULES.items():
         assert code == rule.code
         assert rule.law
