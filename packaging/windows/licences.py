@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from windows.tools import StopError
+
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "licences"
 NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
@@ -18,13 +20,14 @@ OURS = {
 }
 
 
-class UnlicensedError(Exception):
+class UnlicensedError(StopError):
     """A part of the installer comes without the text of its licence."""
 
 
-def gather(tree: Path) -> list[str]:
+def gather(tree: Path, python: Path) -> list[str]:
     """Copy every licence into `licenses/<part>/`; returns the parts. `UnlicensedError` names a part that has none."""
     into = tree / "licenses"
+    _put(python / "LICENSE.txt", into / "CPython")
     for described in sorted((tree / "lib").glob("*.dist-info")):
         part = described.name.split("-")[0]
         for found in _texts(described):

@@ -1,4 +1,5 @@
 """What goes into the installer: the Windows Python, by digest, and the wheels, by the digests of `pins-<minor>.txt`.
+`pins-build.txt` names in the same way what builds our own wheel.
 
     python packaging/windows/pins.py     # choose anew, from pyproject.toml, and write the digests
 
@@ -6,12 +7,18 @@ No address stands here or in the pins: where packages come from is the affair of
 """
 
 import hashlib
+import re
 import subprocess
 import sys
 import tempfile
 import tomllib
+import zipfile
 from dataclasses import dataclass
+from email.message import Message
+from email.parser import HeaderParser
 from pathlib import Path
+
+from pip._vendor.packaging.requirements import Requirement
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -53,6 +60,7 @@ EMBEDS = {
     )
 }
 SHIPPED = "3.13"  # has security fixes until October 2029; 3.11 is tested too
+BACKEND = HERE / "pins-build.txt"
 
 
 def pins_file(minor: str) -> Path:
@@ -75,11 +83,16 @@ def download_options(minor: str) -> list[str]:
     ]
 
 
-def pin(minor: str) -> str:
-    """The pins for what pyproject.toml asks for today, each with the digest of its wheel."""
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+def pinned(path: Path) -> dict[str, str]:
+    """A list of pins: the line of each package by its digest."""
+    lines = path.read_text("ascii").splitlines(keepends=True)
+    return {line.rpartition("sha256:")[2].strip(): line for line in lines}
+
+
+def pin(wanted: list[str], options: list[str]) -> str:
+    """The pins for these requirements as of today, each with the digest of its wheel."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", *download_options(minor), "--dest", folder]
+        command = [sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", folder]
         subprocess.run([*command, *wanted], check=True)
         wheels = sorted(Path(folder).glob("*.whl"), key=lambda each: each.name.lower())
         return "".join(f"{_requirement(each)} --hash=sha256:{digest(each)}\n" for each in wheels)
@@ -87,14 +100,53 @@ def pin(minor: str) -> str:
 
 def _requirement(wheel: Path) -> str:
     name, version = wheel.name.split("-")[:2]
-    return f"{name.replace('_', '-').lower()}=={version}"
+    return f"{plain(name)}=={version}"
+
+
+def plain(name: str) -> str:
+    """The name of a package as the registry writes it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def unpinned(wheels: list[Path], minor: str) -> list[str]:
+    """What one of the wheels asks for on Windows and none of them is."""
+    there = {plain(each.name.split("-")[0]): each.name.split("-")[1] for each in wheels}
+    lacking = []
+    for wheel in wheels:
+        for asked in map(Requirement, _described(wheel).get_all("Requires-Dist") or ()):
+            if asked.marker is None or asked.marker.evaluate(_on_windows(minor)):
+                version = there.get(plain(asked.name))
+                if version is None or not asked.specifier.contains(version, prereleases=True):
+                    lacking.append(f"{asked.name}{asked.specifier} (asked for by {wheel.name.split('-')[0]})")
+    return lacking
+
+
+def _described(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as packed:
+        name = next(each for each in packed.namelist() if each.endswith(".dist-info/METADATA"))
+        return HeaderParser().parsestr(packed.read(name).decode("utf-8"))
+
+
+def _on_windows(minor: str) -> dict[str, str]:
+    return {
+        "python_version": minor,
+        "python_full_version": f"{minor}.0",
+        "sys_platform": "win32",
+        "platform_system": "Windows",
+        "platform_machine": "AMD64",
+        "os_name": "nt",
+        "extra": "",
+    }
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 if __name__ == "__main__":
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     for each in EMBEDS:
-        pins_file(each).write_text(pin(each), "utf-8")
+        pins_file(each).write_text(pin(project["project"]["dependencies"], download_options(each)), "ascii")
+    BACKEND.write_text(pin(project["build-system"]["requires"], ["--only-binary=:all:"]), "ascii")

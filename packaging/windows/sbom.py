@@ -9,12 +9,12 @@ from typing import Any
 
 from windows.pins import Embed, digest
 
+NAME = "sbom.cdx.json"
 
-def bill(
-    tree: Path, wheels: list[Path], embed: Embed, embed_digest: str, version: str, moment: int
-) -> dict[str, Any]:
+
+def bill(tree: Path, wheels: list[Path], embed: Embed, version: str, moment: int) -> dict[str, Any]:
     """The bill of materials; nothing in it depends on when or where it was made except `moment` (seconds)."""
-    python = _part("CPython", embed.cpython, "PSF-2.0", embed_digest, f"pkg:generic/cpython@{embed.cpython}")
+    python = _part("CPython", embed.cpython, "PSF-2.0", embed.digest, f"pkg:generic/cpython@{embed.cpython}")
     parts = [python, *(_wheel(each, tree / "lib") for each in wheels)]
     return {
         "bomFormat": "CycloneDX",
@@ -35,7 +35,7 @@ def bill(
 
 def write(tree: Path, found: dict[str, Any]) -> Path:
     """Put the bill beside the program."""
-    path = tree / "sbom.cdx.json"
+    path = tree / NAME
     path.write_text(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
     return path
 

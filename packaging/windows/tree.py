@@ -5,9 +5,13 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 
 from windows.pins import Embed
+from windows.tools import StopError
 
 # Of the embeddable Python: its own programs are replaced by ours; _wmi crashes Wine 8 and is not needed; nothing
 # here speaks TLS or plays sounds, and the file of cases is SQLCipher's.
@@ -21,45 +25,103 @@ NOT_NEEDED = {
     "winsound.pyd",
     "_sqlite3.pyd",
     "sqlite3.dll",
+    "LICENSE.txt",  # lies in licenses
 }
-QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtPdf", "QtNetwork")
-QT_PLUGINS = (
-    "platforms/qwindows.dll",
-    "platforms/qoffscreen.dll",  # the tour and the tests have no screen
-    "styles/qmodernwindowsstyle.dll",
-    "imageformats/qjpeg.dll",
-    "imageformats/qsvg.dll",
-    "imageformats/qico.dll",
-    "iconengines/qsvgicon.dll",
-)
-QT_TRANSLATIONS = ("qtbase_ja.qm",)
 RUNTIME = ("msvcp140", "vcruntime140")  # Microsoft's C++ runtime: once, beside the programs
 NOT_RUNTIME = ("concrt140", "vcamp140", "vccorlib140", "vcomp140")  # of the same set, asked for by nothing here
 BABEL_LOCALES = {"root.dat", "en.dat", "en_US.dat", "ja.dat", "ja_JP.dat"}
 DROPPED_FOLDERS = {"__pycache__", "tests", "test", "testing", "include", "typesystems", "metatypes", "glue", "doc"}
-DROPPED_SUFFIXES = {".pyi", ".lib", ".h", ".c", ".pyx", ".pxd", ".typed"}
-DROPPED_FILES = {"olefile/olefile2.py"}  # written for Python 2: it does not even compile
+DROPPED_SUFFIXES = {".pyi", ".lib", ".h", ".c", ".pyx", ".pxd", ".pxi", ".typed", ".cmake", ".html", ".sfd"}
+DROPPED = (
+    "*.dist-info/RECORD",
+    "*.dist-info/WHEEL",
+    "*.dist-info/top_level.txt",
+    "*.dist-info/entry_points.txt",
+    "*.dist-info/sboms/*",
+    "*.data/*",
+    "NOTICE.txt",  # lies in licenses
+    "OleFileIO_PL.py",  # the name of olefile of long ago
+    "olefile/olefile2.py",  # written for Python 2: it does not even compile
+    "reportlab/fonts/DarkGarden*",  # display faces of no use here, one under the GPL
+    "reportlab/fonts/callig15*",
+    "reportlab/fonts/hb-test*",
+    # scans are opened as JPEG, PNG or TIFF alone: what reads other formats would only be more to attack
+    "PIL/_avif.*",
+    "PIL/_webp.*",
+    "PIL/_imagingft.*",
+    "PIL/_imagingtk.*",
+)
+LONGEST = 150  # of a path inside the tree: with a usual profile before it, it stays below the 260 of Windows
+RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
 
 
-def lay_out(tree: Path, embed: Embed, wheels: list[Path]) -> None:
-    """Put Python's files (already unpacked in `tree`) and the wheels into their places."""
-    for name in NOT_NEEDED:
-        (tree / name).unlink(missing_ok=True)
-    (tree / "LICENSE.txt").rename(_folder(tree / "licenses" / "CPython") / "LICENSE.txt")
-    lib = _folder(tree / "lib")
-    for wheel in wheels:
-        with zipfile.ZipFile(wheel) as packed:
-            packed.extractall(lib)
+@dataclass(frozen=True)
+class Qt:
+    """What of Qt goes into a tree; libraries that these load come along."""
+
+    modules: tuple[str, ...]
+    plugins: tuple[str, ...]
+    translations: tuple[str, ...] = ()
+
+    def wants(self, inside: PurePosixPath) -> bool:
+        """Whether a file of the folder PySide6 may be needed; which libraries are loaded is seen later."""
+        if inside.parts[0] == "plugins":
+            return inside.relative_to("plugins").as_posix() in self.plugins
+        if inside.parts[0] == "translations":
+            return inside.name in self.translations
+        if len(inside.parts) > 1:
+            return False
+        return inside.suffix in {".dll", ".py"} or (inside.suffix == ".pyd" and inside.stem in self.modules)
+
+
+PROGRAM = Qt(
+    modules=("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtPdf", "QtNetwork"),
+    plugins=(
+        "platforms/qwindows.dll",
+        "platforms/qoffscreen.dll",  # the tour and the tests have no screen
+        "styles/qmodernwindowsstyle.dll",
+        "imageformats/qjpeg.dll",
+        "imageformats/qsvg.dll",
+        "imageformats/qico.dll",
+        "iconengines/qsvgicon.dll",
+    ),
+    translations=("qtbase_ja.qm",),
+)
+
+
+def lay_out(tree: Path, python: Path, embed: Embed, wheels: list[Path], qt: Qt = PROGRAM) -> None:
+    """Put the files of the unpacked Windows Python and of the wheels into their places in a new folder."""
+    lib = tree / "lib"
+    lib.mkdir(parents=True)
+    for each in python.iterdir():
+        if each.name not in NOT_NEEDED:
+            shutil.copyfile(each, tree / each.name)
+    with ThreadPoolExecutor(os.cpu_count()) as together:
+        list(together.map(lambda each: _unpack(each, lib, qt), wheels))
     _lift_runtime(tree, lib)
-    _trim_qt(lib / "PySide6")
-    _trim(lib)
+    _drop_unloaded(lib / "PySide6", qt)
     # ._pth: Python looks here and nowhere else, and ignores PYTHON* variables
     (tree / f"python{embed.tag}._pth").write_text(f"python{embed.tag}.zip\n.\nlib\n", "ascii")
+    _check_names(tree)
 
 
-def _folder(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+def _unpack(wheel: Path, lib: Path, qt: Qt) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        for each in packed.infolist():
+            if not each.is_dir() and _wanted(PurePosixPath(each.filename), qt):
+                packed.extract(each, lib)
+
+
+def _wanted(path: PurePosixPath, qt: Qt) -> bool:
+    if path.parts[0] == "PySide6":
+        return qt.wants(path.relative_to("PySide6"))
+    if path.parts[:2] == ("babel", "locale-data"):
+        return path.name in BABEL_LOCALES
+    if path.parts[0] == "kyoju_desktop":
+        return True
+    if path.suffix in DROPPED_SUFFIXES or DROPPED_FOLDERS & {*path.parts[:-1]}:
+        return False
+    return not any(fnmatchcase(path.as_posix(), each) for each in DROPPED)
 
 
 def _lift_runtime(tree: Path, lib: Path) -> None:
@@ -72,21 +134,12 @@ def _lift_runtime(tree: Path, lib: Path) -> None:
             copy.unlink()
 
 
-def _trim_qt(qt: Path) -> None:
-    """Keep the modules we import, the plugins we need, and every library that these load."""
-    kept = {f"{module}.pyd" for module in QT_MODULES} | {"__init__.py", "_config.py", "_git_pyside_version.py"}
-    wanted = [qt / f"{module}.pyd" for module in QT_MODULES] + [qt / "plugins" / plugin for plugin in QT_PLUGINS]
-    kept |= {each.name for each in _loaded(wanted, qt)}
-    plugins = {Path("plugins") / each for each in QT_PLUGINS} | {
-        Path("translations") / each for each in QT_TRANSLATIONS
-    }
-    for path in sorted(qt.rglob("*"), reverse=True):
-        inside = path.relative_to(qt)
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif inside not in plugins and not (len(inside.parts) == 1 and path.name in kept):
-            path.unlink()
+def _drop_unloaded(folder: Path, qt: Qt) -> None:
+    wanted = [folder / f"{module}.pyd" for module in qt.modules] + [folder / "plugins" / each for each in qt.plugins]
+    loaded = _loaded(wanted, folder)
+    for each in folder.glob("*.dll"):
+        if each not in loaded:
+            each.unlink()
 
 
 def _loaded(files: list[Path], folder: Path) -> set[Path]:
@@ -123,47 +176,15 @@ def unanswered(tree: Path) -> dict[str, list[str]]:
     return asked
 
 
-def _trim(lib: Path) -> None:
-    for path in sorted(lib.rglob("*"), reverse=True):
-        if path.is_dir():
-            if path.name in DROPPED_FOLDERS and path.parent.name != "kyoju_desktop":
-                shutil.rmtree(path)
-        elif path.suffix in DROPPED_SUFFIXES or path.name in {"RECORD", "WHEEL", "top_level.txt", "entry_points.txt"}:
-            path.unlink()
-    for name in DROPPED_FILES:
-        (lib / name).unlink(missing_ok=True)
-    locales = lib / "babel" / "locale-data"
-    for each in locales.glob("*.dat"):
-        if each.name not in BABEL_LOCALES:
-            each.unlink()
-
-
-def compile_all(tree: Path, python: str) -> None:
-    """Byte code beside the sources, never checked against them: the tree may be read-only, and starts faster."""
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
-    command = [python, "-m", "compileall", "-q", "-s", str(tree / "lib"), "-p", "lib"]
-    command += ["--invalidation-mode", "unchecked-hash", str(tree / "lib")]
-    subprocess.run(command, check=True, env=environment)
-
-
-def matching_python(minor: str) -> str:
-    """A Python of the same minor version on this machine, to make its byte code; "" if there is none."""
-    for name in (f"python{minor}", *_pyenv(minor)):
-        path = shutil.which(name)
-        if path and _says(path, minor):
-            return path
-    return ""
-
-
-def _pyenv(minor: str) -> Iterator[str]:
-    versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    yield from (str(each / "bin" / "python") for each in sorted(versions.glob(f"{minor}.*"), reverse=True))
-
-
-def _says(python: str, minor: str) -> bool:
-    asked = [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-    told = subprocess.run(asked, capture_output=True, text=True, check=False)
-    return told.returncode == 0 and told.stdout.strip() == minor
+def _check_names(tree: Path) -> None:
+    """Windows must be able to write every name: none twice but for its capitals, none reserved, none too long."""
+    seen: set[str] = set()
+    for path in sorted(tree.rglob("*")):
+        inside = path.relative_to(tree).as_posix()
+        reserved = path.name.split(".")[0].lower() in RESERVED
+        if inside.lower() in seen or reserved or len(inside) > LONGEST or not inside.isascii():
+            raise StopError(f"Windows cannot keep this name: {inside}")
+        seen.add(inside.lower())
 
 
 def stamp(tree: Path, moment: int) -> None:
