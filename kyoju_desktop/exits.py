@@ -87,7 +87,7 @@ EXITS: tuple[Exit, ...] = (
         "terminal",
         "what the command line and a failing start print",
         "print stdout stderr",
-        "app.py admin/commands.py admin/passphrases.py",
+        "app.py admin/commands.py admin/passphrases.py admin/results.py",
     ),
     _exit(
         "tour",

@@ -1,17 +1,24 @@
 """kyoju-admin as IT staff and scheduled tasks use it: real processes, exit codes, one JSON object."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kyoju_desktop import __version__
 from kyoju_desktop.admin import commands as admin
+from kyoju_desktop.domain.records import Office
+from kyoju_desktop.i18n import places
+from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.storage.keys import unlock
+from kyoju_desktop.storage.store import Store
 from tests.storage.test_history import unguarded
 
 SECRET = "試験のための長い合言葉 2026"
@@ -208,7 +215,7 @@ def test_wrong_usage_is_told_in_words(given: list[str], words: str, capsys: pyte
 def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert admin.main(["--help"]) == 0
     shown = capsys.readouterr().out
-    for command in ("init", "demo", "verify", "search", "backup", "restore"):
+    for command in ("init", "demo", "verify", "search", "backup", "restore", "preset", "where", "--version"):
         assert command in shown
     assert "usage" not in shown
 
@@ -240,3 +247,137 @@ def test_a_bug_is_told_without_its_values(
     assert "KeyError" in shown.err
     assert "北原" not in shown.err + shown.out
     assert json.loads(shown.out)["ok"] is False
+
+
+PRESET = r"""version = 1
+prefecture = "架空県"
+this = "994014"
+[defaults]
+department = "建設課"
+section = "住宅係"
+idle_minutes = 3
+second_backup = '/nowhere/{code}'
+[[municipality]]
+code = "994014"
+name = "陽ノ原町"
+welfare_office = false
+[[municipality]]
+code = "992011"
+name = "瀬戸見市"
+[[municipality]]
+code = "993018"
+name = "空木村"
+"""
+
+
+@pytest.fixture
+def preset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The prefecture's file beside the program."""
+    (tmp_path / "preset").mkdir()
+    monkeypatch.setattr(places, "preset", lambda: tmp_path / "preset")
+    file = tmp_path / "preset" / "preset.toml"
+    file.write_text(PRESET, "utf-8")
+    return file
+
+
+def answer(capsys: pytest.CaptureFixture[str], *given: str, code: int = 0) -> dict[str, Any]:
+    """The one JSON object of a command in this process."""
+    assert admin.main(["--json", *given]) == code
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert admin.main(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == __version__
+    assert answer(capsys, "verify", "--version")["version"] == __version__
+
+
+def test_a_good_preset_file_is_shown_as_understood(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "preset", str(preset))
+    assert found["problems"] == []
+    assert found["municipalities"][0]["second_backup"] == "/nowhere/994014"
+    assert found["municipalities"][2]["welfare_office"] is None
+    assert admin.main(["preset"]) == 0
+    shown = capsys.readouterr().out
+    for words in ("陽ノ原町(994014)", "施錠までの時間: 3分", "992011  瀬戸見市  福祉事務所あり", "問題はありません"):
+        assert words in shown
+
+
+def test_every_problem_of_a_preset_file_is_told(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    preset.write_text(PRESET.replace("idle_minutes = 3", "idle = 3").replace("992011", "992012"), "utf-8")
+    found = answer(capsys, "preset", str(preset), code=1)
+    assert len(found["problems"]) == 2
+    assert admin.main(["preset"]) == 1
+    shown = capsys.readouterr()
+    assert "defaults.idle" in shown.err
+    assert "municipality[2].code" in shown.err
+    assert "問題が2件" in shown.out
+
+
+def test_without_a_preset_file_that_is_said_and_a_named_one_must_be_there(
+    preset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(capsys, "preset", str(preset.with_name("none")), code=1)["problems"]
+    preset.unlink()
+    assert answer(capsys, "preset")["file"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "municipality"),
+    [
+        ((), "陽ノ原町"),
+        (("--code", "992011"), "瀬戸見市"),
+        (("--municipality", "瀬戸見市"), "瀬戸見市"),
+        (("--code", "993018", "--welfare-office", "no"), "空木村"),
+    ],
+)
+def test_init_takes_from_the_preset_what_is_left_out(
+    preset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...], municipality: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(SECRET + "\n"))
+    data = tmp_path / "data"
+    assert admin.main(["--data-dir", str(data), "--passphrase-stdin", "init", "--clerk", "空木", *given]) == 0
+    with closing(Store.open(data, unlock(data, SECRET))) as store, store.read() as r:
+        office = r.find(Office)[0]
+    assert (office.municipality, office.department, office.section) == (municipality, "建設課", "住宅係")
+    settings = load_settings(data).settings
+    assert settings.idle_minutes == 3
+    assert settings.second_backup == f"/nowhere/{office.code}"
+
+
+def test_what_neither_the_options_nor_the_preset_tell_is_missing(
+    preset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init = ["--data-dir", str(tmp_path / "data"), "--passphrase-stdin", "init", "--clerk", "空木"]
+    assert admin.main([*init, "--code", "993018"]) == 2
+    assert "足りません: --welfare-office" in capsys.readouterr().err
+    assert admin.main([*init, "--code", "991015"]) == 2
+    assert "足りません: --municipality, --welfare-office" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_where_tells_the_places_and_no_person(
+    real: Path, practice: Path, preset: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    found = answer(capsys, "where", "--data-dir", str(real))
+    assert (found["place"], found["made"], found["preset"]) == ("local", True, str(preset))
+    assert found["data_dir"] == str(real)
+    assert admin.main(["where", "--data-dir", str(practice)]) == 0
+    shown = capsys.readouterr()
+    assert "空木" not in shown.out + shown.err
+    assert "見本" not in shown.out + shown.err
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert "フォルダーではなくファイル" in answer(capsys, "where", "--data-dir", str(tmp_path / "file"))["trouble"]
+    assert answer(capsys, "where", "--data-dir", str(tmp_path / "none"))["made"] is False
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_account_of_the_system_makes_no_office_where_nobody_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hidden = r"C:\Windows\System32\config\systemprofile\AppData\Local\KyojuDesktop"
+    monkeypatch.setattr(admin, "default_data_dir", lambda: tmp_path / hidden)
+    assert admin.main(["--passphrase-stdin", *INIT]) == 1
+    assert "--data-dir" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

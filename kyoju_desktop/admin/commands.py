@@ -5,81 +5,35 @@ Exit codes: 0 done, 1 refused or problems found, 2 wrong usage.
 """
 
 import argparse
-import json
-import re
 import sys
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn, TextIO
 
+from kyoju_desktop import __version__
+from kyoju_desktop.admin.command_line import CommandLine, parser_for
 from kyoju_desktop.admin.passphrases import WrongUsage, new_passphrase, passphrase
+from kyoju_desktop.admin.results import FAILED, WRONG_USAGE, Json, Result, failed, show, tell
+from kyoju_desktop.admin.support import check_preset, whereabouts
 from kyoju_desktop.domain.errors import Refused
+from kyoju_desktop.domain.records import Office
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.platform.places import is_service_profile, long_form, shown
 from kyoju_desktop.services.backups import back_up_now, backups, restore
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.demo import fill_demo, set_up_demo
 from kyoju_desktop.services.office import new_office, office_of, set_up
-from kyoju_desktop.services.settings import LANGUAGES, default_data_dir
+from kyoju_desktop.services.preset import Preset, Town, load_preset
+from kyoju_desktop.services.settings import LANGUAGES, change_settings, default_data_dir
 from kyoju_desktop.storage.backup import back_up
 from kyoju_desktop.storage.keys import has_keys, unlock
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.verify import verify
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 ACTOR = "kyoju-admin"
-Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command has to say: lines for people, one object for programs, and whether all is well."""
-
-    lines: tuple[str, ...]
-    data: Mapping[str, Json] = field(default_factory=dict)
-    ok: bool = True
-
-
-# argparse knows its reasons in English only.
-_REASONS = (
-    (re.compile(r"required: (?P<what>.+)"), N_("足りません: {what}")),
-    (re.compile(r"unrecognized arguments: (?P<what>.+)"), N_("知らない指定です: {what}")),
-    (
-        re.compile(r"argument (?P<what>\S+).*not allowed with argument (?P<other>\S+)"),
-        N_("{what} と {other} は、どちらか一つです。"),
-    ),
-    (re.compile(r"argument (?P<what>[^:]+): expected"), N_("値がありません: {what}")),
-    (re.compile(r"argument (?P<what>[^:]+): invalid"), N_("使えない値です: {what}")),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks the language of the office and never prints to standard output by itself."""
-
-    tr: Translator = Translator.for_language("ja")
-    commands: Mapping[str, argparse.ArgumentParser] = {}
-
-    def error(self, message: str) -> NoReturn:
-        """Turn argparse's reason into the office's words."""
-        for shape, words in _REASONS:
-            if found := shape.search(message):
-                raise WrongUsage(f"{self.tr(words, **found.groupdict())}\n{self.format_usage().strip()}")
-        raise WrongUsage(f"{self.tr(N_('使い方が違います。'))}\n{self.format_usage().strip()}")
-
-    def format_usage(self) -> str:
-        """The usage with its heading in the office's language."""
-        return self._own(super().format_usage())
-
-    def format_help(self) -> str:
-        """The help with its heading in the office's language."""
-        return self._own(super().format_help())
-
-    def _own(self, text: str) -> str:
-        return text.replace("usage:", self.tr(N_("使い方:")), 1)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -87,18 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     tr = Translator.for_language(_language(given))
     try:
-        if {"-h", "--help"} & set(given):
-            return _show(_help(given, tr), "help", "--json" in given)
-        args = _parser(tr).parse_args(given)
-        return _show(_COMMANDS[args.run](args, tr), args.run, args.json)
+        told = _asked_of_itself(given, tr)
+        if told is not None:
+            return show(*told, "--json" in given)
+        args = parser_for(tr).parse_args(given)
+        return show(_COMMANDS[args.run](args, tr), args.run, args.json)
     except WrongUsage as wrong:
-        return _failed(str(wrong), given, WRONG_USAGE)
+        return failed(str(wrong), given, WRONG_USAGE)
     except Refused as refused:
-        return _failed(refused.message.text(tr), given, FAILED)
+        return failed(refused.message.text(tr), given, FAILED)
     except KeyboardInterrupt:
-        return _failed(tr(N_("止めました。途中までの書込みは残りません。")), given, FAILED)
+        return failed(tr(N_("止めました。途中までの書込みは残りません。")), given, FAILED)
     except Exception as bug:  # noqa: BLE001 - the last stop: what a bug says of itself may hold personal data
-        return _failed(_bug(bug, tr), given, FAILED)
+        return failed(_bug(bug, tr), given, FAILED)
 
 
 def _bug(bug: Exception, tr: Translator) -> str:
@@ -111,8 +66,15 @@ def _bug(bug: Exception, tr: Translator) -> str:
     )
 
 
+def _asked_of_itself(given: Sequence[str], tr: Translator) -> tuple[Result, str] | None:
+    """The help or the version, whatever else stands on the line."""
+    if {"-h", "--help"} & set(given):
+        return _help(given, tr), "help"
+    return (Result((__version__,), {"version": __version__}), "version") if "--version" in given else None
+
+
 def _help(given: Sequence[str], tr: Translator) -> Result:
-    parser = _parser(tr)
+    parser = parser_for(tr)
     asked = next((parser.commands[each] for each in given if each in parser.commands), parser)
     text = asked.format_help().rstrip()
     return Result((text,), {"help": text})
@@ -123,131 +85,59 @@ def _language(given: Sequence[str]) -> str:
     return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
 
 
-def _show(result: Result, command: str, as_json: bool) -> int:
-    if as_json:
-        _print(json.dumps({"ok": result.ok, "command": command, **result.data}))
-    else:
-        for line in result.lines:
-            _print(line)
-    return DONE if result.ok else FAILED
-
-
-def _failed(message: str, given: Sequence[str], code: int) -> int:
-    _tell(message)
-    if "--json" in given:
-        _print(json.dumps({"ok": False, "message": message}))
-    return code
-
-
-def _print(line: str) -> None:
-    _write(sys.stdout, line)
-
-
-def _tell(line: str) -> None:
-    _write(sys.stderr, line)
-
-
-def _write(to: TextIO, line: str) -> None:
-    """Write a line; characters that the console cannot show become their escapes instead of an error."""
-    encoding = to.encoding or "utf-8"
-    to.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    to.flush()
-
-
-# --- the command line ---------------------------------------------------------------------------------------
-
-
-def _parser(tr: Translator) -> _Parser:
-    class Parser(_Parser):
-        """The parser in this language."""
-
-    Parser.tr = tr
-    parser = Parser(
-        prog="kyoju-admin",
-        add_help=False,
-        allow_abbrev=False,
-        description=tr(N_("居住支援ケース管理の、情報担当者と定期実行のためのコマンド。")),
-    )
-    _common_arguments(parser, tr)
-    parser.set_defaults(json=False, data_dir=None, passphrase_file=None, passphrase_stdin=False)
-    commands = parser.add_subparsers(title=tr(N_("コマンド")), metavar="COMMAND", dest="run", required=True)
-
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        said = tr(text)
-        made = commands.add_parser(name, help=said, description=said, add_help=False, allow_abbrev=False)
-        _common_arguments(made, tr)
-        return made
-
-    _init_arguments(command("init", N_("新しい役場を作る")), tr)
-    _demo_arguments(command("demo", N_("研修用の架空の役場を作る")), tr)
-    command("verify", N_("記録が壊れたり書きかえられたりしていないか確かめる"))
-    search = command("search", N_("さがす(受付番号だけを出す。名前は研修用の役場だけ)"))
-    search.add_argument("text", metavar="TEXT", help=tr(N_("名前、ふりがな、電話番号など")))
-    backup = command("backup", N_("控えを作る"))
-    backup.add_argument("--to", metavar="DIR", type=Path, help=tr(N_("ほかの場所にも作る")))
-    restore = command("restore", N_("控えから戻す(いまのファイルは横に残す)"))
-    restore.add_argument(
-        "backup", metavar="FILE", nargs="?", type=Path, help=tr(N_("控え。ないときは一番新しいもの"))
-    )
-    parser.commands = commands.choices
-    return parser
-
-
-def _common_arguments(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    """The options that may stand before or after the command; unset they leave no trace of their own."""
-    group = parser.add_argument_group(tr(N_("共通の指定")))
-    unset = argparse.SUPPRESS
-    group.add_argument("-h", "--help", action="store_true", default=unset, help=tr(N_("この説明を出す")))
-    group.add_argument("--data-dir", metavar="DIR", type=Path, default=unset, help=tr(N_("データのフォルダー")))
-    group.add_argument("--json", action="store_true", default=unset, help=tr(N_("標準出力にJSONを一つだけ出す")))
-    group.add_argument("--lang", choices=LANGUAGES, default=unset, help=tr(N_("メッセージのことば")))
-    secret = group.add_mutually_exclusive_group()
-    secret.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        type=Path,
-        default=unset,
-        help=tr(N_("合言葉を書いたファイル。試験のためだけに使う")),
-    )
-    secret.add_argument(
-        "--passphrase-stdin", action="store_true", default=unset, help=tr(N_("合言葉を標準入力から読む"))
-    )
-
-
-def _init_arguments(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    parser.add_argument("--municipality", required=True, help=tr(N_("市町村の名前")))
-    parser.add_argument("--code", required=True, help=tr(N_("全国地方公共団体コード(6けた)")))
-    parser.add_argument(
-        "--welfare-office", required=True, choices=("yes", "no"), help=tr(N_("福祉事務所を置いているか"))
-    )
-    parser.add_argument("--department", default="", help=tr(N_("課")))
-    parser.add_argument("--section", required=True, help=tr(N_("係")))
-    parser.add_argument("--clerk", required=True, help=tr(N_("担当者")))
-
-
-def _demo_arguments(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    parser.add_argument("--cases", type=int, required=True, metavar="N", help=tr(N_("ケースの数")))
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help=tr(N_("同じ数なら同じ役場になる")))
-
-
 # --- what the commands do ------------------------------------------------------------------------------------
 
 
 def _init(args: argparse.Namespace, tr: Translator) -> Result:
-    office = new_office(
-        args.municipality, args.code, args.welfare_office == "yes", args.department, args.section, args.clerk
-    )
-    folder = _folder(args)
-    made = set_up(folder, new_passphrase(args, tr), office, datetime.now())
+    preset = load_preset()
+    for problem in preset.problems:
+        tell(problem.text(tr))
+    office, folder = _new_office(args, preset, tr), _new_folder(args)
+    made = set_up(folder, new_passphrase(args, tr), office, datetime.now(), settings=preset.settings())
     made.store.close()
+    second = preset.second_backup(office.code)
+    if second:
+        change_settings(folder, second_backup=second)
+    place = shown(folder)
     return Result(
-        (tr(N_("役場を作りました: {folder}"), folder=str(folder)), *_recovery_lines(made.recovery_key, tr)),
-        {"data_dir": str(folder), "recovery_key": made.recovery_key},
+        (tr(N_("役場を作りました: {folder}"), folder=place), *_recovery_lines(made.recovery_key, tr)),
+        {"data_dir": place, "municipality": office.municipality, "recovery_key": made.recovery_key},
     )
+
+
+def _new_office(args: argparse.Namespace, preset: Preset, tr: Translator) -> Office:
+    """The office from the options, and from the prefecture's file what they leave out."""
+    town = _town(args, preset)
+    welfare = {"yes": True, "no": False, None: town.welfare_office}[args.welfare_office]
+    section, name = args.section or town.section, args.municipality or town.name
+    needed = {
+        "--municipality": name,
+        "--code": town.code,
+        "--welfare-office": welfare is not None,
+        "--section": section,
+    }
+    missing = ", ".join(option for option, there in needed.items() if not there)
+    if missing:
+        command = parser_for(tr).commands["init"]
+        raise command.missing(missing) if isinstance(command, CommandLine) else WrongUsage(missing)
+    department = town.department if args.department is None else args.department
+    return new_office(name, town.code, bool(welfare), department, section, args.clerk)
+
+
+def _town(args: argparse.Namespace, preset: Preset) -> Town:
+    """The municipality that is meant: by its code, by its name, or the one of this machine."""
+    defaults = preset.defaults
+    if args.code:
+        found = preset.town(args.code)
+    elif args.municipality:
+        found = next((each for each in preset.towns if each.name == args.municipality), None)
+    else:
+        found = preset.this
+    return found or Town(args.code, "", None, defaults.department, defaults.section)
 
 
 def _demo(args: argparse.Namespace, tr: Translator) -> Result:
-    folder = _folder(args)
+    folder = _new_folder(args)
     began = time.monotonic()
     recovery_key = ""
     if has_keys(folder):
@@ -277,7 +167,7 @@ def _verify(args: argparse.Namespace, tr: Translator) -> Result:
         found = verify(store)
     problems = [each.text(tr) for each in found.problems]
     for each in problems:
-        _tell(each)
+        tell(each)
     line = tr(N_("壊れたところはありません。")) if found.ok else tr(N_("問題が見つかりました。控えから戻せます。"))
     return Result((line,), {"problems": problems, "counts": dict(found.counts)}, ok=found.ok)
 
@@ -297,7 +187,7 @@ def _search(args: argparse.Namespace, tr: Translator) -> Result:
         rows.append(row)
         lines.append("  ".join(filter(None, (hit.number, hit.name if "name" in row else "", warning))))
     if not hits:
-        _tell(tr(N_("見つかりません。")))
+        tell(tr(N_("見つかりません。")))
     return Result(tuple(lines), {"hits": rows})
 
 
@@ -308,7 +198,7 @@ def _backup(args: argparse.Namespace, tr: Translator) -> Result:
     paths = [str(each.path) for each in (made.first, made.second, further) if each]
     problem = made.problem.text(tr) if made.problem else ""
     if problem:
-        _tell(problem)
+        tell(problem)
     lines = tuple(tr(N_("控えを作り、開いて確かめました: {path}"), path=path) for path in paths)
     return Result(lines, {"backups": paths, "problem": problem}, ok=not problem)
 
@@ -333,6 +223,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Translator], Result]] = {
     "search": _search,
     "backup": _backup,
     "restore": _restore,
+    "preset": lambda args, tr: check_preset(args.file, tr),
+    "where": lambda args, tr: whereabouts(_folder(args), tr),
 }
 
 
@@ -344,7 +236,20 @@ def _open(args: argparse.Namespace, tr: Translator) -> Store:
 
 def _folder(args: argparse.Namespace) -> Path:
     given: Path | None = args.data_dir
-    return given if given is not None else default_data_dir()
+    return long_form(given.absolute() if given is not None else default_data_dir())
+
+
+def _new_folder(args: argparse.Namespace) -> Path:
+    """The folder for a new office; a folder of the system's own account is only meant when it is named."""
+    folder = _folder(args)
+    if args.data_dir is None and is_service_profile(folder):
+        raise Refused(
+            N_(
+                "システムのアカウントで動いています。このままでは、職員の見えない場所にデータができます。何も作っていません。"
+                "職員のアカウントで動かすか、--data-dir で場所を指定してください。"
+            )
+        )
+    return folder
 
 
 def _progress(tr: Translator) -> Callable[[int, int], None] | None:

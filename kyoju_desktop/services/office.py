@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kyoju_desktop.domain.errors import Refused
@@ -71,24 +72,35 @@ def set_up(
     now: datetime,
     *,
     clock: Callable[[], datetime] = datetime.now,
+    settings: Mapping[str, Any] = MappingProxyType({}),
 ) -> SetUp:
-    """Make the keys and the encrypted file, and write the office with its first bodies and purposes into it."""
+    """Make the keys and the encrypted file, and write the office with its first bodies and purposes into it.
+
+    `settings` are those that the prefecture has decided for this machine.
+    """
     before = set(folder.iterdir()) if folder.is_dir() else set()
     try:
-        return _made(folder, passphrase, office, now, clock)
+        return _made(folder, passphrase, office, now, clock, settings)
     except BaseException:
         for left in set(folder.iterdir()) - before if folder.is_dir() else ():
             left.unlink(missing_ok=True)  # a half-made office would stop the next try
         raise
 
 
-def _made(folder: Path, passphrase: str, office: Office, now: datetime, clock: Callable[[], datetime]) -> SetUp:
+def _made(
+    folder: Path,
+    passphrase: str,
+    office: Office,
+    now: datetime,
+    clock: Callable[[], datetime],
+    settings: Mapping[str, Any],
+) -> SetUp:
     keys = create_keys(folder, passphrase)
     store = Store.create(folder, keys.data_key, actor=office.clerk, clock=clock, calendar=office_calendar())
     try:
         with store.write(N_("使いはじめの設定"), final=True) as w:
             move_in(w, office, now.date())
-        change_settings(folder, office_line=office_line(office))
+        change_settings(folder, office_line=office_line(office), **settings)
     except BaseException:
         store.close()
         raise
