@@ -1,6 +1,7 @@
 """A real encrypted office in a folder of its own, with a clock that the test turns."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -43,14 +44,23 @@ def city() -> Office:
     return new_office("瀬戸見市", "992011", True, "都市整備課", "住宅係", "空木 佐和")
 
 
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    """The encrypted file of 陽ノ原町."""
-    made = Store.create(
-        tmp_path / "data", secrets.token_bytes(32), actor="空木 佐和", clock=clock, calendar=office_calendar()
-    )
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The encrypted file of 陽ノ原町, made once; tests work on copies."""
+    folder, key = tmp_path_factory.mktemp("office") / "data", secrets.token_bytes(32)
+    made = Store.create(folder, key, actor="空木 佐和", clock=Clock(), calendar=office_calendar())
     with made.write("使いはじめの設定", final=True) as w:
-        move_in(w, town(), clock.now.date())
+        move_in(w, town(), Clock().now.date())
+    made.close()
+    return folder, key
+
+
+@pytest.fixture
+def store(made_office: tuple[Path, bytes], tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """An open, encrypted office of the test's own."""
+    folder, key = made_office
+    shutil.copytree(folder, tmp_path / "data")
+    made = Store.open(tmp_path / "data", key, actor="空木 佐和", clock=clock, calendar=office_calendar())
     yield made
     made.close()
 
