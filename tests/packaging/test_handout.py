@@ -20,7 +20,8 @@ import handout  # noqa: E402
 from booklet.reading import Block, Code, Heading, Paragraph, Span, Table, blocks_of, plain  # noqa: E402
 from booklet.setting import booklet  # noqa: E402
 
-from kyoju_desktop.admin import commands  # noqa: E402
+from kyoju_desktop import __version__  # noqa: E402
+from kyoju_desktop.admin.command_line import parser_for  # noqa: E402
 from kyoju_desktop.documents.page import PORTRAIT  # noqa: E402
 from kyoju_desktop.i18n.messages import Translator  # noqa: E402
 from kyoju_desktop.services import preset  # noqa: E402
@@ -113,7 +114,7 @@ def test_the_example_of_a_preset_can_be_used_as_it_stands() -> None:
 
 def test_every_command_of_kyoju_admin_is_there() -> None:
     told = set(cells(tables("10. 管理コマンド")[0], 0))
-    assert told == set(commands._parser(Translator.for_language("ja")).commands)
+    assert told == set(parser_for(Translator.for_language("ja")).commands)
 
 
 def test_every_file_of_the_data_folder_is_named() -> None:
@@ -174,6 +175,13 @@ def test_every_word_of_the_source_is_on_the_paper(pages: list[str]) -> None:
     foot = re.compile(r"第1\.2\.3版.*?配布の手引き\d+/\d+")
     paper = foot.sub("", "".join(map(squeezed, pages)))
     assert [each for each in texts() if squeezed(each) not in paper] == []
+
+
+def test_what_is_to_be_typed_copies_out_as_it_stands(pages: list[str]) -> None:
+    paper = "\n".join(pages)
+    lines = [line for block in blocks() if isinstance(block, Code) for line in block.lines]
+    assert len(lines) > 30
+    assert [each for each in lines if each not in paper] == []
 
 
 def test_the_list_to_tick_has_the_last_page_for_itself(pages: list[str]) -> None:
@@ -281,3 +289,17 @@ def test_a_section_that_must_stand_on_one_page_and_cannot_is_told() -> None:
     long = "\n\n".join(["字" * 400] * 30)
     with pytest.raises(ValueError, match="one page"):
         booklet(blocks_of(f"# 題\n\n<!-- one page -->\n\n## 1. 章\n\n{long}"), "もくじ")
+
+
+def test_a_row_higher_than_a_page_is_told_and_not_cut() -> None:
+    with pytest.raises(ValueError, match="higher than a page"):
+        booklet(blocks_of(f"# 題\n\n## 1. 章\n\n| 一 | 二 |\n|---|---|\n| {'字' * 4000} | 二 |\n"), "もくじ")
+
+
+def test_one_command_writes_it_with_version_and_moment_of_the_checkout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout.main(["--out", str(tmp_path / "new")]) == 0
+    (made,) = (tmp_path / "new").iterdir()
+    assert capsys.readouterr().out == f"{made}\n"
+    assert made.name == f"Kyoju-{__version__}-Handout.pdf"
