@@ -13,12 +13,14 @@ from kyoju_desktop.domain.records import (
     Death,
     DeathStep,
     EmergencyContact,
+    HouseholdMember,
     Mandate,
     MoveOut,
     Person,
     Tenancy,
     Visit,
 )
+from kyoju_desktop.domain.rules.absence import PUBLIC
 from kyoju_desktop.domain.rules.belongings import OTHER, finished
 from kyoju_desktop.domain.rules.leaving import last_seen
 from kyoju_desktop.domain.rules.telling import contacts_of, verdict
@@ -41,7 +43,13 @@ def begun_death(file: CaseFile, today: date, now: datetime) -> Death:
         found_at=now,
         last_seen_on=last_seen(file.of(Visit)),
         belongings_contract=has_contract(file),
+        public_alone=bool(homes) and homes[-1].destination in PUBLIC and not _lived_with(file),
     )
+
+
+def _lived_with(file: CaseFile) -> bool:
+    """Whether somebody of the household lived there too; nobody else is named."""
+    return any(each.living in {"", "together"} for each in file.of(HouseholdMember))
 
 
 def has_contract(file: CaseFile) -> bool:

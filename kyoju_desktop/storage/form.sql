@@ -734,6 +734,7 @@ CREATE TABLE death (
 	heirs_note TEXT DEFAULT '' NOT NULL, 
 	renounced_from TEXT, 
 	belongings_contract INTEGER DEFAULT 0 NOT NULL, 
+	public_alone INTEGER DEFAULT 0 NOT NULL, 
 	contract_ended_on TEXT, 
 	carry_out_on TEXT, 
 	notice_sent_on TEXT, 

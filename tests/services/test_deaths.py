@@ -14,6 +14,7 @@ from kyoju_desktop.domain.records import (
     Death,
     DeathStep,
     EmergencyContact,
+    HouseholdMember,
     Mandate,
     MoveOut,
     OppositeParty,
@@ -21,6 +22,8 @@ from kyoju_desktop.domain.records import (
     Tenancy,
     Visit,
 )
+from kyoju_desktop.domain.rules.death_clocks import running
+from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.cases import keep, remove
 from kyoju_desktop.services.deaths import begun_death, register_death, tick_step, untick_step
@@ -229,3 +232,35 @@ def test_when_the_last_thing_is_gone_the_three_months_are_no_longer_asked_for(st
     assert the(store, DeathStep, task="belongings").done_on == date(2026, 12, 21)
     kept(store, rest.replace(fate="disposed", done_on=date(2026, 12, 16)))  # a point that is ticked keeps its day
     assert the(store, DeathStep, task="belongings").done_on == date(2026, 12, 21)
+
+
+@pytest.mark.parametrize(
+    ("home", "household", "counts"),
+    [
+        (Tenancy(destination="public_housing"), (), True),
+        (Tenancy(destination="public_special_use"), (), True),
+        (Tenancy(destination="public_housing"), (HouseholdMember(living="together"),), False),
+        (Tenancy(destination="public_housing"), (HouseholdMember(living="apart"),), True),
+        (Tenancy(destination="private_rental"), (), False),
+    ],
+)
+def test_who_died_alone_in_public_housing_has_three_months_until_the_home_is_handed_back(
+    store: Store, case: str, home: Tenancy, household: tuple[HouseholdMember, ...], *, counts: bool
+) -> None:
+    kept(store, home.replace(case=case), *(each.replace(case=case) for each in household))
+    with store.read() as r:
+        begun = begun_death(case_file(r, case), KNOWN, datetime(2026, 9, 14, 9))
+    death = registered(store, begun.replace(died_on=KNOWN))
+
+    def day() -> date | None:
+        with store.read() as r:
+            return {each.code: each.due_on for each in r.case_dues(case)}.get("public_vacate")
+
+    assert day() == (date(2026, 12, 14) if counts else None)
+    clocks = {each.code: each for each in running(the(store, Death, id=death.id), office_calendar(KNOWN))}
+    assert ("public_vacate" in clocks) is counts
+    with store.write("済み") as w:
+        tick_step(w, DeathStep(case=case, death=death.id, task="public_housing", done_on=KNOWN))
+    assert day() is None
+    done = {each.code: each.done for each in running(the(store, Death, id=death.id), office_calendar(KNOWN))}
+    assert done.get("public_vacate", counts) is counts

@@ -255,6 +255,15 @@ RECORDS: dict[str, Callable[[Case, Person], Made]] = {
         ProviderReport(case=c.id, kind="anomaly", received_at=_moment(_14), next_step="訪ねる", next_on=DUE),
     ),
     "referral_reply": lambda c, _p: _referral(c),
+    "public_vacate": lambda c, _p: (
+        Death(
+            case=c.id,
+            known_on=_months_back(3),
+            died_on=_months_back(3),
+            public_alone=True,
+            tasks=frozenset({"stop", "report"}),
+        ),
+    ),
     "renounce": lambda c, _p: (
         Death(case=c.id, renounced_from=_months_back(3), tasks=frozenset({"stop", "report"})),
     ),

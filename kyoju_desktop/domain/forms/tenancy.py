@@ -244,6 +244,7 @@ DEATH = Form(
             N_("住まいと残置物"),
             (
                 ("contract_ended_on", "belongings_contract"),
+                ("public_alone",),
                 ("carry_out_on", "notice_sent_on"),
                 ("note",),
             ),

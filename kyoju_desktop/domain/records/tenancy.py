@@ -251,6 +251,7 @@ class Death(Record):
     heirs_note: str = field(Text(400, lines=2), N_("相続人についてわかったこと"), info=Info.FAMILY)
     renounced_from: date | None = field(Day(), N_("相続人が知った日(3か月の起算)"), info=Info.FAMILY)
     belongings_contract: bool = field(Flag(), N_("残置物の契約がある"), info=Info.HOUSING)
+    public_alone: bool = field(Flag(), N_("公営住宅に1人で住んでいた"), info=Info.HOUSING)
     contract_ended_on: date | None = field(Day(), N_("賃貸借が終わった日"), info=Info.HOUSING)
     carry_out_on: date | None = field(Day(), N_("残置物を運び出す予定の日"), info=Info.HOUSING)
     notice_sent_on: date | None = field(Day(), N_("搬出の通知をした日"), info=Info.HOUSING)

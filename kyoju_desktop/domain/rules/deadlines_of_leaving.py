@@ -12,6 +12,7 @@ REPORT_DAYS = 14  # 住民基本台帳法23条・25条、介護保険法12条な
 DEATH_REPORT_DAYS = 7  # 戸籍法86条, counted with its first day (43条)
 BELONGINGS_MONTHS = 3  # 残置物モデル契約条項 (W41)
 RENOUNCE_MONTHS = 3  # 民法915条
+VACATE_MONTHS = 3  # 公営住宅の単身死亡, by the rules of the municipality (W45)
 NOTICE_DAYS = 14  # before anything is carried out, and after it was told
 RECEIPT_DAYS = 14
 
@@ -45,6 +46,8 @@ def _(record: Death) -> Iterator[Found]:
     )  # where the day of death is not known: later, so that nothing goes early
     if since and record.belongings_contract and "belongings" not in record.tasks:
         yield Found("death_belongings", period_end(since, months=BELONGINGS_MONTHS), day_of("since", since))
+    if since and record.public_alone and "public_housing" not in record.tasks:
+        yield Found("public_vacate", period_end(since, months=VACATE_MONTHS), day_of("since", since))
     if record.carry_out_on and not record.notice_sent_on and "belongings" not in record.tasks:
         latest = record.carry_out_on - timedelta(days=NOTICE_DAYS)
         yield Found("carry_out_notice", latest, day_of("carried", record.carry_out_on))

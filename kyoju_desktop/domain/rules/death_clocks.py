@@ -11,19 +11,21 @@ from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.domain.rules.deadlines import dues_of
 from kyoju_desktop.i18n.messages import N_, Message
 
-REPORT, LOSS, MONTHS, NOTICE, RENOUNCE, DISPOSAL = (
+REPORT, LOSS, MONTHS, NOTICE, RENOUNCE, DISPOSAL, VACATE = (
     "death_report",
     "loss_report",
     "death_belongings",
     "carry_out_notice",
     "renounce",
     "disposal",
+    "public_vacate",
 )
 _LABELS = {
     REPORT: N_("死亡届"),
     LOSS: N_("資格の喪失などの届"),
     MONTHS: N_("死亡から3か月"),
     NOTICE: N_("運び出す前の通知"),
+    VACATE: N_("公営住宅の明渡し"),
     RENOUNCE: N_("相続の放棄ができる3か月"),
     DISPOSAL: N_("指定のない物を捨ててよい日"),
 }
@@ -67,6 +69,7 @@ def _done(death: Death) -> frozenset[str]:
     answers = {
         REPORT: death.reported_on is not None or "report" in death.tasks,
         LOSS: "stop" in death.tasks,
+        VACATE: "public_housing" in death.tasks,
         MONTHS: "belongings" in death.tasks,
         NOTICE: death.notice_sent_on is not None,
         RENOUNCE: death.heirs in {"none", "renounced"} or "heirs" in death.tasks,

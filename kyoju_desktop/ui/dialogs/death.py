@@ -24,7 +24,12 @@ _REGISTERED = Form(
         Section(N_("いつのことか"), (("known_on", "died_on"), ("died_about", "last_seen_on"))),
         Section(
             N_("見つけたとき"),
-            (("found_at", "found_by"), ("confirmed_at", "confirmed_by"), ("examination", "belongings_contract")),
+            (
+                ("found_at", "found_by"),
+                ("confirmed_at", "confirmed_by"),
+                ("examination", "belongings_contract"),
+                ("public_alone",),
+            ),
         ),
     ),
 )

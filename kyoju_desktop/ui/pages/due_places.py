@@ -85,6 +85,7 @@ ELSEWHERE: Mapping[str, Aim] = MappingProxyType(
     {
         "assessment_by": Aim("Assessment", "", "interviewed_on"),
         "death_belongings": Aim("Death", "", f"{POINT}belongings"),
+        "public_vacate": Aim("Death", "", f"{POINT}public_housing"),
         "loss_report": Aim("Death", "", f"{POINT}stop"),
         "instalment": Aim("InstalmentPaid", NEW),
         "leave_by": Aim("HousingInquiry"),
