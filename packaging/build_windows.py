@@ -134,6 +134,7 @@ def _tree(args: argparse.Namespace, place: Path, wine: Windows, moment: int, sig
             program = launchers.build(each, flat, embed.tag, _version())
             if signer:
                 signer.sign(program)
+        tree.check_imports(flat)
         licences.gather(flat, place / "python")
         sbom.write(flat, sbom.bill(flat, wheels, embed, _version(), moment))
         tree.stamp(flat, moment)

@@ -29,9 +29,11 @@ class Windows:
 
     def __init__(self) -> None:
         self._place = tempfile.TemporaryDirectory(prefix="kyoju-wine-", ignore_cleanup_errors=True)
-        hidden = {"DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH"}
+        # whoever builds must not be seen in what is made
+        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "TMPDIR"}}
         self._environment = {
-            **{name: value for name, value in os.environ.items() if name not in hidden},
+            **kept,
+            "HOME": self._place.name,
             "WINEPREFIX": f"{self._place.name}/prefix",
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

@@ -51,6 +51,7 @@ DROPPED = (
     "PIL/_imagingft.*",
     "PIL/_imagingtk.*",
 )
+OF_WINDOWS = Path(__file__).resolve().parent / "wine" / "of_windows.txt"
 LONGEST = 150  # of a path inside the tree: with a usual profile before it, it stays below the 260 of Windows
 RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
 
@@ -99,7 +100,7 @@ def lay_out(tree: Path, python: Path, embed: Embed, wheels: list[Path], qt: Qt =
     with ThreadPoolExecutor(os.cpu_count()) as together:
         list(together.map(lambda each: _unpack(each, lib, qt), wheels))
     _lift_runtime(tree, lib)
-    _drop_unloaded(lib / "PySide6", qt)
+    drop_unloaded(lib / "PySide6", qt)
     # ._pth: Python looks here and nowhere else, and ignores PYTHON* variables
     (tree / f"python{embed.tag}._pth").write_text(f"python{embed.tag}.zip\n.\nlib\n", "ascii")
     _check_names(tree)
@@ -126,15 +127,17 @@ def _wanted(path: PurePosixPath, qt: Qt) -> bool:
 
 def _lift_runtime(tree: Path, lib: Path) -> None:
     """One C++ runtime beside the programs, the newest of the copies that the wheels carry (PySide6's)."""
+    # `msvcp140-<digest>.dll` is another thing: the private copy of a wheel, asked for by that very name
     for stem in RUNTIME:
-        for found in sorted((lib / "PySide6").glob(f"{stem}*.dll")):
+        for found in sorted((lib / "PySide6").glob(f"{stem}[._]*dll")):
             shutil.copyfile(found, tree / found.name)
     for stem in (*RUNTIME, *NOT_RUNTIME):
-        for copy in [*lib.rglob(f"{stem}*.dll")]:
+        for copy in [*lib.rglob(f"{stem}[._]*dll")]:
             copy.unlink()
 
 
-def _drop_unloaded(folder: Path, qt: Qt) -> None:
+def drop_unloaded(folder: Path, qt: Qt) -> None:
+    """Of the libraries in the folder PySide6 keep those that the wanted modules and plugins load."""
     wanted = [folder / f"{module}.pyd" for module in qt.modules] + [folder / "plugins" / each for each in qt.plugins]
     loaded = _loaded(wanted, folder)
     for each in folder.glob("*.dll"):
@@ -169,11 +172,22 @@ def unanswered(tree: Path) -> dict[str, list[str]]:
     files = [each for each in tree.rglob("*") if each.suffix.lower() in {".exe", ".dll", ".pyd"}]
     ours = {each.name.lower() for each in files}
     asked: dict[str, list[str]] = {}
-    for path in sorted(files):
-        for name in imports_of(path):
-            if name.lower() not in ours:
-                asked.setdefault(name.lower(), []).append(path.relative_to(tree).as_posix())
+    with ThreadPoolExecutor(os.cpu_count()) as together:
+        for path, names in zip(
+            sorted(files), together.map(lambda each: [*imports_of(each)], sorted(files)), strict=True
+        ):
+            for name in names:
+                if name.lower() not in ours:
+                    asked.setdefault(name.lower(), []).append(path.relative_to(tree).as_posix())
     return asked
+
+
+def check_imports(tree: Path) -> None:
+    """Every library that a file of the tree loads is in the tree or is one that every Windows 10 has."""
+    of_windows = ("api-ms-win-", *OF_WINDOWS.read_text("ascii").split())
+    lacking = {name: by for name, by in unanswered(tree).items() if not name.startswith(of_windows)}
+    if lacking:
+        raise StopError("missing: " + ", ".join(f"{name} (for {by[0]})" for name, by in lacking.items()))
 
 
 def _check_names(tree: Path) -> None:
