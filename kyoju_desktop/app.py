@@ -15,8 +15,10 @@ from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
+from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import Settings, default_data_dir, load_settings
 from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui.choosing import sweep_traces
 from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
@@ -31,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     process.prepare()
     given = list(sys.argv[1:] if argv is None else argv)
     args = _arguments(given)
-    folder: Path = (args.data_dir or default_data_dir()).resolve()
+    folder = long_form((args.data_dir or default_data_dir()).resolve())
     if args.tour is not None or (args.demo and not has_display()):
         return _tour(args.tour)
     if _first_is_there(folder):
@@ -70,6 +72,7 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)
     sweep()
+    sweep_traces()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

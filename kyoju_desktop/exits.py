@@ -37,16 +37,15 @@ EXITS: tuple[Exit, ...] = (
     ),
     _exit(
         "saved_paper",
-        "a paper in a file where the clerk chooses, and the name proposed for it",
+        "a paper or the words of a form in a file where the clerk chooses, and the name proposed for it",
         "selectFile getSaveFileName",
-        "ui/dialogs/save_file.py",
+        "ui/dialogs/save_file.py ui/dialogs/own_words.py",
     ),
     _exit(
         "asked_folder",
         "a dialog that asks for a place",
         "QFileDialog",
-        "ui/dialogs/save_file.py ui/screens.py ui/pages/set_up.py ui/pages/settings.py ui/tour/handing.py "
-        "ui/dialogs/attach.py ui/dialogs/own_words.py ui/dialogs/body_import.py",
+        "ui/choosing.py ui/tour/handing.py",
     ),
     _exit("clipboard", "what is copied", "clipboard QClipboard setMimeData QMimeData QDrag", "ui/clipboard.py"),
     _exit(
@@ -80,6 +79,7 @@ EXITS: tuple[Exit, ...] = (
         "open:w",
         "exchange/target.py",
     ),
+    _exit("dialog_traces", "what Qt's file dialog remembers; it is taken back", "QSettings", "ui/choosing.py"),
     _exit("locked_pdf", "the bytes of a paper under lock", "Encryption", "exchange/pdf.py"),
     _exit("xlsx", "a list as an Excel file, and the properties of it", "xlsxwriter msoffcrypto", "exchange/xlsx.py"),
     _exit("csv", "a list as plain text", "csv", "exchange/csv.py"),
@@ -97,8 +97,8 @@ EXITS: tuple[Exit, ...] = (
     ),
     _exit(
         "elsewhere",
-        "other programs, notifications, the system's own settings, tables, temporary files: the program uses none",
-        "QSystemTrayIcon QDesktopServices QProcess QSettings subprocess startfile webbrowser tempfile zipfile "
+        "other programs, notifications, tables, temporary files: the program uses none",
+        "QSystemTrayIcon QDesktopServices QProcess subprocess startfile webbrowser tempfile zipfile "
         "openpyxl QSharedMemory QDBus",
         "",
     ),

@@ -58,15 +58,11 @@ def explain_unlocking(parent: QWidget, tr: Translator) -> None:
     Notice(parent, tr(N_("この画面の説明")), tr(text), icon="question", close=tr(N_("閉じる"))).open()
 
 
-def ask_folder(parent: QWidget, title: str, begin: Path, then: Callable[[str], object]) -> None:
-    """Ask for a folder with Qt's own dialog."""
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed to paint the unlock screen
+def ask_folder(parent: QWidget, tr: Translator, begin: Path, then: Callable[[str], object]) -> None:
+    """Ask for another data folder."""
+    from kyoju_desktop.ui.choosing import choose_folder  # noqa: PLC0415 - not needed to paint the unlock screen
 
-    dialog = QFileDialog(parent, title, str(begin))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(then)
-    dialog.open()
+    choose_folder(parent, tr, tr(N_("ほかの保管場所を開く")), then, name="place_dialog", begin=str(begin))
 
 
 def close_windows(window: QWidget) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.storage.folder import DATABASE, KEYS, OLDER_KEYS
 from kyoju_desktop.ui import screens, theme
@@ -122,7 +123,7 @@ class Session(QObject):
         self.window.show_screen(screens.waiting(self.words(text)))
 
     def _choose_place(self) -> None:
-        screens.ask_folder(self.window, self.words(N_("ほかの保管場所を開く")), self.folder, self._go_to)
+        screens.ask_folder(self.window, self.words, self.folder, self._go_to)
 
     @property
     def in_training(self) -> bool:
@@ -389,5 +390,5 @@ class Session(QObject):
             self.ask_bring_back(newest)
 
     def _go_to(self, folder: str) -> None:
-        self.folder = Path(folder)
+        self.folder = long_form(Path(folder))
         self.begin()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu
 
@@ -360,6 +360,13 @@ def probe_csv(at: Counter, sown: Planted) -> str:
     return "\n".join(each.decode("utf-8-sig") for each in _list_saved(at, "csv", "csv"))
 
 
+def probe_dialog_traces(at: Counter, sown: Planted) -> str:
+    """What Qt's settings of this user hold after a paper was saved."""
+    probe_saved_paper(at, sown)
+    kept = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+    return kept.read_text("utf-8", "replace") if kept.exists() else ""
+
+
 def probe_nothing(at: Counter, sown: Planted) -> str:
     """An exit that a protected case cannot reach: the architecture test shows that no page uses it."""
     return ""
@@ -370,6 +377,7 @@ PROBES: dict[str, Callable[[Counter, Planted], str]] = {
     "pdf": probe_pdf,
     "saved_paper": probe_saved_paper,
     "asked_folder": probe_saved_paper,
+    "dialog_traces": probe_dialog_traces,
     "handed_file": probe_saved_paper,
     "locked_pdf": probe_locked_pdf,
     "xlsx": probe_xlsx,

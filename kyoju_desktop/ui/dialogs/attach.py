@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.paper import ATTACHMENT
@@ -15,7 +15,7 @@ from kyoju_desktop.exchange.scans import read_scan, take_in
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.attachments import attach, proposed, take_back
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import choosing, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.pdf_pages import PageView, PdfPages
 from kyoju_desktop.ui.dialogs.question import Question
@@ -32,22 +32,16 @@ _FILTER = "(*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
 
 def ask_scan(
     desk: Desk, parent: QWidget, case_id: str, consents: Sequence[Consent] = (), consent: Consent | None = None
-) -> QFileDialog:
+) -> QDialog:
     """Ask for the file; it is read and made small in the background, then shown. The file itself is only read."""
     tr = desk.tr
-    dialog = QFileDialog(parent, tr(N_("添付する紙(スキャン)を選ぶ")))
-    dialog.setObjectName("scan_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([f"PDF・JPEG・PNG・TIFF {_FILTER}", tr(N_("すべてのファイル (*)"))])
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr(N_("場所:")))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr(N_("種類:")))
+    filters = (f"PDF・JPEG・PNG・TIFF {_FILTER}", tr(N_("すべてのファイル (*)")))
+    dialog = choosing.ask_open(parent, tr, tr(N_("添付する紙(スキャン)を選ぶ")), filters, name="scan_dialog")
 
     def chosen(place: str) -> None:
         take_file(desk, parent, Path(place), case_id, consents, consent)
 
     dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.fields import spec
@@ -14,6 +14,7 @@ from kyoju_desktop.exchange.csv import read_list
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import format_number
 from kyoju_desktop.services.body_import import LABEL, Entry, FieldChange, Preview, preview, take_in
+from kyoju_desktop.ui import choosing
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.editors import editor_for
@@ -61,15 +62,11 @@ def ask_list_file(desk: Desk, parent: QWidget, done: Callable[[], object]) -> Qu
     return made
 
 
-def _choose(desk: Desk, parent: QWidget, kind: str, done: Callable[[], object]) -> QFileDialog:
+def _choose(desk: Desk, parent: QWidget, kind: str, done: Callable[[], object]) -> QDialog:
     tr = desk.tr
-    dialog = QFileDialog(parent, tr(N_("名簿のファイル(CSV)を選ぶ")))
-    dialog.setObjectName("list_file_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(["CSV (*.csv)", tr(N_("すべてのファイル (*)"))])
+    filters = ("CSV (*.csv)", tr(N_("すべてのファイル (*)")))
+    dialog = choosing.ask_open(parent, tr, tr(N_("名簿のファイル(CSV)を選ぶ")), filters, name="list_file_dialog")
     dialog.fileSelected.connect(lambda place: take_list(desk, parent, Path(place), kind, done))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.exchange.target import write_new
@@ -20,7 +20,7 @@ from kyoju_desktop.services.own_words import (
     starting_file,
     take_back,
 )
-from kyoju_desktop.ui import errors
+from kyoju_desktop.ui import choosing, errors
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -166,13 +166,9 @@ class WordsDialog(QDialog):
 
     def _choose(self) -> None:
         tr = self._desk.tr
-        dialog = QFileDialog(self, tr(N_("取り込むことばのファイルを選ぶ")))
-        dialog.setObjectName("words_file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("JSON (*.json)")
+        title = tr(N_("取り込むことばのファイルを選ぶ"))
+        dialog = choosing.ask_open(self, tr, title, ("JSON (*.json)",), name="words_file_dialog")
         dialog.fileSelected.connect(lambda place: self.take_in(Path(place)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def take_in(self, place: Path) -> None:
@@ -253,13 +249,10 @@ class WordsDialog(QDialog):
 
     def _write_out(self, form: str) -> None:
         tr = self._desk.tr
-        dialog = QFileDialog(self, tr(N_("ことばのファイルの保存先")), f"{form}.json")
-        dialog.setObjectName("words_save_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("JSON (*.json)")
-        dialog.setDefaultSuffix("json")
+        title = tr(N_("ことばのファイルの保存先"))
+        dialog = choosing.ask_save(self, tr, title, "JSON (*.json)", "json", name="words_save_dialog")
+        dialog.selectFile(f"{form}.json")
         dialog.fileSelected.connect(lambda place: self.write_out(form, Path(place)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def write_out(self, form: str, place: Path) -> None:

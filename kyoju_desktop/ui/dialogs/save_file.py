@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.exchange.passwords import make_password
 from kyoju_desktop.exchange.target import write_new
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.ui import choosing
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.password import show_passwords
 from kyoju_desktop.ui.dialogs.question import Question
@@ -120,22 +121,15 @@ def save_files(desk: Desk, parent: QWidget, files: Sequence[FileToSave], went: W
 
 def ask_place(
     desk: Desk, parent: QWidget, files: Sequence[FileToSave], locked: bool, went: Went, stayed: Stayed
-) -> QFileDialog:
+) -> QDialog:
     """Ask where to, then write: a file under its name, several into a folder."""
     tr, single = desk.tr, len(files) == 1
-    dialog = QFileDialog(parent, tr(N_("保存先")) if single else tr(N_("保存先のフォルダー")))
-    dialog.setObjectName("save_dialog")
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr(N_("場所:")))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr(N_("種類:")))
     if single:
         ending = files[0].ending
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_KINDS[ending])
-        dialog.setDefaultSuffix(ending)
+        dialog = choosing.ask_save(parent, tr, tr(N_("保存先")), _KINDS[ending], ending, name="save_dialog")
         dialog.selectFile(f"{files[0].name}.{ending}")
     else:
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = choosing.ask_folder(parent, tr, tr(N_("保存先のフォルダー")), name="save_dialog")
 
     def chosen(place: str) -> None:
         places = (Path(place),) if single else tuple(Path(place) / f"{each.name}.{each.ending}" for each in files)
@@ -143,7 +137,6 @@ def ask_place(
 
     dialog.fileSelected.connect(chosen)
     dialog.rejected.connect(lambda: stayed(Message(STOPPED)))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

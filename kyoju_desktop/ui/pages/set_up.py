@@ -3,12 +3,12 @@
 import secrets
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.rules.municipality import check_code
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import choosing, theme
 from kyoju_desktop.ui.pages.set_up_line import Answers, Line
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -384,8 +384,5 @@ class SetUpPage(QWidget):
         self._lines["passphrase"].say(words, wrong=not found.enough)
 
     def _choose(self, line: Line) -> None:
-        dialog = QFileDialog(self, self._tr(N_("二つ目の控えの場所")))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(line.box.setText)
-        dialog.open()
+        tr = self._tr
+        choosing.choose_folder(self, tr, tr(N_("二つ目の控えの場所")), line.box.setText, name="second_dialog")

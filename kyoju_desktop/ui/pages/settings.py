@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.forms.organisation import OFFICE
@@ -14,7 +14,7 @@ from kyoju_desktop.services.office import office_line, save_office
 from kyoju_desktop.services.own_days import OwnDays
 from kyoju_desktop.services.settings import CAPTURED_WHILE_HARMLESS, TEXT_SCALES
 from kyoju_desktop.storage.keys import change_passphrase
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import choosing, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
@@ -238,11 +238,8 @@ class SettingsPage(QWidget):
         dialog.open()
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self, self._desk.tr(N_("二つ目の控えの場所")))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._set_place)
-        dialog.open()
+        tr = self._desk.tr
+        choosing.choose_folder(self, tr, tr(N_("二つ目の控えの場所")), self._set_place, name="second_dialog")
 
     def _set_place(self, place: str) -> None:
         self._desk.change_settings(second_backup=place)
