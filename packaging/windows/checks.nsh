@@ -81,6 +81,7 @@ Function FindInstalled
   ${If} $0 != ""
   ${AndIf} ${FileExists} "$0\*.*"
     StrCpy $INSTDIR $0   ; an update goes where the program is
+    StrCpy $Present "$(TEXT_PRESENT)"
   ${Else}
     StrCpy $Installed ""
   ${EndIf}
@@ -171,6 +172,7 @@ Function CheckPlace
   ${DoWhile} $1 != ""
     ${If} $1 != "."
     ${AndIf} $1 != ".."
+    ${AndIf} $1 != "Uninstall.exe"   ; a remover that was waited for may be left
       StrCpy $Problem 20
       StrCpy $ProblemText "$(TEXT_NOT_EMPTY)"
       ${Break}

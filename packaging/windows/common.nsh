@@ -107,20 +107,33 @@ Function ${un}NextWord
   ${Loop}
 FunctionEnd
 
+; The words that must be known before anything can be said.
+Function ${un}ChooseLanguage
+  ${GetParameters} $Words
+  ${Do}
+    Call ${un}NextWord
+    ${If} $Word == ""
+      ${Break}
+    ${ElseIf} $Word == "/S"
+      SetSilent silent   ; also for a small s
+    ${ElseIf} $Word == "/LANG=ja"
+      StrCpy $LANGUAGE ${LANG_JAPANESE}
+    ${ElseIf} $Word == "/LANG=en"
+      StrCpy $LANGUAGE ${LANG_ENGLISH}
+    ${EndIf}
+  ${Loop}
+FunctionEnd
+
 ; The switches that the installer and the remover share; an unknown one ends it, so that no slip of the pen is silent.
 Function ${un}SharedSwitch
-  StrCpy $0 $Word 6
   StrCpy $1 $Word 5
   ${If} $Word == "/S"
-    SetSilent silent   ; also for a small s
-  ${ElseIf} $Word == "/NCRC"
-    Nop
+  ${OrIf} $Word == "/NCRC"
+  ${OrIf} $Word == "/LANG=ja"
+  ${OrIf} $Word == "/LANG=en"
+    Return   ; NSIS and ChooseLanguage have seen it
   ${ElseIf} $Word == "/RAISED"
     StrCpy $Raised 1
-  ${ElseIf} $Word == "/LANG=ja"
-    StrCpy $LANGUAGE ${LANG_JAPANESE}
-  ${ElseIf} $Word == "/LANG=en"
-    StrCpy $LANGUAGE ${LANG_ENGLISH}
   ${ElseIf} $1 == "/LOG="
     StrCpy $0 $Word "" 5
     ClearErrors

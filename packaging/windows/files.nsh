@@ -178,8 +178,11 @@ Function ${un}ClearOld
   StrCpy $Failed 0
   StrCpy $From "$INSTDIR\installing.old"
   InitPluginsDir
+  ; after a cut while swapping the list may be in either place
   CopyFiles /SILENT "$From\${LIST}" "$PLUGINSDIR\gone.txt"
   Push "$PLUGINSDIR\gone.txt"
+  Call ${un}DeleteListed
+  Push "$INSTDIR\${LIST}"
   Call ${un}DeleteListed
   RMDir /r "$From\preset"
   Delete "$From\Uninstall.exe"
@@ -201,6 +204,7 @@ FunctionEnd
 
 Function un.RemoveFiles
   SetOutPath "$TEMP"
+  DetailPrint "$(TEXT_REMOVING)"
   SetDetailsPrint none
   InitPluginsDir
   CopyFiles /SILENT "$INSTDIR\${LIST}" "$PLUGINSDIR\all.txt"
@@ -219,7 +223,6 @@ Function un.RemoveFiles
     IntOp $0 $0 + 1
     Sleep 1000   ; a virus scanner may be holding it
   ${Loop}
-  SetDetailsPrint both
   ${If} $Failed <> 0
     ${UnStop} 17 "$(TEXT_REMOVE_FAILED)"   ; list, remover and entry stay: it can be done again
   ${EndIf}

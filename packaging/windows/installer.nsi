@@ -28,7 +28,7 @@ ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user   ; no administrator is needed; /ALLUSERS asks for one
 CRCCheck force               ; a damaged file says so instead of installing half
-AllowRootDirInstall false
+AllowRootDirInstall true     ; NSIS would silently go elsewhere; checks.nsh refuses it with words
 !packhdr "${LISTS}/stub" '${STUB} "${LISTS}/stub"'
 !ifdef SIGN
   !uninstfinalize '"${SIGN}" "%1"' = 0
@@ -47,7 +47,7 @@ AllowRootDirInstall false
 !define LIST "kyoju-installed.txt"
 Name "$(TEXT_NAME)"
 OutFile "${OUT}"
-BrandingText "${NAME} ${VERSION}"
+BrandingText "$(TEXT_NAME) ${VERSION}"
 Icon "${HERE}/kyoju.ico"
 UninstallIcon "${HERE}/kyoju.ico"
 ShowInstDetails nevershow
@@ -60,15 +60,30 @@ VIAddVersionKey /LANG=1041 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1041 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=1041 "LegalCopyright" "Apache License 2.0"
 
+Var AllUsers      ; 1: for every user of this PC
+Var Shortcuts     ; 0: none
+Var Preset        ; the prefecture's preset file, if there is one
+Var Installed     ; the version that is there already
+Var Present       ; a sentence about it
+Var DeleteData    ; 3: asked for twice, 1 and 2: one of the switches
+
 !define MUI_ICON "${HERE}/kyoju.ico"
 !define MUI_UNICON "${HERE}/kyoju.ico"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${LISTS}/side.bmp"
 !define MUI_ABORTWARNING
+!define MUI_ABORTWARNING_TEXT "$(TEXT_CANCEL)"
+!define MUI_ABORTWARNING_CANCEL_DEFAULT
+!define MUI_UNABORTWARNING
+!define MUI_UNABORTWARNING_TEXT "$(TEXT_CANCEL)"
+!define MUI_UNABORTWARNING_CANCEL_DEFAULT
+!define MUI_CUSTOMFUNCTION_GUIINIT Begin
+!define MUI_CUSTOMFUNCTION_UNGUIINIT un.Begin
 !define MUI_CUSTOMFUNCTION_ABORT Cancelled
 !define MUI_CUSTOMFUNCTION_UNABORT un.Cancelled
 !define MUI_WELCOMEPAGE_TITLE "$(TEXT_WELCOME_TITLE)"
-!define MUI_WELCOMEPAGE_TEXT "$(TEXT_WELCOME)"
+!define MUI_WELCOMEPAGE_TEXT "$(TEXT_WELCOME)$Present"
 !define MUI_DIRECTORYPAGE_TEXT_TOP "$(TEXT_DIRECTORY)"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "$(TEXT_FOLDER)"
 !define MUI_FINISHPAGE_TITLE "$(TEXT_FINISH_TITLE)"
 !define MUI_FINISHPAGE_TEXT "$(TEXT_FINISH)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Kyoju.exe"
@@ -77,9 +92,15 @@ VIAddVersionKey /LANG=1041 "LegalCopyright" "Apache License 2.0"
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "$(TEXT_DESKTOP)"
 !define MUI_FINISHPAGE_SHOWREADME_FUNCTION ShowOnDesktop
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_HEADER_TEXT "$(TEXT_FOLDER)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(TEXT_FOLDER_WHAT)"
 !define MUI_PAGE_CUSTOMFUNCTION_PRE BeforeDirectory
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE AfterDirectory
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "$(TEXT_BUSY)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(TEXT_BUSY_WHAT)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(TEXT_FINISH_TITLE)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT " "
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_PAGE_CUSTOMFUNCTION_SHOW ShowFinish
 !insertmacro MUI_PAGE_FINISH
@@ -93,16 +114,16 @@ SetFont /LANG=${LANG_ENGLISH} "Segoe UI" 9
 !include "${HERE}/installer-ja.nsh"
 !include "${HERE}/installer-en.nsh"
 
-Var AllUsers      ; 1: for every user of this PC
-Var Shortcuts     ; 0: none
-Var Preset        ; the prefecture's preset file, if there is one
-Var Installed     ; the version that is there already
-Var DeleteData    ; 3: asked for twice, 1 and 2: one of the switches
 !include "${HERE}/common.nsh"
 !include "${HERE}/checks.nsh"
 !include "${HERE}/files.nsh"
 
+; Texts have the language of /LANG only after .onInit: so the checks begin with the window, or, silent, with the section.
 Function .onInit
+  Call ChooseLanguage
+FunctionEnd
+
+Function Begin
   Call ReadSwitches
   Call OnlyOne
   ${IfNot} ${AtLeastWin10}
@@ -119,6 +140,14 @@ Function .onInit
     SetShellVarContext all
   ${Else}
     SetShellVarContext current
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    ; NSIS drops a /D= that it cannot use (the name of a file, ...) without a word
+    System::Call 'kernel32::GetCommandLineW()w.r0'
+    System::Call 'shlwapi::StrStrW(wr0,w " /D=")p.r1'
+    ${If} $1 P<> 0
+      ${Stop} 20 "$(TEXT_NO_FOLDER)"
+    ${EndIf}
   ${EndIf}
   Call FindInstalled
   ${If} $INSTDIR == ""
@@ -165,6 +194,10 @@ Function ShowOnDesktop
 FunctionEnd
 
 Section
+  AddSize ${SIZE_KB}
+  ${If} ${Silent}
+    Call Begin
+  ${EndIf}
   Call CheckTarget
   ${If} $Problem != 0
     ${Stop} $Problem "$ProblemText"
@@ -247,6 +280,10 @@ Function MakeShortcut
 FunctionEnd
 
 Function un.onInit
+  Call un.ChooseLanguage
+FunctionEnd
+
+Function un.Begin
   Call un.ReadSwitches
   Call un.OnlyOne
   SetRegView 64
@@ -275,8 +312,11 @@ Function un.AskForAdministrator
 FunctionEnd
 
 Section "Uninstall"
+  ${If} ${Silent}
+    Call un.Begin
+  ${EndIf}
   ${UnLogFolder} "$(LOG_REMOVING)"
-  Call un.WaitForProgram
+  Call un.WaitForProgram   ; before it: nothing was changed
   ReadRegStr $Existing SHCTX "${KEY}" "Beside"
   Call un.RemoveFiles
   Delete "$SMPROGRAMS\${NAME}.lnk"

@@ -22,7 +22,7 @@ def build(tree: Path, out: Path, version: str, moment: int, *, fast: bool = Fals
     `sign` is a program that signs the exe it is given, for the remover inside; the installer itself is signed by
     whoever asked for it.
     """
-    made = out / f"Kyoju-{version}-Setup.exe"
+    tree, made = tree.resolve(), out.resolve() / f"Kyoju-{version}-Setup.exe"
     with tempfile.TemporaryDirectory() as folder:
         lists = Path(folder)
         (lists / LIST).write_bytes(listing(tree).encode("ascii"))
