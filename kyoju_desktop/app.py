@@ -16,6 +16,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
+from kyoju_desktop.services.preset import first_settings
 from kyoju_desktop.services.settings import Settings, default_data_dir, load_settings
 from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.choosing import sweep_traces
@@ -90,7 +91,7 @@ def open_session(
     app: QApplication, folder: Path, *, demo: bool = False, clock: Callable[[], datetime] = datetime.now
 ) -> Session:
     """Dress the application and show the first screen (not yet visible)."""
-    settings = load_settings(folder).settings
+    settings = first_settings(folder)
     families = theme.load_fonts()
     glyphs.watch(app)
     theme.apply(app, look_for(settings.theme, settings.text_scale, families))

@@ -1,4 +1,4 @@
-"""Files where the systems differ: holding one, replacing one that somebody looks at, names that last, long names."""
+"""Files where the systems differ: holding one, replacing one that somebody looks at, names that last."""
 
 import os
 import sys
@@ -11,7 +11,6 @@ if sys.platform == "win32":
 
     _LOOKED_AT = frozenset({5, 32, 33})  # denied, shared, locked: virus scanners and indexers hold a file for moments
     _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
-    _LONGEST_FOLDER = 180  # with our longest file name in it a folder stays below Windows' old limit of 260
 
     def seize(file: IO[bytes]) -> None:
         """Hold an open file until it is closed or the process ends; `OSError` when another process holds it."""
@@ -33,15 +32,6 @@ if sys.platform == "win32":
 
     def settle(folder: Path) -> None:
         """Nothing: Windows makes new names in a folder last by itself, and cannot open folders."""
-
-    def reachable(folder: Path) -> Path:
-        r"""The folder by a name with which Windows reaches it however long it is (`\\?\`)."""
-        told = str(folder)
-        if len(told) <= _LONGEST_FOLDER or told.startswith("\\\\?\\"):
-            return folder
-        if told.startswith("\\\\"):
-            return Path("\\\\?\\UNC\\" + told[2:])
-        return Path("\\\\?\\" + told) if folder.is_absolute() else folder
 else:
     import fcntl
 
@@ -60,7 +50,3 @@ else:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-    def reachable(folder: Path) -> Path:
-        """The folder: here every name can be used as it is."""
-        return folder

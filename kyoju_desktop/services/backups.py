@@ -6,11 +6,21 @@ from pathlib import Path
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
+from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import change_settings, load_settings
 from kyoju_desktop.storage.backup import Backup, back_up, list_backups, prune, restore
 from kyoju_desktop.storage.store import Store
 
-__all__ = ["BackedUp", "Backup", "Listed", "back_up_now", "backup_folder", "backup_is_due", "backups", "restore"]
+__all__ = [
+    "BackedUp",
+    "Backup",
+    "Listed",
+    "back_up_now",
+    "backup_folder",
+    "backup_is_due",
+    "backups",
+    "restore",
+]
 
 FOLDER = "backups"
 
@@ -57,7 +67,7 @@ def back_up_now(store: Store, folder: Path, now: datetime) -> BackedUp:
     if not elsewhere:
         return BackedUp(first)
     try:
-        return BackedUp(first, back_up(store, _there(Path(elsewhere)), now))
+        return BackedUp(first, back_up(store, _there(long_form(Path(elsewhere))), now))
     except Refused as hindered:
         return BackedUp(first, problem=hindered.message)
 
@@ -69,7 +79,7 @@ def backups(folder: Path) -> tuple[Listed, ...]:
     if not elsewhere:
         return (first,)
     try:
-        return (first, Listed(Path(elsewhere), _newest_first(_there(Path(elsewhere)))))
+        return (first, Listed(Path(elsewhere), _newest_first(_there(long_form(Path(elsewhere))))))
     except Refused as gone:
         return (first, Listed(Path(elsewhere), problem=gone.message))
 

@@ -14,7 +14,6 @@ until the paper is out, as for every program, and `QPrinter.abort` throws away w
 import ctypes
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,7 +58,7 @@ class Spool:
 @contextmanager
 def spool(printer: QPrinter, pages: int) -> Iterator[Spool]:
     """Keep what Qt spools for this printer out of files; one print at a time (the variable is the process's)."""
-    if sys.platform != "linux" or printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+    if os.name != "posix" or printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
         yield Spool(printer, None)
         return
     before = os.environ.get("TMPDIR")
