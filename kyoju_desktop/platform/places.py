@@ -66,6 +66,17 @@ def is_service_profile(folder: Path) -> bool:
     return "\\config\\systemprofile\\" in text or "\\serviceprofiles\\" in text
 
 
+def reach(place: str) -> bool:
+    """Whether copies can be put there; the office's own folder is made where the one above it is there."""
+    path = Path(place)
+    try:
+        if not path.is_dir() and path.parent.is_dir():
+            path.mkdir()
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 # --- Windows; the calls on text alone, so that they are tried everywhere --------------------------------------
 
 _SERVICES = re.compile(

@@ -11,7 +11,8 @@ from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n import places
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.preset_text import MOST_BYTES, ONE_BRACKET, Table, read_table
-from kyoju_desktop.services.settings import IDLE_LIMITS, LANGUAGES, TEXT_SCALES, THEMES, Settings
+from kyoju_desktop.services.settings import FILE_NAME as SETTINGS
+from kyoju_desktop.services.settings import IDLE_LIMITS, LANGUAGES, TEXT_SCALES, THEMES, Settings, load_settings
 
 FILE_NAME = "preset.toml"
 VERSION = 1
@@ -129,9 +130,10 @@ def read_preset(data: bytes) -> Preset:
     return Preset(None, prefecture, this, defaults, towns, tuple(table.problems))
 
 
-def settings_before_set_up(folder_settings: Settings) -> Settings:
-    """How the program looks before the set-up: as the prefecture wishes."""
-    return replace(folder_settings, **load_preset().settings())
+def first_settings(folder: Path) -> Settings:
+    """The settings of a data folder; before the set-up the program looks as the prefecture wishes."""
+    found = load_settings(folder).settings
+    return found if (folder / SETTINGS).exists() else replace(found, **load_preset().settings())
 
 
 def _check_version(top: Mapping[str, Any], table: Table) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.platform.places import reach
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.ui import screens
 from kyoju_desktop.ui.errors import show_bug
@@ -19,6 +21,7 @@ class FirstStart(QObject):
     """The set-up of one folder; `made` carries the open office (opening.Opened) when the last step is done."""
 
     made = Signal(object)
+    _place_tried = Signal(str, bool)
 
     def __init__(
         self, parent: QObject, jobs: Jobs, tr: Translator, folder: Path, clock: Callable[[], datetime]
@@ -29,11 +32,23 @@ class FirstStart(QObject):
         self.page = screens.set_up_page(tr, folder)
         self.page.wanted.connect(self._create)
         self.page.finished.connect(self._finished)
+        self.page.place_proposed.connect(self._try_place)
+        self._place_tried.connect(self.page.show_reached)
+        self.page.begin()
 
     @property
     def busy(self) -> bool:
         """Whether the office was made and its recovery key may not be written down yet: nothing may end that."""
         return self._opened is not None
+
+    def _try_place(self, place: str) -> None:
+        """Whether the prefecture's second place can be reached; a share may let one wait."""
+
+        def tell(reached: bool) -> None:
+            if isValid(self):  # another folder may have been opened meanwhile
+                self._place_tried.emit(place, reached)
+
+        self._jobs.submit(lambda: reach(place), tell, lambda _problem: None, long=True)
 
     def _create(self, answers: Any) -> None:  # noqa: ANN401 - set_up.Answers through a Qt signal
         opening, folder, clock = screens.opening(), self._folder, self._clock

@@ -13,6 +13,7 @@ from kyoju_desktop.services.backups import Backup, back_up_now, backup_is_due, b
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.demo import fill_demo, set_up_demo
 from kyoju_desktop.services.office import new_office, office_of, set_up
+from kyoju_desktop.services.preset import load_preset
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.errors import Damaged, Missing
 from kyoju_desktop.storage.folder import DATABASE
@@ -74,7 +75,7 @@ def create(folder: Path, answers: Asked, clock: Clock) -> Opened:
         answers.section,
         answers.clerk,
     )
-    made = set_up(folder, answers.passphrase, office, clock(), clock=clock)
+    made = set_up(folder, answers.passphrase, office, clock(), clock=clock, settings=load_preset().settings())
     made.store.calendar = office_calendar()
     return Opened(made.store, made.recovery_key)
 

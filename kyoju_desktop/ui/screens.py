@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
+from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.platform.places import shown
 from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.ui import icons
 from kyoju_desktop.ui.clipboard import empty_clipboard
@@ -26,17 +28,30 @@ def opening() -> Any:  # noqa: ANN401 - a module that is loaded late
 
 def unlock_page(tr: Translator, folder: Path) -> UnlockPage:
     """The unlock screen of a data folder, from what stands in its settings."""
+    from kyoju_desktop.storage.standing import place_warning  # noqa: PLC0415 - brings no library of the file
+
     settings = load_settings(folder).settings
-    return UnlockPage(
+    page = UnlockPage(
         tr, folder, office_line=settings.office_line, drafts=settings.drafts, backup=settings.last_backup_at
     )
+    warning = place_warning(folder)
+    if warning is not None:
+        page.show_place(warning.text(tr))
+    return page
 
 
 def set_up_page(tr: Translator, folder: Path) -> Any:  # noqa: ANN401 - SetUpPage, loaded late
     """The screens of the very first start."""
-    from kyoju_desktop.ui.pages.set_up import SetUpPage  # noqa: PLC0415 - not needed to paint the unlock screen
+    from kyoju_desktop.services.preset import load_preset  # noqa: PLC0415 - not needed to paint the unlock screen
+    from kyoju_desktop.storage.standing import check_making  # noqa: PLC0415
+    from kyoju_desktop.ui.pages.set_up import SetUpPage  # noqa: PLC0415
 
-    return SetUpPage(tr, str(folder))
+    trouble = ""
+    try:
+        check_making(folder)
+    except Refused as refused:
+        trouble = refused.message.text(tr)
+    return SetUpPage(tr, shown(folder), load_preset(), trouble)
 
 
 def waiting(words: str) -> QFrame:

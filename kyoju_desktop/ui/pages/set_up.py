@@ -3,13 +3,15 @@
 import secrets
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
-from kyoju_desktop.domain.rules.municipality import check_code
 from kyoju_desktop.i18n.messages import N_, Translator
+from kyoju_desktop.services.preset import Preset, Town
 from kyoju_desktop.ui import choosing, theme
-from kyoju_desktop.ui.pages.set_up_line import Answers, Line
+from kyoju_desktop.ui.pages.set_up_known import Known, problems_line
+from kyoju_desktop.ui.pages.set_up_line import Answers, Foot, Line
+from kyoju_desktop.ui.pages.set_up_office import OfficeStep
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -19,6 +21,7 @@ from kyoju_desktop.ui.widgets.steps import Steps
 
 STEPS = (N_("役場"), N_("担当"), N_("合言葉"), N_("回復キー"), N_("控え"))
 WIDTH = 640
+_NOTHING_SET = Preset()
 
 
 class SetUpPage(QWidget):
@@ -28,11 +31,16 @@ class SetUpPage(QWidget):
     finished = Signal(str)  # the second backup place, "" for none
     training_pressed = Signal()
     other_place_pressed = Signal()
+    place_proposed = Signal(str)  # the second place as the prefecture wishes it: can it be reached?
 
-    def __init__(self, tr: Translator, place: str) -> None:
+    def __init__(self, tr: Translator, place: str, preset: Preset = _NOTHING_SET, trouble: str = "") -> None:
+        """`trouble` says why nothing can be made in this place; then the set-up does not begin."""
         super().__init__()
-        self._tr = tr
+        self._tr, self._preset = tr, preset
+        self._reached: bool | None = None
+        self._ask_place = True
         self._lines: dict[str, Line] = {}
+        self._proposed: dict[str, str] = {}
         self._groups: tuple[str, ...] = ()
         self._asked = 0
         whole = column()
@@ -50,6 +58,7 @@ class SetUpPage(QWidget):
         scroll.body.addLayout(centred)
         scroll.body.addStretch(1)
         self._build_head()
+        self._build_remarks(trouble)
         self._stack = QStackedWidget()
         for build in (self._office, self._people, self._passphrase, self._key, self._copy):
             inner = column(spacing=16, margins=(24, 20, 24, 20))
@@ -58,7 +67,11 @@ class SetUpPage(QWidget):
             self._stack.addWidget(frame("panel", inner))
         self._middle.addWidget(self._stack)
         self._build_buttons()
-        self._build_foot(place)
+        foot = Foot(tr, place)
+        foot.other_place.connect(self.other_place_pressed)
+        foot.training.connect(self.training_pressed)
+        self._middle.addWidget(foot)
+        self._may_begin = not trouble
         self._go(0)
 
     # what the session answers
@@ -68,8 +81,7 @@ class SetUpPage(QWidget):
         self.next.setEnabled(True)
         line = self._lines.get(refused.field)
         if refused.field == "welfare_office":
-            self._welfare_note.show_state("warning", refused.message.text(self._tr), "danger")
-            self._welfare_note.show()
+            self._office_step.refuse_welfare(refused.message.text(self._tr))
             self._go(0)
             return
         if line is None:
@@ -106,6 +118,17 @@ class SetUpPage(QWidget):
         self.steps = Steps([self._tr(each) for each in STEPS])
         self._middle.addWidget(self.steps)
 
+    def _build_remarks(self, trouble: str) -> None:
+        """What stands above the first question, if there is something to say."""
+        if trouble:
+            inner = column(margins=(12, 10, 12, 10))
+            inner.addWidget(IconWords("warning", trouble, tone="danger", wrap=True, name="place_trouble"))
+            self._middle.addWidget(frame("quietpanel", inner))
+        self._remarks: QWidget | None = None
+        if self._preset.problems:
+            self._remarks = problems_line(self, self._tr, self._preset)
+            self._middle.addWidget(self._remarks)
+
     def _build_buttons(self) -> None:
         line = row(spacing=8)
         self.back = Button(self._tr(N_("戻る")), icon="arrow-left", name="back", pressed=self._back)
@@ -116,34 +139,6 @@ class SetUpPage(QWidget):
         line.addWidget(self.next)
         self._middle.addLayout(line)
 
-    def _build_foot(self, place: str) -> None:
-        tr = self._tr
-        foot = column(spacing=4)
-        foot.addWidget(IconWords("cases", tr(N_("データの場所: {place}"), place=place), wrap=True, name="data_place"))
-        line = row(spacing=8)
-        line.addWidget(
-            Button(
-                tr(N_("ほかの保管場所を開く")),
-                look="quiet",
-                small=True,
-                name="other_place",
-                pressed=self.other_place_pressed.emit,
-            )
-        )
-        line.addWidget(
-            Button(
-                tr(N_("研修モードで試す")),
-                icon="book",
-                look="quiet",
-                small=True,
-                name="training",
-                pressed=self.training_pressed.emit,
-            )
-        )
-        line.addStretch(1)
-        foot.addLayout(line)
-        self._middle.addLayout(foot)
-
     def _add(self, lines: QVBoxLayout, line: Line) -> Line:
         self._lines[line.box.objectName()] = line
         line.box.returnPressed.connect(self._next)
@@ -151,49 +146,16 @@ class SetUpPage(QWidget):
         return line
 
     def _office(self, lines: QVBoxLayout) -> None:
-        tr = self._tr
-        self._add(lines, Line("municipality", tr(N_("市町村の名前")), tr(N_("例: 陽ノ原町")), width=264))
-        code = self._add(
-            lines,
-            Line(
-                "code",
-                tr(N_("全国地方公共団体コード(6けた)")),
-                tr(N_("最後の1けた(検査数字)も入れます。打ち間違いはここで分かります。")),
-                width=128,
-            ),
-        )
-        code.box.textEdited.connect(self._read_code)
-        asked = column(spacing=4)
-        lines.addLayout(asked)
-        asked.addWidget(Words(tr(N_("福祉事務所を置いていますか")), bold=True))
-        asked.addWidget(
-            Words(
-                tr(
-                    N_(
-                        "市と特別区は必ず置いています。町村はふつう置いていません。置いていない町村では、"
-                        "生活保護の決定や自立相談支援は県の福祉事務所などへのつなぎになり、相手先の一覧がそれに合わせて作られます。"
-                    )
-                ),
-                size="compact",
-                tone="ink2",
-                wrap=True,
-            )
-        )
-        self._yes, self._no = QRadioButton(tr(N_("置いている"))), QRadioButton(tr(N_("置いていない")))
-        choices = row(spacing=16)
-        for button, name in ((self._yes, "welfare_yes"), (self._no, "welfare_no")):
-            button.setObjectName(name)
-            button.setAccessibleName(button.text())
-            button.setProperty("ring", True)
-            choices.addWidget(button)
-        choices.addStretch(1)
-        asked.addLayout(choices)
-        self._welfare_note = IconWords("warning", "", size="compact", tone="danger", wrap=True, name="welfare_note")
-        self._welfare_note.hide()
-        lines.addWidget(self._welfare_note)
+        self._office_step = OfficeStep(self._tr, self._preset, self._add)
+        self._office_step.town_chosen.connect(self._take)
+        lines.addWidget(self._office_step)
 
     def _people(self, lines: QVBoxLayout) -> None:
         tr = self._tr
+        self.known = Known(tr, self._preset)
+        self.known.other_town.connect(lambda: self._go(0))
+        self.known.other_place.connect(self._change_place)
+        lines.addWidget(self.known)
         self._add(lines, Line("department", tr(N_("課の名前")), tr(N_("例: 建設課")), width=264))
         self._add(
             lines,
@@ -277,16 +239,82 @@ class SetUpPage(QWidget):
         button.clicked.connect(lambda: self._choose(place))
         lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    # what the prefecture has decided
+
+    def begin(self) -> None:
+        """Start with the first question that is left."""
+        this = self._preset.this
+        self._take(None)
+        if this is not None and self._office_step.chooser is not None:
+            self._office_step.chooser.choose(this)
+        self._go(1 if this is not None and this.welfare_office is not None else 0)
+        self.next.setEnabled(self._may_begin)
+
+    def _take(self, town: Town | None) -> None:
+        """A municipality was chosen from the list, or is typed instead (None)."""
+        defaults = self._preset.defaults
+        self.known.show_town(town)
+        self._propose("department", town.department if town else defaults.department)
+        self._propose("section", town.section if town else defaults.section)
+
+    def _propose(self, name: str, text: str) -> None:
+        """Fill in what is known; what was typed meanwhile stays."""
+        line = self._lines[name]
+        if line.text() in {"", self._proposed.get(name, "")}:
+            line.box.setText(text)
+            self._proposed[name] = text
+
+    def _propose_place(self) -> None:
+        """The second place for backups follows from the code."""
+        place = self._preset.second_backup(self._office_step.code)
+        if place == self._proposed.get("second_place", ""):
+            return
+        self._propose("second_place", place)
+        self._reached, self._ask_place = None, not place
+        self.known.show_place(place, None)
+        if place:
+            self.place_proposed.emit(place)
+
+    def show_reached(self, place: str, reached: bool) -> None:
+        """Whether copies can be put into the proposed place."""
+        if place != self._lines["second_place"].text():
+            return
+        self._reached = reached
+        self.known.show_place(place, reached)
+        words = (
+            N_("届きます。")
+            if reached
+            else N_("いまは届きません。つながったときに控えが作られます。変えてもかまいません。")
+        )
+        self._lines["second_place"].say(self._tr(words), wrong=not reached)
+
+    def _change_place(self) -> None:
+        self._ask_place = True
+        self.known.place.words.setText(self._tr(N_("二つ目の控えの場所は、最後に聞きます")))
+
     # what the clerk does
+
+    def _first_empty(self, step: int, first: str) -> QWidget:
+        """The line of a step where something is still to be typed."""
+        names = {1: ("department", "section", "clerk")}.get(step, (first,))
+        empty = [each for each in names if not self._lines[each].text()]
+        return self._lines[empty[0] if empty and step == 1 else first].box
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
+        if step == 1:
+            self._propose_place()
+        if self._remarks is not None and step > 1:
+            self._remarks.hide()
         self.back.setVisible(0 < step < 3)
         words = {2: N_("この合言葉で作る"), 4: N_("始める")}.get(step, N_("次へ"))
         self.next.set_text(self._tr(words))
-        first = {0: "municipality", 1: "department", 2: "passphrase", 3: "again", 4: "second_place"}[step]
-        self._lines[first].box.setFocus()
+        first = ("municipality", "department", "passphrase", "again", "second_place")[step]
+        if step == 0:
+            self._office_step.focus()
+        else:
+            self._first_empty(step, first).setFocus()
 
     def _back(self) -> None:
         self._go(self._stack.currentIndex() - 1)
@@ -295,18 +323,9 @@ class SetUpPage(QWidget):
         if not self.next.isEnabled():
             return
         step = self._stack.currentIndex()
-        checks = (self._check_office, self._check_people, self._check_passphrase, self._check_key, self._finish)
+        checks = (self._office_step.check, self._check_people, self._check_passphrase, self._check_key, self._finish)
         if checks[step]() and step < 2:
             self._go(step + 1)
-
-    def _check_office(self) -> bool:
-        tr = self._tr
-        good = self._filled("municipality", tr(N_("市町村の名前を入れてください。")))
-        good = self._read_code(self._lines["code"].text(), final=True) and good
-        chosen = self._yes.isChecked() or self._no.isChecked()
-        self._welfare_note.show_state("warning", tr(N_("どちらかを選んでください。")), "danger")
-        self._welfare_note.setVisible(not chosen)
-        return good and chosen
 
     def _check_people(self) -> bool:
         tr = self._tr
@@ -340,6 +359,8 @@ class SetUpPage(QWidget):
             self._key_words.clear()
             self._groups = ()
             self._go(4)
+            if self._reached and not self._ask_place:
+                self._finish()
         return right
 
     def _finish(self) -> bool:
@@ -351,7 +372,7 @@ class SetUpPage(QWidget):
         return Answers(
             municipality=get["municipality"],
             code=get["code"],
-            welfare_office=self._yes.isChecked(),
+            welfare_office=self._office_step.welfare_office,
             department=get["department"],
             section=get["section"],
             clerk=get["clerk"],
@@ -364,19 +385,6 @@ class SetUpPage(QWidget):
         if not line.text():
             line.box.setFocus()
         return bool(line.text())
-
-    def _read_code(self, text: str, *, final: bool = False) -> bool:
-        line = self._lines["code"]
-        if len(text.strip()) < 6 and not final:
-            line.say("")
-            return False
-        try:
-            check_code(text)
-        except Refused as refused:
-            line.say(refused.message.text(self._tr), wrong=True)
-            return False
-        line.say(self._tr(N_("検査数字が合っています")))
-        return True
 
     def _weigh(self, text: str) -> None:
         found: Strength = strength_of(text)

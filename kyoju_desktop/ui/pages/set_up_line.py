@@ -1,13 +1,16 @@
-"""What the set-up is made of: the answers it gathers, and a labelled line to type one of them."""
+"""What the set-up is made of: the answers it gathers, a labelled line to type one, and the foot."""
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.unlock import SecretLine
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column
+from kyoju_desktop.ui.widgets.panels import column, row
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,23 @@ class Line(QWidget):
         self.note.show_state("warning" if wrong else "check", words, "danger" if wrong else "done")
         self.note.setVisible(bool(words))
         self.box.setAccessibleDescription(words)
+
+
+class Foot(QWidget):
+    """Where the data will lie, and the ways out of the set-up."""
+
+    other_place, training = Signal(), Signal()
+
+    def __init__(self, tr: Translator, place: str) -> None:
+        super().__init__()
+        foot = column(spacing=4)
+        self.setLayout(foot)
+        foot.addWidget(IconWords("cases", tr(N_("データの場所: {place}"), place=place), wrap=True, name="data_place"))
+        line = row(spacing=8)
+        for words, icon, name, signal in (
+            (N_("ほかの保管場所を開く"), "", "other_place", self.other_place),
+            (N_("研修モードで試す"), "book", "training", self.training),
+        ):
+            line.addWidget(Button(tr(words), icon=icon, look="quiet", small=True, name=name, pressed=signal.emit))
+        line.addStretch(1)
+        foot.addLayout(line)

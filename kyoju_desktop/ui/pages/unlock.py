@@ -119,6 +119,11 @@ class UnlockPage(QWidget):
         self._backup.setVisible(backup is not None)
         self._facts.setVisible(drafts > 0 or backup is not None)
 
+    def show_place(self, words: str) -> None:
+        """A word about where the data lies."""
+        self._place.words.setText(words)
+        self._place.show()
+
     def show_training(self, passphrase: str) -> None:
         """The invented office: its passphrase is no secret, and the way back stands here."""
         tr = self._tr
@@ -213,6 +218,10 @@ class UnlockPage(QWidget):
         return holder
 
     def _build_facts(self, lines: QVBoxLayout, drafts: int, backup: datetime | None) -> None:
+        self._place = IconWords("warning", "", size="compact", tone="warn", wrap=True, name="place_warning")
+        self._place.hide()
+        lines.addSpacing(theme.current().px(16))
+        lines.addWidget(self._place)
         facts = column(spacing=6, margins=(16, 12, 16, 12))
         self._drafts, self._backup = _fact("drafts_left"), _fact("backup_made")
         for each in (self._drafts, self._backup):
