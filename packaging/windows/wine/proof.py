@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[2])]
 
 from windows.pins import ROOT  # noqa: E402 - this folder is no package on the path
-from windows.wine import importing, installing, locking, measures, refusing, using, watching  # noqa: E402
+from windows.wine import importing, installing, locking, looking, measures, refusing, using, watching  # noqa: E402
 from windows.wine.ground import Ground, Step  # noqa: E402
 from windows.wine.machine import Machine  # noqa: E402
 from windows.wine.screen import Screen  # noqa: E402
@@ -28,6 +28,7 @@ from windows.wine.screen import Screen  # noqa: E402
 FULL: tuple[Step, ...] = (
     *installing.STEPS,
     *using.STEPS,
+    *looking.STEPS,
     *importing.STEPS,
     *refusing.STEPS,
     *locking.STEPS,
@@ -36,6 +37,7 @@ FULL: tuple[Step, ...] = (
 )
 SHORT: tuple[Step, ...] = (
     *using.SHORT,
+    *looking.SHORT,
     *importing.SHORT,
     *refusing.SHORT,
     *locking.SHORT,

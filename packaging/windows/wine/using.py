@@ -102,16 +102,6 @@ def _named(told: dict[str, list[dict[str, str]]]) -> list[str]:
     return [str(each) for each in told["steps"]]
 
 
-def tour_in_a_window(ground: Ground) -> None:
-    """The tour once more in a real window; pictures of it and of the screen stay."""
-    folder = _empty(ground.out / "tour-window")
-    running = ground.machine.begin(ground.machine.program / "Kyoju.exe", "--tour", windows(folder))
-    must(ground.machine.until(lambda: len([*folder.glob("*.png")]) >= 12, 300, 1), "the tour does not go on")
-    ground.screen.picture(ground.out / "screen" / "tour.png")
-    code = running.wait(1200)
-    must(code == 0 and (folder / "tour.json").is_file(), f"the tour stopped ({code})")
-
-
 def _tour(ground: Ground, folder: Path) -> None:
     program = ground.machine.program / "Kyoju.exe"
     code, told = ground.machine.run(program, "--tour", windows(folder), seconds=1200)
@@ -214,6 +204,6 @@ def _verified(ground: Ground) -> None:
     must(code == 0, told)
 
 
-STEPS: tuple[Step, ...] = (parts, install, admin, demo, long_paths, papers, tour, tour_in_a_window, killed)
+STEPS: tuple[Step, ...] = (parts, install, admin, demo, long_paths, papers, tour, killed)
 SHORT: tuple[Step, ...] = (parts, install, admin, demo, long_paths, tour)
 AFTER: tuple[Step, ...] = (older, downgrade, running, remove)
