@@ -1,4 +1,4 @@
-"""Steps of the proof: what goes wrong while installing, and that repair, update and removal touch what is ours only."""
+"""Steps of the proof: what goes wrong while installing; repair, update and removal touch only what is ours."""
 
 import shutil
 from collections.abc import Iterator
@@ -229,4 +229,4 @@ STEPS: tuple[Step, ...] = (
     preset,
     removed,
 )
-SHORT: tuple[Step, ...] = (damaged, interrupted_update, asked_to_close, for_all, removed)
+SHORT: tuple[Step, ...] = (damaged, interrupted_update, removed)

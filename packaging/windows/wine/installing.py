@@ -143,4 +143,4 @@ STEPS: tuple[Step, ...] = (
     what_launchers_say,
     *accidents.STEPS,
 )
-SHORT: tuple[Step, ...] = (wrong_switches, old_windows, wrong_folders, launchers, *accidents.SHORT)
+SHORT: tuple[Step, ...] = (wrong_switches, *accidents.SHORT)
