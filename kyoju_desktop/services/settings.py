@@ -63,7 +63,12 @@ def default_data_dir() -> Path:
     """Where the data of this user belongs on this machine (Windows: AppData/Local; never the roaming profile)."""
     from platformdirs import user_data_path  # noqa: PLC0415 - a start with --data-dir need not pay for it
 
-    return user_data_path("KyojuDesktop", appauthor=False, roaming=False)
+    try:
+        found = user_data_path("KyojuDesktop", appauthor=False, roaming=False)
+    except (OSError, ValueError, KeyError, RuntimeError):
+        found = Path()
+    # a profile without its folders gives half a path; data must never lie wherever the program was started from
+    return found if found.is_absolute() else Path.home() / "AppData" / "Local" / "KyojuDesktop"
 
 
 def load_settings(folder: Path) -> Loaded:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from kyoju_desktop.domain.errors import Refused
@@ -106,3 +107,11 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> 
 
 def test_the_data_of_a_user_have_a_place_of_their_own() -> None:
     assert "KyojuDesktop" in str(default_data_dir())
+
+
+@pytest.mark.parametrize("odd", ["", ".", "relative"])
+def test_a_profile_without_its_folders_never_puts_data_where_the_program_was_started(
+    monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_given, **_named: Path(odd) / "KyojuDesktop")
+    assert default_data_dir() == Path.home() / "AppData" / "Local" / "KyojuDesktop"

@@ -11,7 +11,7 @@ from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.pages.set_up_office import town_words
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column, frame, row
+from kyoju_desktop.ui.widgets.panels import Panel, column, frame, row
 
 _SHOWN = 20  # problems in one notice
 _PLACE_STATES = {
@@ -83,6 +83,19 @@ def problems_line(parent: QWidget, tr: Translator, preset: Preset) -> QFrame:
     more.clicked.connect(lambda: show_problems(parent, tr, preset))
     line.addWidget(more)
     return frame("quietpanel", line)
+
+
+def preset_panel(parent: QWidget, tr: Translator, preset: Preset) -> Panel:
+    """The prefecture's file in the settings: where it lies, and what is wrong with it."""
+    panel = Panel(tr(N_("県の設定ファイル")), icon="folder-open", name="preset_panel")
+    inner = column(spacing=8, margins=(12, 12, 12, 12))
+    panel.body.addLayout(inner)
+    inner.addWidget(Words(str(preset.file), size="compact", tone="ink2", wrap=True))
+    if preset.problems:
+        inner.addWidget(problems_line(parent, tr, preset))
+    else:
+        inner.addWidget(IconWords("check", tr(N_("読めないところはありません")), size="compact", tone="done"))
+    return panel
 
 
 def show_problems(parent: QWidget, tr: Translator, preset: Preset) -> Notice:

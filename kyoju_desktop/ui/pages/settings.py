@@ -12,6 +12,7 @@ from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.services.office import office_line, save_office
 from kyoju_desktop.services.own_days import OwnDays
+from kyoju_desktop.services.preset import load_preset
 from kyoju_desktop.services.settings import CAPTURED_WHILE_HARMLESS, TEXT_SCALES
 from kyoju_desktop.storage.keys import change_passphrase
 from kyoju_desktop.ui import choosing, theme
@@ -19,6 +20,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.recovery import NewPassphrase
 from kyoju_desktop.ui.forms.form_view import FormView
 from kyoju_desktop.ui.pages.columns import Column, Columns
+from kyoju_desktop.ui.pages.set_up_known import preset_panel
 from kyoju_desktop.ui.pages.settings_days import DaysPanel, DesignationsPanel, read_days
 from kyoju_desktop.ui.pages.settings_rates import RatesPanel
 from kyoju_desktop.ui.pages.settings_watch import WatchRules
@@ -73,6 +75,9 @@ class SettingsPage(QWidget):
         self._watch = WatchRules(desk)
         for panel in (self._rates, self._watch, self._words):
             self._side.body.addWidget(panel)
+        preset = load_preset()
+        if preset.file is not None:
+            self._side.body.addWidget(preset_panel(self, tr, preset))
         self._side.body.addStretch(1)
         lines.addWidget(
             Columns(
@@ -148,7 +153,8 @@ class SettingsPage(QWidget):
         inner = column(spacing=8, margins=(12, 12, 12, 12))
         panel.body.addLayout(inner)
         idle = Combo(name="idle_minutes", label=tr(N_("さわらないときに施錠するまで")))
-        idle.fill([(str(each), tr(N_("{minutes}分"), minutes=str(each))) for each in IDLE_MINUTES], empty=None)
+        minutes = sorted({*IDLE_MINUTES, self._desk.settings.idle_minutes})  # the prefecture may have set another
+        idle.fill([(str(each), tr(N_("{minutes}分"), minutes=str(each))) for each in minutes], empty=None)
         idle.choose(str(self._desk.settings.idle_minutes))
         idle.currentIndexChanged.connect(lambda _index: self._change(idle_minutes=int(idle.code())))
         _labelled(inner, tr(N_("さわらないときに施錠するまで")), idle)
