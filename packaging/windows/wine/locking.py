@@ -12,7 +12,7 @@ TYPED = "nishi no heya"
 
 
 def room(ground: Ground) -> None:
-    """Held files, replaced files, long names, one program a folder, captures, clipboard, messages: Windows answers."""
+    """Held files, replaced files, long names, one program a folder, captures, clipboard, messages: all answer."""
     code, told = ground.python(PROBES / "room.py", "C:\\kyoju room")
     (ground.out / "room.txt").write_text(told, "utf-8")
     must(code == 0, told)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from windows import installer
 from windows.wine.ground import OLD_MOMENT, Ground, must
-from windows.wine.machine import DATA, PROFILE, Machine, windows
+from windows.wine.machine import DATA, PROFILE, Machine
 
 HERE = Path(__file__).resolve().parent
 NAME = "居住支援ケース管理.lnk"
@@ -25,7 +25,10 @@ def small(ground: Ground, version: str = "2.0.0", more: tuple[str, ...] = ()) ->
     made = folder / f"Kyoju-{version}-Setup.exe"
     if not made.exists():
         tree = folder / "tree"
-        shutil.copytree(ground.tree, tree, ignore=lambda at, names: ["lib"] if Path(at) == ground.tree else [])
+        tree.mkdir(parents=True)
+        for each in ground.tree.iterdir():
+            if each.is_file():
+                shutil.copy(each, tree)
         for package in ("kyoju_desktop", "kyoju_desktop/admin"):
             (tree / "lib" / package).mkdir(parents=True)
             (tree / "lib" / package / "__init__.py").touch()
