@@ -14,7 +14,7 @@ BODY, SMALL = 9.5, 8.6  # points: running text, tables and code
 _HEADINGS = {1: (19.0, 0.0), 2: (13.5, 7 * MM), 3: (10.8, 4.5 * MM)}  # size, space above
 _LEADING = 1.6
 _INDENT = 4.6 * MM
-_WHOLE = 30  # lines of code that no page parts
+_WHOLE = 12  # lines of code; more than these may be parted where a line is empty
 _AFTER_TABLE = 1.8 * MM
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)  # of a section that must stand on one page
 
@@ -176,7 +176,8 @@ def _code(block: Code, scale: float) -> list[Strip]:
             leaf.area(left, y, PORTRAIT.right - left, height)
             write(leaf, line, x, baseline(y + above, size * 1.5, size), size)
 
-        keeps = number < len(found) - 1 and (number == 0 or len(found) <= _WHOLE)
+        empty = not "".join(text for text, _ in line).strip()
+        keeps = number < len(found) - 1 and not (empty and len(found) > _WHOLE)
         return Strip(height, draw, gap=1.6 * MM * scale if number == 0 else 0.0, keeps=keeps)
 
     return [strip(number, line, x) for number, (line, x) in enumerate(found)]

@@ -11,6 +11,7 @@ from kyoju_desktop.documents.page import HAIR, MM, PORTRAIT, THIN, Leaf, baselin
 PAD_X, PAD_Y = 1.5 * MM, 0.9 * MM
 _LEADING = 1.42
 _SHORT = 0.25  # of the page
+_LEAST = 9  # letters that a column has room for before it divides its texts
 _WIDEST_WORD = 0.34  # of the page: no word, however long, makes its column wider than this
 
 
@@ -38,8 +39,10 @@ def columns(rows: Sequence[Sequence[Sequence[Styled]]], room: float, size: float
     least, wants = [], []
     for column in zip(*rows, strict=True):
         texts = [each for cell in column for each in cell]
-        least.append(min(max(each.longest(size) for each in texts), _WIDEST_WORD * room) + edges)
-        wants.append(max(each.width(size) for each in texts) + edges)
+        want = max(each.width(size) for each in texts)
+        need = max(*(each.longest(size) for each in texts), min(want, _LEAST * size))
+        least.append(min(need, _WIDEST_WORD * room) + edges)
+        wants.append(want + edges)
     wants = [max(pair) for pair in zip(least, wants, strict=True)]
     if sum(wants) <= room:
         return [want * room / sum(wants) for want in wants]
