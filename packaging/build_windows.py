@@ -9,6 +9,7 @@ when something cannot be fetched, trusted or written; DIR then is as it was.
 """
 
 import argparse
+import hashlib
 import os
 import re
 import shutil
@@ -19,25 +20,27 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from windows import fetch, installer, launchers, licences, sbom, tools, tree, twice
+from windows import fetch, installer, launchers, licences, parts, sbom, tools, tree, twice
 from windows.bytecode import Windows
 from windows.pins import EMBEDS, ROOT, SHIPPED, digest
 from windows.signatures import Signer
 from windows.tools import StopError
 
+FOR_HANDOUT = ("markdown_it", "reportlab", "pikepdf")
 ROOM = 1_500_000_000  # bytes that a build needs for a while
 
 
 def main(arguments: list[str]) -> int:
     """Build; the exit codes are those of the head of this file."""
     args = _parsed(arguments)
-    missing = tools.missing()
-    if missing:
-        sys.stderr.write(f"Missing: {' '.join(missing)}\n  apt-get install {' '.join(missing)}\n")
+    lacking = _lacking()
+    if lacking:
+        sys.stderr.write(f"Missing: {lacking}\n")
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is half made is thrown away
     try:
@@ -54,6 +57,15 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _stopped("interrupted")
     return 0
+
+
+def _lacking() -> str:
+    """What this machine lacks, and the line that installs it; "" when it has everything."""
+    packages = " ".join(tools.missing())
+    if packages:
+        return f"{packages}\n  apt-get install {packages}"
+    lacking = " ".join(each for each in FOR_HANDOUT if not find_spec(each))
+    return f"{lacking}\n  pip install '.[build]'" if lacking else ""
 
 
 def _stopped(why: str) -> int:
@@ -104,6 +116,8 @@ def _build(args: argparse.Namespace) -> list[Path]:
             setup = installer.build(flat, made, _version(), moment, fast=args.fast, sign=_script(signer, place))
             if signer:
                 signer.sign(setup)
+        with _stage("hand-out"):
+            _hand_out(made)
         (made / f"{setup.name}.sha256").write_text(f"{digest(setup)}  {setup.name}\n", "ascii")
         shutil.copyfile(flat / sbom.NAME, made / sbom.NAME)
         if args.tree:
@@ -135,14 +149,22 @@ def _tree(args: argparse.Namespace, place: Path, wine: Windows, moment: int, sig
             if signer:
                 signer.sign(program)
         tree.check_imports(flat)
-        licences.gather(flat, place / "python")
-        sbom.write(flat, sbom.bill(flat, wheels, embed, _version(), moment))
+        found = parts.collect(flat, place / "python", hashlib.sha256(data).hexdigest(), wheels)
+        licences.gather(flat, found)
+        sbom.write(flat, sbom.bill(found, _version(), moment))
         tree.stamp(flat, moment)
     return flat
 
 
 def _script(signer: Signer | None, place: Path) -> Path | None:
     return signer.script(place) if signer else None
+
+
+def _hand_out(made: Path) -> None:
+    """Print the hand-out with this checkout's own forms, whatever else is installed."""
+    command = [sys.executable, str(ROOT / "packaging" / "handout.py"), "--out", str(made)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    tools.run(command, "The hand-out cannot be printed", env=environment)
 
 
 def _put(path: Path, out: Path) -> Path:

@@ -17,11 +17,16 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
+        self._made = tempfile.TemporaryDirectory()
         for source in sorted(Path(self.root, "i18n").glob("*/LC_MESSAGES/kyoju.po")):
             locale = source.parts[-3]
             with source.open("rb") as file:
                 catalogue = read_po(file, locale=locale)
-            target = Path(tempfile.mkdtemp()) / "kyoju.mo"
+            target = Path(self._made.name) / f"{locale}.mo"
             with target.open("wb") as file:
                 write_mo(file, catalogue)
             build_data["force_include"][str(target)] = f"kyoju_desktop/_data/i18n/{locale}/LC_MESSAGES/kyoju.mo"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's
+        if version != "editable":
+            self._made.cleanup()
