@@ -42,8 +42,11 @@ class Known(QWidget):
         made = column()
         self.setLayout(made)
         made.addWidget(frame("quietpanel", inner))
-        self.show_town(None)
-        self.show_place("", None)
+        # shown with the page: a widget without a parent that is made visible would be a window of its own
+        for each in self._rows:
+            each.hide()
+        if not self._look.text():
+            self.hide()
 
     def show_town(self, town: Town | None) -> None:
         """The municipality of the list, if it is one of them."""

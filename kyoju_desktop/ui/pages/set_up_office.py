@@ -30,16 +30,17 @@ class OfficeStep(QWidget):
         self.setLayout(lines)
         self.chooser = TownChooser(tr, preset.towns) if preset.towns else None
         self._picked = IconWords("check", "", tone="done", wrap=True, name="town_picked")
+        self._picked.setParent(self)
         self._picked.hide()
         self._form, self._welfare = QWidget(), QWidget()
         self._build_form(add)
         self._build_welfare()
         if self.chooser is not None:
             lines.addWidget(self.chooser)
+            lines.addWidget(self._picked)
             self._other = Button("", look="quiet", small=True, name="by_hand", pressed=self._turn)
             lines.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
             self.chooser.chosen.connect(self._take)
-        lines.addWidget(self._picked)
         lines.addWidget(self._form)
         lines.addWidget(self._welfare)
         self._by_hand = self.chooser is None
@@ -176,14 +177,9 @@ class OfficeStep(QWidget):
 
 def town_words(town: Town, tr: Translator) -> str:
     """What the prefecture's list says of a municipality, in one line."""
-    offices = {
-        True: tr(N_("福祉事務所を置いている")),
-        False: tr(N_("福祉事務所を置いていない")),
-        None: tr(N_("福祉事務所は次に聞きます")),
+    with_office = {
+        True: N_("{name}(コード {code})、福祉事務所を置いている"),
+        False: N_("{name}(コード {code})、福祉事務所を置いていない"),
+        None: N_("{name}(コード {code})"),
     }
-    return tr(
-        N_("{name}(コード {code})、{office}。県の設定から"),
-        name=town.name,
-        code=town.code,
-        office=offices[town.welfare_office],
-    )
+    return tr(with_office[town.welfare_office], name=town.name, code=town.code)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -11,9 +11,9 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.preset import Town
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column
+from kyoju_desktop.ui.widgets.panels import column, frame
 
-_ROWS = 6
+_ROWS, _ROW = 6, 28
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -40,15 +40,19 @@ class TownChooser(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("towns")
         self.list.setAccessibleName(tr(N_("市町村の一覧")))
-        self.list.setMaximumWidth(look.px(320))
-        self.list.setFixedHeight(look.px(28) * min(_ROWS, max(2, len(towns))) + look.px(6))
+        edged = column(margins=(1, 1, 1, 1))
+        edged.addWidget(self.list)
+        around = frame("panel", edged)
+        around.setMaximumWidth(look.px(320))
+        self.list.setFixedHeight(look.px(_ROW) * min(_ROWS, max(2, len(towns))) + look.px(6))
         self.note = IconWords("warning", "", size="compact", tone="danger", wrap=True, name="town_note")
         self.note.hide()
-        for each in (self.box, self.list, self.note):
+        for each in (self.box, around, self.note):
             lines.addWidget(each)
         for town in towns:
             item = QListWidgetItem(f"{town.name}  {town.code}")
             item.setData(_CODE, town.code)
+            item.setSizeHint(QSize(0, look.px(_ROW)))
             self.list.addItem(item)
         self.box.textEdited.connect(self._narrow)
         self.box.down.connect(self._into_list)
