@@ -75,6 +75,14 @@ class Machine:
             subprocess.run([*command, str(HERE / "standins.c"), *libraries], check=True)
         self._faces()
         self.wait()
+        self._own_folders()
+
+    def _own_folders(self) -> None:
+        """Desktop, Documents and the like as folders of the PC: Wine makes them links to those of this side."""
+        for each in (self.prefix / PROFILE).iterdir():
+            if each.is_symlink():
+                each.unlink()
+                each.mkdir()
 
     def _faces(self) -> None:
         shutil.copy(FONTS / "BIZUDPGothic-Regular.ttf", self.prefix / "drive_c/windows/Fonts")

@@ -104,7 +104,7 @@ def _steps(args: argparse.Namespace) -> Sequence[Step]:
     steps = SHORT if args.short else FULL
     if args.only:
         wanted = args.only.split(",")
-        return [each for each in (using.install, *steps) if each.__name__ in wanted]
+        return [each for each in dict.fromkeys((using.install, *steps)) if each.__name__ in wanted]
     return steps
 
 
