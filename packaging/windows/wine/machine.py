@@ -79,7 +79,7 @@ class Machine:
 
     def _own_folders(self) -> None:
         """Desktop, Documents and the like as folders of the PC: Wine makes them links to those of this side."""
-        for each in (self.prefix / PROFILE).iterdir():
+        for each in [*(self.prefix / PROFILE).rglob("*")]:
             if each.is_symlink():
                 each.unlink()
                 each.mkdir()
