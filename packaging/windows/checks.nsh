@@ -185,7 +185,12 @@ FunctionEnd
 ; The free space that this user has, in the nearest folder that exists (a network share and a quota count as well).
 Function CheckSpace
   StrCpy $Existing "$INSTDIR"
-  ${DoUntil} ${FileExists} "$Existing\*.*"
+  ${Do}
+    ; not FileExists: in the top of an empty drive there is nothing to find
+    System::Call 'kernel32::GetFileAttributesW(w "$Existing\")i.r0'
+    ${If} $0 <> -1
+      ${Break}
+    ${EndIf}
     ${GetParent} "$Existing" $Existing
     ${If} $Existing == ""
       !insertmacro Found 16 "$(TEXT_READ_ONLY)"

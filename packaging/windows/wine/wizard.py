@@ -1,4 +1,4 @@
-"""Pictures of every page and question of the installer and the remover, in both languages, for a person to look at."""
+"""Pictures of every page and question of the installer and the remover, in both languages, for a person."""
 
 import shutil
 from collections.abc import Callable
@@ -65,7 +65,7 @@ def _installs(machine: Machine, walk: Walk, setup: Path, language: str) -> None:
     begun = machine.begin(setup, f"/LANG={language}")
     walk.look("welcome", "Return")
     walk.look("folder", "Return")
-    _while_busy(machine, walk, lambda: (machine.program / "Uninstall.exe").exists())
+    _while_busy(machine, walk, (machine.program / "Uninstall.exe").exists)
     walk.look("finish", "space")  # the first box is to start the program: off
     walk.look("finish-not-started", "Return")
     _ends(machine, begun, 0)
