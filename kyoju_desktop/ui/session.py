@@ -118,6 +118,7 @@ class Session(QObject):
         page.training_pressed.connect(self.change_office)
         page.other_place_pressed.connect(self._choose_place)
         self.window.show_screen(page)
+        page.setFocus()
 
     def _wait_screen(self, text: str) -> None:
         self.window.show_screen(screens.waiting(self.words(text)))

@@ -311,10 +311,8 @@ class SetUpPage(QWidget):
         words = {2: N_("この合言葉で作る"), 4: N_("始める")}.get(step, N_("次へ"))
         self.next.set_text(self._tr(words))
         first = ("municipality", "department", "passphrase", "again", "second_place")[step]
-        if step == 0:
-            self._office_step.focus()
-        else:
-            self._first_empty(step, first).setFocus()
+        self.setFocusProxy(self._office_step.first if step == 0 else self._first_empty(step, first))
+        self.setFocus()
 
     def _back(self) -> None:
         self._go(self._stack.currentIndex() - 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.rules.municipality import check_code
@@ -59,12 +59,10 @@ class OfficeStep(QWidget):
         except Refused:
             return ""
 
-    def focus(self) -> None:
+    @property
+    def first(self) -> QLineEdit:
         """Where typing begins."""
-        if self.chooser is not None and not self._by_hand:
-            self.chooser.box.setFocus()
-        else:
-            self._name.box.setFocus()
+        return self._name.box if self.chooser is None or self._by_hand else self.chooser.box
 
     def check(self) -> bool:
         """Whether everything is there and right; says what is not."""
@@ -147,7 +145,7 @@ class OfficeStep(QWidget):
         if self.chooser is not None:
             self._take(None if self._by_hand else self.chooser.town)
         self._show()
-        self.focus()
+        self.first.setFocus()
 
     def _show(self) -> None:
         town = self.chooser.town if self.chooser is not None and not self._by_hand else None
