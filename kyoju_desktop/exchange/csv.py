@@ -63,6 +63,7 @@ def read_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
     """
     if len(data) > _LARGEST:
         raise Refused(_TOO_LARGE)
+    _refuse_workbook(data)
     text = _decoded(data)
     try:
         found = [
@@ -76,6 +77,18 @@ def read_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
     if len(rows) > _MOST_ROWS:
         raise Refused(N_("行が多すぎます(1万行まで)。分けて取り込んでください。何も取り込んでいません。"))
     return rows
+
+
+def _refuse_workbook(data: bytes) -> None:
+    """A workbook of Excel is told apart from a list that is broken: nothing is wrong with it but the format."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Refused(
+            N_(
+                "Excelのブックのままでは読めません。Excelで名簿のシートを開き、「ファイル」→「名前を付けて保存」で、"
+                "ファイルの種類を「CSV UTF-8 (コンマ区切り)」にして保存し、できた .csv を選んでください。"
+                "何も取り込んでいません。"
+            )
+        )
 
 
 def _decoded(data: bytes) -> str:

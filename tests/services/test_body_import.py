@@ -269,6 +269,12 @@ def test_a_list_comes_back_cell_by_cell_without_its_empty_rows() -> None:
     assert read_csv('甲, 乙 \r\n,\r\n"丙,1","2\n3"\r\n'.encode("utf-8-sig")) == (("甲", "乙"), ("丙,1", "2\n3"))
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_told_how_to_become_a_list(begins: bytes) -> None:
+    with pytest.raises(Refused, match=r"名前を付けて保存.*CSV UTF-8.*何も取り込んでいません"):
+        read_csv(begins + bytes(200))
+
+
 FIELDS = ("address", "phone", "hours", "strengths", "results")
 WORDS = st.sampled_from(("", "0000000001", "0000000002", "0000000003"))
 STEPS = st.lists(

@@ -36,7 +36,8 @@ def ask_list_file(desk: Desk, parent: QWidget, done: Callable[[], object]) -> Qu
         title=tr(LABEL),
         explain=tr(
             N_(
-                "CSVの名簿を読みます。1行目は見出し(名称・所在地・電話番号・FAX番号・業務・対象者など)です。"
+                "CSVの名簿を読みます(Excelの名簿は「名前を付けて保存」で「CSV UTF-8」にします)。"
+                "1行目は見出し(名称・所在地・電話番号・FAX番号・業務・対象者など)です。"
                 "取り込む前に、何が変わるかを見せます。役場の覚え・担当者・同意・法的な立場は変えません。"
             )
         ),
