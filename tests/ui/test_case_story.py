@@ -31,7 +31,7 @@ from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.ui.pages.case_face import classes_words, face_of, glance_of, steps_of
-from kyoju_desktop.ui.pages.case_next import next_step
+from kyoju_desktop.ui.pages.case_next import next_step, stage_behind
 from kyoju_desktop.ui.pages.case_rows import line_of
 from kyoju_desktop.ui.pages.case_story import GROUPS, chosen, story
 from kyoju_desktop.ui.pages.case_teller import Teller
@@ -240,6 +240,30 @@ def test_without_consent_the_strip_says_how_it_stands(file: CaseFile, at: Locale
 def test_the_nearest_date_is_the_next_step(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> None:
     found = next_step(view_of(file, at, bodies))
     assert (found.kind, found.when) == ("due", "次にすること・きょう 6月23日(火)まで")
+
+
+@pytest.mark.parametrize(
+    ("stage", "moved", "leads"),
+    [
+        ("S60", date(2026, 7, 31), "S70"),
+        ("S60", None, "S70"),
+        ("S70", date(2026, 7, 31), ""),
+        ("S70", date(2026, 6, 23), "S80"),
+        ("S50", date(2026, 6, 1), "S80"),
+        ("S80", date(2026, 6, 1), ""),
+        ("S10", date(2026, 6, 1), ""),  # a tenant who comes for advice is not behind
+    ],
+)
+def test_a_recorded_contract_leads_on_to_the_stage_it_belongs_to(
+    file: CaseFile, at: Locale, bodies: Mapping[str, str], stage: str, moved: date | None, leads: str
+) -> None:
+    signed = Tenancy(case=file.case.id, contracted_on=date(2026, 6, 20), moved_in_on=moved)
+    moving = replace(with_records(file, stage=stage), records={"Tenancy": (signed,)})
+    assert stage_behind(view_of(moving, at, bodies)) == leads
+    found = next_step(view_of(moving, at, bodies))
+    assert (found.kind == "stage" and found.target == leads) is bool(leads)
+    unsigned = replace(moving, records={"Tenancy": (signed.replace(contracted_on=None),)})
+    assert stage_behind(view_of(unsigned, at, bodies)) == ""
 
 
 def test_a_closed_case_only_waits_to_be_reopened(file: CaseFile, at: Locale, bodies: Mapping[str, str]) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from kyoju_desktop.domain.records import Tenancy
 from kyoju_desktop.domain.rules.deadlines import Due
-from kyoju_desktop.domain.rules.stages import CLOSED
+from kyoju_desktop.domain.rules.stages import APPLICATION, CLOSED, CONTRACT, SEARCH, TENANCY
 from kyoju_desktop.i18n.eras import month_day, wareki_weekday
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.ui.pages.case_view import CaseView
@@ -88,10 +89,15 @@ def next_step(view: CaseView) -> NextStep:
         return NextStep(
             tr(N_("終結しています")), tr(N_("続けるときは再開します")), tr(N_("再開する")), "refresh", "reopen"
         )
+    behind = stage_behind(view)
     soon = [due for due in view.dues if (due.due_on - today).days <= SOON]
     near = next((due for due in soon if due.record_class in _AFTER_DEATH), next(iter(soon), None))
-    if near is not None:
+    if near is not None and not (behind and near.due_on > today and near.record_class not in _AFTER_DEATH):
         return _due(near, view)
+    if behind:
+        label = tr(view.at.codes.label("stage", behind))
+        words = tr(N_("契約が記録されています。「{stage}」に進めます"), stage=label)
+        return NextStep(tr(N_("次にすること")), words, tr(N_("段階を進める")), "arrow-right", "stage", target=behind)
     stage = tr(view.at.codes.label("stage", view.next_stage)) if view.next_stage else ""
     if view.missing:
         when = tr(N_("次にすること・「{stage}」まで"), stage=stage)
@@ -102,6 +108,20 @@ def next_step(view: CaseView) -> NextStep:
     return NextStep(
         tr(N_("次にすること")), what, tr(N_("段階を進める")), "arrow-right", "stage", target=view.next_stage
     )
+
+
+def stage_behind(view: CaseView) -> str:
+    """The stage to which a recorded contract leads while the case still stands before it; "" otherwise.
+
+    Before the day of moving in that is the preparation, from that day on the tenancy.
+    """
+    living = [each for each in view.file.of(Tenancy) if each.ended_on is None and each.contracted_on is not None]
+    stage = view.file.case.stage
+    if not living or view.dead or stage not in {SEARCH, APPLICATION, CONTRACT}:
+        return ""
+    moved = living[-1].moved_in_on
+    wanted = TENANCY if moved is not None and moved <= view.at.today else CONTRACT
+    return wanted if stage < wanted else ""
 
 
 def _due(due: Due, view: CaseView) -> NextStep:
