@@ -1,6 +1,7 @@
 """The clipboard: what the program put there goes when the screen hides, locks, or a shown secret closes."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
@@ -21,8 +22,8 @@ def guard_clipboard() -> None:
 def mark_own() -> None:
     """Put what the program has on the clipboard there once more, with the formats that keep it out."""
     clipboard = QApplication.clipboard()
-    copied = clipboard.mimeData()
-    if not clipboard.ownsClipboard() or not copied.formats():
+    copied = cast("QMimeData | None", clipboard.mimeData())  # an emptied clipboard has none
+    if not clipboard.ownsClipboard() or copied is None or not copied.formats():
         return
     if copied.hasFormat(_format(_NO_HISTORY[0])):
         return

@@ -15,17 +15,19 @@ def call_first(folder: Path) -> bool:
     """Ask the window that has this folder to come forward; False when nobody answers, or nobody is left."""
     name, until = name_of(folder), QDeadlineTimer(_STARTING_MS)
     while not claim(name):
-        socket = QLocalSocket()
-        socket.connectToServer(name)
-        if socket.waitForConnected(_ANSWER_MS):
-            return _answers(socket)
-        if socket.error() != QLocalSocket.LocalSocketError.ServerNotFoundError or until.hasExpired():
-            return False
+        answered = ask(name)
+        if answered is not None or until.hasExpired():
+            return bool(answered)
         QThread.msleep(_AGAIN_MS)
     return False
 
 
-def _answers(socket: QLocalSocket) -> bool:
+def ask(name: str) -> bool | None:
+    """Whether who listens under this name answers; None when nobody listens there (yet)."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_ANSWER_MS):
+        return None if socket.error() == QLocalSocket.LocalSocketError.ServerNotFoundError else False
     let_forward()
     socket.write(b"come forward\n")
     socket.waitForBytesWritten(_ANSWER_MS)

@@ -6,7 +6,7 @@ import threading
 from ctypes import wintypes
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QMenu, QToolTip
 
@@ -15,6 +15,7 @@ from kyoju_desktop.platform.keyboard import caps_lock
 from kyoju_desktop.platform.listener import Happening, Listener
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.ui.clipboard import guard_clipboard
+from kyoju_desktop.ui.first_copy import FirstCopy, ask
 
 user = ctypes.WinDLL("user32")
 FOLDER = Path(sys.argv[1])
@@ -63,6 +64,21 @@ def one_name_for_one_program() -> bool:
     kernel.CreateMutexW(None, False, f"Local\\{name}-other")
     instance.let_forward()
     return same and instance.claim(name) and instance.claim(name) and not instance.claim(f"{name}-other")
+
+
+def a_later_start_is_answered() -> bool:
+    """Who calls the name of the first window over the local pipe gets an answer, and the window hears it."""
+    first, heard, answers = FirstCopy(), [], []
+    first.called.connect(lambda: heard.append(True))
+    first.listen(FOLDER)
+    caller = threading.Thread(target=lambda: answers.append(ask(instance.name_of(FOLDER))))
+    caller.start()
+    until = QDeadlineTimer(10_000)
+    while caller.is_alive() and not until.hasExpired():
+        QApplication.processEvents()
+    caller.join(1)
+    first.close()
+    return answers == [True] and heard == [True]
 
 
 class Recorder(captures.Shield):
@@ -169,6 +185,7 @@ def main() -> int:
         held_until_closed,
         long_names,
         one_name_for_one_program,
+        a_later_start_is_answered,
         every_window_is_kept_out,
         nothing_enters_the_history,
         every_happening_is_heard,
