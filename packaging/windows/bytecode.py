@@ -3,24 +3,30 @@
 import os
 import subprocess
 import tempfile
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
 from windows.tools import StopError, run
 
-# Never checked against the sources: the tree may be read-only, and it starts faster.
+# Never checked against the sources: the tree may be read-only, and it starts faster. Sources come and byte code goes
+# in one zip each: under Wine thousands of small files would take minutes.
 _COMPILE = """
-import sys
-from pathlib import Path
-from py_compile import PycInvalidationMode, PyCompileError, compile
-lib, which, of = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-try:
-    for path in sorted(lib.rglob("*.py"))[which::of]:
-        named = "lib/" + path.relative_to(lib).as_posix()
-        compile(str(path), dfile=named, doraise=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
-except PyCompileError as problem:
-    sys.exit("ERROR: " + problem.msg)
+import sys, zipfile
+from importlib.util import MAGIC_NUMBER, source_hash
+from marshal import dumps
+UNCHECKED = (1).to_bytes(4, "little")
+sources, made, which, of = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+with zipfile.ZipFile(sources) as packed, zipfile.ZipFile(made, "w") as out:
+    for name in packed.namelist()[which::of]:
+        source = packed.read(name)
+        try:
+            code = compile(source, "lib/" + name, "exec", dont_inherit=True)
+        except SyntaxError as problem:
+            sys.exit(f"ERROR: {name}, line {problem.lineno}: {problem.msg}")
+        out.writestr(name, MAGIC_NUMBER + UNCHECKED + source_hash(source) + dumps(code))
+print(sys.implementation.cache_tag)
 """
 
 
@@ -55,12 +61,24 @@ class Windows:
         """Put byte code beside every source, several files at once."""
         if self._starting.wait():
             raise StopError("Wine does not start, so no byte code can be made")
-        script = Path(self._place.name) / "compile.py"
-        script.write_text(_COMPILE, "utf-8")
-        command = ["wine", str(python / "python.exe"), "-X", "utf8", f"Z:{script}", f"Z:{lib}"]
+        place = Path(self._place.name)
+        (place / "compile.py").write_text(_COMPILE, "utf-8")
+        with zipfile.ZipFile(place / "sources.zip", "w") as packed:
+            for path in sorted(lib.rglob("*.py")):
+                packed.writestr(path.relative_to(lib).as_posix(), path.read_bytes())
         of = os.cpu_count() or 1
         with ThreadPoolExecutor(of) as together:
-            list(together.map(lambda which: self._run([*command, str(which), str(of)]), range(of)))
+            list(together.map(lambda which: self._compile(python, lib, which, of), range(of)))
 
-    def _run(self, command: list[str]) -> None:
-        run(command, "The byte code cannot be made", env=self._environment)
+    def _compile(self, python: Path, lib: Path, which: int, of: int) -> None:
+        place = Path(self._place.name)
+        made = place / f"made-{which}.zip"
+        command = ["wine", str(python / "python.exe"), "-X", "utf8", f"Z:{place / 'compile.py'}"]
+        command += [f"Z:{place / 'sources.zip'}", f"Z:{made}", str(which), str(of)]
+        tag = run(command, "The byte code cannot be made", env=self._environment).strip()
+        with zipfile.ZipFile(made) as packed:
+            for name in packed.namelist():
+                source = lib / name
+                folder = source.parent / "__pycache__"
+                folder.mkdir(exist_ok=True)
+                (folder / f"{source.stem}.{tag}.pyc").write_bytes(packed.read(name))
