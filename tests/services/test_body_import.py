@@ -292,7 +292,7 @@ def test_whatever_the_office_wrote_last_outlives_every_list(
     store: Store, steps: list[tuple[str, dict[str, str]]]
 ) -> None:
     """Beside the program a slow book is kept: for each field its value, and who wrote it."""
-    number = Organisation().id
+    number = Organisation().id.translate(str.maketrans("0123456789", "ghijklmnop"))  # digits may be a card's number
     start = f"名称,指定番号\n法人{number},{number}\n"
     take(store, start)
     book = dict.fromkeys(FIELDS, ("", "list"))
