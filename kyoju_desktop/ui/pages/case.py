@@ -105,6 +105,7 @@ class CasePage(QWidget):
         self._room = CaseRoom(desk, self)
         self._room.turned.connect(self._turn)
         self._tabs: dict[str, Any] = {}
+        self._behind: set[str] = set()
         self.moves = CaseMoves(self._room, self, self._begin)
         self._build()
 
@@ -141,13 +142,14 @@ class CasePage(QWidget):
             ask_emergency(self._desk, self.window(), self._room.view.file, self._room.view.bodies)
 
     def tab(self, code: str) -> Any:  # noqa: ANN401 - each tab is a widget of its own
-        """A tab by its code, made when first asked for."""
+        """A tab by its code, made when first asked for and filled when it is looked at."""
         if code not in self._tabs:
-            made: Any = self._make(code)
-            self._tabs[code] = made
-            self._stack.addWidget(made)
-            if self._room.view is not None:
-                made.show_view(self._room.view)
+            self._tabs[code] = self._make(code)
+            self._stack.addWidget(self._tabs[code])
+            self._behind.add(code)
+        if code in self._behind and self._room.view is not None:
+            self._behind.discard(code)
+            self._tabs[code].show_view(self._room.view)
         return self._tabs[code]
 
     # building
@@ -270,9 +272,7 @@ class CasePage(QWidget):
         self.head.next.tell(self._next.when, self._next.what, self._next.action, self._next.icon)
         self.tabs.set_counts(view.counts())
         self.side.show_view(view)
-        for made in self._tabs.values():
-            if made is not self.side:
-                made.show_view(view)
+        self._behind = set(self._tabs)  # a dozen full tabs would take a second; only one of them is looked at
         if self._tab:
             self.tabs.choose(self._tab)
             self._tab = ""
