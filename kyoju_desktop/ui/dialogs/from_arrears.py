@@ -21,6 +21,7 @@ from kyoju_desktop.ui.dialogs.asking import ask_with_form
 from kyoju_desktop.ui.dialogs.list_papers import show_made
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.forms.form_view import FormView
+from kyoju_desktop.ui.pages.due_places import ARREARS_STAIR
 from kyoju_desktop.ui.pages.home_lines import buttons
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -165,12 +166,12 @@ def _read(view: FormView, kind: type[K]) -> K:
 
 
 def ask_from_arrears(desk: Desk, parent: QWidget) -> FromArrears:
-    """Begin a case from arrears; afterwards it stands open on 見守り."""
+    """Begin a case from arrears; afterwards it stands open at the stair in 見守り."""
     made = FromArrears(desk, parent)
 
     def begun(case: Case) -> None:
         made.settle()
-        desk.open_case(case.id, "watch")
+        desk.open_case(case.id, "watch", field=ARREARS_STAIR)
 
     ask_with_form(desk, made, made.step, ArrearsStep, N_("滞納から始める"), made.use, then=begun)
     made.who.focus_first()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -33,6 +33,7 @@ from kyoju_desktop.ui.pages.due_places import POINT, Aim, place_of
 from kyoju_desktop.ui.pages.register_work import REGISTER_OF
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
+from kyoju_desktop.ui.widgets.tab_order import stops
 from kyoju_desktop.ui.widgets.tabs import Tabs
 
 NARROW = 1080  # pixels at 100 % text below which the side column becomes a tab
@@ -78,13 +79,21 @@ class _Scrolled(Scroll):
 
 
 def _focus_box(tab: QWidget, name: str) -> None:
-    """Bring a box of that name into sight, with the cursor on it."""
+    """Bring a box or a block of that name into sight, with the cursor on the first thing in it."""
     box = tab.findChild(QWidget, name)
     if box is None:
         return
+    for each in stops(box):
+        each.setFocus(Qt.FocusReason.OtherFocusReason)
+        break
     if isinstance(tab, Scroll):
-        tab.ensureWidgetVisible(box, 0, 48)
-    box.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, box, lambda: _bring(tab, box))
+
+
+def _bring(tab: Scroll, box: QWidget) -> None:
+    """Scroll there; on a page just built everything has to find its place first."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    tab.ensureWidgetVisible(box, 0, 48)
 
 
 class CasePage(QWidget):

@@ -10,7 +10,7 @@ from kyoju_desktop.services.deaths import begun_death
 from kyoju_desktop.ui.dialogs.papers import make_paper
 from kyoju_desktop.ui.pages.case_editor import Action
 from kyoju_desktop.ui.pages.case_lists import Listed, ListPanel
-from kyoju_desktop.ui.pages.case_panels import PanelsTab
+from kyoju_desktop.ui.pages.case_panels import CasePanel, PanelsTab
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.pages.case_watch import tenancy_of
@@ -44,6 +44,7 @@ DEATHS = Listed(
     lambda view: begun_death(view.file, view.at.today, view.now),
     add="",
     foot=death_foot,
+    folds=False,
 )
 
 
@@ -55,11 +56,9 @@ class LeavingTab(PanelsTab):
         self._of_death = (deaths, CallsPanel(room), belongings)
         super().__init__([self._moves, *self._of_death])
 
-    def show_view(self, view: CaseView) -> None:
-        """Show the case as it is now."""
-        self.body.removeWidget(self._moves)
-        self.body.insertWidget(len(self._of_death) if view.dead else 0, self._moves)
-        super().show_view(view)
+    def in_order(self, view: CaseView) -> tuple[CasePanel, ...]:
+        """Moving out stands first until a death is recorded."""
+        return (*self._of_death, self._moves) if view.dead else (self._moves, *self._of_death)
 
 
 def leaving_tab(room: CaseRoom) -> PanelsTab:

@@ -63,6 +63,7 @@ class Listed:
     dress: Callable[[CaseRoom, FormView], object] | None = None  # what moves in the form while it is filled in
     below: Callable[[CaseRoom, CaseView, Record], QWidget | None] | None = None  # under the row of each record
     foot: Callable[[CaseRoom, CaseView], QWidget | None] | None = None  # at the end of the panel
+    folds: bool = True  # one line while it is empty and something else of the tab is in use
 
 
 class ListPanel(Panel):
@@ -75,6 +76,17 @@ class ListPanel(Panel):
         self._open_id = ""
         self._fresh: Record | None = None
         self._rows: dict[str, RecordRow] = {}
+        self._folded = False
+        self.unfold = Button(
+            room.tr_(N_("説明")),
+            icon="chevron-down",
+            small=True,
+            look="quiet",
+            name=f"unfold.{listed.kind.__name__}",
+            pressed=self._unfold,
+        )
+        self.unfold.hide()
+        self.add_action(self.unfold)
         self.add = Button(
             room.tr_(listed.add),
             icon="plus",
@@ -97,6 +109,21 @@ class ListPanel(Panel):
     def editor(self) -> RecordEditor | None:
         """The record that stands open."""
         return self._editor
+
+    def used(self, view: CaseView) -> bool:
+        """Whether the case has something here, or somebody is just writing it; what never folds counts as used."""
+        return not self._listed.folds or self._editor is not None or bool(self._records(view))
+
+    def fold(self, *, on: bool) -> None:
+        """Leave only the head while the panel is empty, or tell again what belongs here."""
+        on = on and self._listed.folds
+        if on != self._folded:
+            self._folded = on
+            self._refill()
+
+    def _unfold(self) -> None:
+        self.add.setFocus()  # before the button goes
+        self.fold(on=False)
 
     def show_view(self, view: CaseView) -> None:
         """Show the records as they are now; what stands open stays open."""
@@ -198,7 +225,9 @@ class ListPanel(Panel):
         if self._fresh is not None and self._editor is not None:
             self.body.addWidget(self._editor)
             self._editor.show()
-        if not records and self._fresh is None:
+        bare = not records and self._fresh is None
+        self.unfold.setVisible(bare and self._folded)
+        if bare and not self._folded:
             tr = self._room.tr_
             self.body.addWidget(Empty(tr(self._listed.empty), tr(self._listed.how) if self._listed.how else ""))
         for at, each in enumerate(records):

@@ -7,13 +7,14 @@ from types import MappingProxyType
 from kyoju_desktop.ui.desk import NEW
 
 POINT = "point."
+ARREARS_STAIR = f"{POINT}arrears_stair"  # under 滞納への対応, where the next step is
 
 
 @dataclass(frozen=True)
 class Aim:
     """A place in a case: the tab of a record class, a record in it (`NEW`: an empty one), a field of it.
 
-    A field that begins with `POINT` is no field of the record's form, but a box of that name to tick.
+    A field that begins with `POINT` is no field of the record's form, but a box or a block of that name.
     """
 
     record_class: str = ""

@@ -50,6 +50,7 @@ CALLS = Listed(
     lambda view: ContactCall(case=view.case_id, at=view.now, clerk=view.file.case.clerk),
     options=_options,
     add="",
+    folds=False,
 )
 
 

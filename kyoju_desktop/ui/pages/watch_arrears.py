@@ -12,6 +12,7 @@ from kyoju_desktop.services.arrears import arrears_of, arrears_rule_paper, propo
 from kyoju_desktop.ui.dialogs.list_papers import show_made
 from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_view import CaseView
+from kyoju_desktop.ui.pages.due_places import ARREARS_STAIR
 from kyoju_desktop.ui.pages.home_lines import block, buttons, heading, said
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
@@ -30,7 +31,7 @@ def arrears_state(room: CaseRoom, view: CaseView) -> QWidget | None:
     found = arrears_of(view.file, view.at)
     if found is None:
         return None
-    made, lines = block("arrears_stair")
+    made, lines = block(ARREARS_STAIR)
     if found.settled:
         lines.addWidget(said("check", room.tr_(N_("滞納は解消しました。")), "done", "arrears_settled"))
         return made
