@@ -26,6 +26,7 @@ from kyoju_desktop.domain.records import (
     Referral,
 )
 from kyoju_desktop.domain.rules.stages import is_open
+from kyoju_desktop.domain.rules.telling import named_among, verdict
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
@@ -102,6 +103,7 @@ def record_emergency(w: Writer, told: Emergency, *, codes: CodeBook, tr: Transla
     chosen = [each for each in tellable(file, Locale(tr, w.now.date(), codes)) if each.code in told.told]
     secret = any(each.secret for each in chosen) or file.conceal.holds(told.more)
     _check_emergency(told, w.now, secret=secret, dead=dead)
+    _check_contact(file, told)
     body = w.look(Organisation, told.organisation) if told.organisation else None
     items = [_item_of_part(file, part) for group in chosen for part in group.parts]
     if told.more.strip():
@@ -253,6 +255,19 @@ def _check_emergency(told: Emergency, now: datetime, *, secret: bool, dead: bool
         )
     if not dead:
         _check_day(told)
+
+
+def _check_contact(file: CaseFile, told: Emergency) -> None:
+    """Whom the person did not want to be told may have had to be told: then somebody has answered for it."""
+    barred = [each for each in named_among(file, told.recipient) if not verdict(each, "emergency").may]
+    if barred and not told.approver.strip():
+        raise Refused(
+            N_(
+                "この相手は緊急連絡先で、「知らせてよい」人ではありません(いけない人か、まだ決まっていない人)。"
+                "伝えたのなら、承認した人を入れてください。いないときは、そのわけを書きます。"
+            ),
+            field="approver",
+        )
 
 
 def _check_day(told: Emergency) -> None:

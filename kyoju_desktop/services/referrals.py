@@ -20,6 +20,7 @@ from kyoju_desktop.domain.records import (
     Referral,
     ReferralReply,
 )
+from kyoju_desktop.domain.rules.telling import NEVER, named_among, verdict
 from kyoju_desktop.domain.sheet import Sheet
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.deciding import deciding_file
@@ -70,6 +71,18 @@ def find_leaks(r: Reader, weighed: Weighed, page_texts: Sequence[str]) -> tuple[
     return leaks(page_texts, file, weighed.sheet)
 
 
+def _refuse_barred(file: CaseFile, recipient: str) -> None:
+    """No paper goes to a contact of whom the person said that they must not be told, nor to an opposite party."""
+    if any(verdict(each).code == NEVER for each in named_among(file, recipient)):
+        raise Refused(
+            N_(
+                "あて先は緊急連絡先のうち「知らせてはいけない」人(または「答えてはいけない相手」)です。この人には出せません。"
+                "本人の考えが変わったときは、先に「世帯」で直してください。"
+            ),
+            field="contact",
+        )
+
+
 def prepare(
     w: Writer,
     weighed: Weighed,
@@ -109,6 +122,8 @@ def prepare(
     early = not_yet(fresh.basis, file, told_at) if told_at else None
     if early:
         raise Refused(early.template, field="told_at")
+    body = w.get(Organisation, fresh.referral.organisation)
+    _refuse_barred(file, f"{body.name} {fresh.referral.contact}")
     number = next_document_number(w, file.office, today)
     sheet = replace(shown, frame=replace(shown.frame, document_number=number))
     drawn = draw(sheet) if draw and fresh.referral.means != "oral" else None
@@ -116,7 +131,6 @@ def prepare(
         _refuse_leaks(drawn, file, sheet)
     referral = _released(w, fresh.referral, fresh.basis, number)
     w.put(referral)
-    body = w.get(Organisation, referral.organisation)
     release = Release(
         rule=rule_for(fresh.basis.rule, file, body, today, fresh.course),
         basis=fresh.basis,

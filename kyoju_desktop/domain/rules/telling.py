@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kyoju_desktop.domain.casefile import CaseFile
+from kyoju_desktop.domain.leaks import fold
 from kyoju_desktop.domain.records import EmergencyContact, HouseholdMember, OppositeParty
 from kyoju_desktop.domain.rules.representatives import is_opposite
 from kyoju_desktop.i18n.messages import N_, Message
@@ -70,6 +71,12 @@ def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
         "上司と決めたら、「世帯」で「知らせてよいか」を直してください。"
     )
     return Verdict(OPEN, False, Message(undecided))
+
+
+def named_among(file: CaseFile, recipient: str) -> tuple[EmergencyContact, ...]:
+    """The contacts of the case whose name stands in what was written as the recipient, however it is written."""
+    words = fold(recipient)
+    return tuple(each for each in contacts_of(file) if (name := fold(each.name)) and name in words)
 
 
 def _rank(contact: EmergencyContact) -> int:

@@ -207,6 +207,8 @@ class EmergencyQuestion(Question):
             "at": self.at,
             "tell_on": self.tell_on,
         }
+        if refused.field == "approver":
+            self._approver_line.show()
         place = places.get(refused.field)
         if place is not None:
             place.setFocus()
