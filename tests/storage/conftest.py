@@ -31,7 +31,7 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def key() -> bytes:
     return secrets.token_bytes(32)
 
@@ -41,10 +41,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory, key: bytes) -> Path:
+    """The folder of an empty file, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    Store.create(folder, key, actor="空木 佐和", clock=Clock()).close()
+    return folder
+
+
 @pytest.fixture
-def store(folder: Path, key: bytes, clock: Clock) -> Iterator[Store]:
+def store(empty_file: Path, folder: Path, key: bytes, clock: Clock) -> Iterator[Store]:
     """An open, empty file."""
-    made = Store.create(folder, key, actor="空木 佐和", clock=clock)
+    shutil.copytree(empty_file, folder)
+    made = Store.open(folder, key, actor="空木 佐和", clock=clock)
     yield made
     made.close()
 
