@@ -20,6 +20,7 @@ Unicode true
 Target amd64-unicode   ; a 32-bit Windows refuses to start this file, with words of its own
 !ifdef FAST
   SetCompressor zlib
+  SetCompress off   ; for trying out: packing and unpacking cost more than space
 !else
   SetCompressor /SOLID lzma
 !endif

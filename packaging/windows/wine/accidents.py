@@ -207,10 +207,10 @@ def removed(ground: Ground) -> None:
             (("/YESALLCASES",), True),
             (("/DELETEDATA", "/YESALLCASES"), False),
         ):
-            installs(machine, small(ground), f"/LOG=Z:{log}", "/LANG=ja")
+            installs(machine, small(ground), f"/LOG={windows(log)}", "/LANG=ja")
             (machine.data / "office").mkdir(parents=True, exist_ok=True)
             (machine.data / "office" / "cases.kyoju").write_text("x", "utf-8")
-            removes(machine, None, f"/LOG=Z:{log}", *switches)
+            removes(machine, None, f"/LOG={windows(log)}", *switches)
             must(not machine.program.exists() and not registered(machine), "something of the program is left")
             must(machine.data.exists() == kept, f"{switches}: the data are {'gone' if kept else 'there'}")
     told = log.read_text("utf-8")
