@@ -120,10 +120,12 @@ class Machine:
         ) as begun:
             try:
                 told, _ = begun.communicate(timeout=seconds)
-            except subprocess.TimeoutExpired:
+            except BaseException as stopped:  # too late, or the proof itself was told to end: leave nothing running
                 self.kill_all()
                 os.killpg(begun.pid, signal.SIGKILL)
-                return HUNG, f"did not end within {seconds} seconds"
+                if isinstance(stopped, subprocess.TimeoutExpired):
+                    return HUNG, f"did not end within {seconds} seconds"
+                raise
         lines = told.decode("utf-8", "replace").splitlines()
         return begun.returncode, "\n".join(each for each in lines if not each.startswith(OF_WINE))
 
