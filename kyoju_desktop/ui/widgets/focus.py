@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from kyoju_desktop.ui import theme
 
@@ -29,7 +30,8 @@ class FocusRing(QWidget):
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # when a window goes, the focus moves on while its widgets are being deleted
+                watched.removeEventFilter(self)
         self._watched = []
         rings = new is not None and bool(new.property("ring")) and new.window() is self._window.window()
         self._target = new if rings else None
