@@ -8,7 +8,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import change_settings, load_settings
-from kyoju_desktop.storage.backup import Backup, back_up, list_backups, prune, restore
+from kyoju_desktop.storage.backup import Backup, back_up, list_backups, look_at, prune, restore
 from kyoju_desktop.storage.store import Store
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "backup_folder",
     "backup_is_due",
     "backups",
+    "look_at",
+    "newest_in",
     "restore",
 ]
 
@@ -82,6 +84,11 @@ def backups(folder: Path) -> tuple[Listed, ...]:
         return (first, Listed(Path(elsewhere), _newest_first(_there(long_form(Path(elsewhere))))))
     except Refused as gone:
         return (first, Listed(Path(elsewhere), problem=gone.message))
+
+
+def newest_in(place: Path) -> Backup | None:
+    """The newest whole backup that lies in a folder."""
+    return next((each for each in _newest_first(place) if each.verified), None)
 
 
 def _newest_first(place: Path) -> tuple[Backup, ...]:

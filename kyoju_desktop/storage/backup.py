@@ -16,6 +16,7 @@ from kyoju_desktop.storage.backup_file import (
     inspect,
     key_of,
     list_backups,
+    look_at,
     prove,
     prune,
     target_problem,
@@ -28,7 +29,7 @@ from kyoju_desktop.storage.standing import check_restoring
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.version import SCHEMA_VERSION
 
-__all__ = ["Backup", "Restored", "back_up", "inspect", "list_backups", "prune", "restore"]
+__all__ = ["Backup", "Restored", "back_up", "inspect", "list_backups", "look_at", "prune", "restore"]
 
 
 @dataclass(frozen=True)

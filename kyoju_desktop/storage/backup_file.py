@@ -29,7 +29,8 @@ SUFFIX = ".kyojubak"
 _PIECE = 1024 * 1024
 _DAYS_KEPT = 14
 _SMALL = "PRAGMA cache_size = -1024"  # every page is looked at once: none need be kept
-_FORMAT = "kyoju backup 1"
+_FAMILY = "kyoju backup "
+_FORMAT = f"{_FAMILY}1"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,17 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     """The backups of a folder, oldest first; files that are no backups are passed over."""
     found = [_listed(path) for path in sorted(folder.glob(f"*{SUFFIX}"))]
     return tuple(each for each in found if each is not None)
+
+
+def look_at(path: Path) -> Backup:
+    """What a backup says of itself without its passphrase; refused when it is none or not of its full length."""
+    try:
+        found = _told(path, *head_of(path))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise _not_whole() from None
+    if not found.verified:
+        raise _not_whole()
+    return found
 
 
 def inspect(path: Path, secret: str) -> Backup:
@@ -180,7 +192,7 @@ def head_of(path: Path) -> tuple[dict[str, Any], int]:
     try:
         with path.open("rb") as file:
             line = file.readline(64 * 1024)
-        head = json.loads(line)
+        head = _begun(line)
         if head["format"] == _FORMAT and head["sum"] == sum_of(head["slots"]) and int(head["size"]) > 0:
             return head, len(line)
     except FileNotFoundError:
@@ -190,6 +202,20 @@ def head_of(path: Path) -> tuple[dict[str, Any], int]:
     except (ValueError, KeyError, TypeError):
         pass
     raise _not_whole()
+
+
+def _begun(line: bytes) -> dict[str, Any]:
+    """The first line of a backup, of any form; refused when the file is something else."""
+    with suppress(ValueError, RecursionError):
+        head = json.loads(line)
+        if isinstance(head, dict) and str(head.get("format", "")).startswith(_FAMILY):
+            return head
+    raise Damaged(
+        N_(
+            "これは控えのファイルではないか、はじめがこわれています。何も変えていません。"
+            "「kyoju-日付-時刻」という名前の、種類が「kyojubak」のファイルを選んでください。"
+        )
+    )
 
 
 def _listed(path: Path) -> Backup | None:

@@ -10,18 +10,19 @@ from shiboken6 import isValid
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import Translator
-from kyoju_desktop.platform.places import reach
+from kyoju_desktop.platform.places import long_form, reach
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.ui import screens
 from kyoju_desktop.ui.errors import show_bug
 from kyoju_desktop.ui.jobs import Jobs
+from kyoju_desktop.ui.moving import Moving
 
 
 class FirstStart(QObject):
     """The set-up of one folder; `made` carries the open office (opening.Opened) when the last step is done."""
 
     made = Signal(object)
-    _place_tried = Signal(str, bool)
+    _place_tried = Signal(str, bool, object)
 
     def __init__(
         self, parent: QObject, jobs: Jobs, tr: Translator, folder: Path, clock: Callable[[], datetime]
@@ -34,6 +35,9 @@ class FirstStart(QObject):
         self.page.finished.connect(self._finished)
         self.page.place_proposed.connect(self._try_place)
         self._place_tried.connect(self.page.show_reached)
+        self._moving = Moving(self.page, jobs, tr, folder, clock)
+        self._moving.moved.connect(self.made)
+        self.page.foot.from_backup.connect(self._moving.begin)
         self.page.begin()
 
     @property
@@ -42,13 +46,17 @@ class FirstStart(QObject):
         return self._opened is not None
 
     def _try_place(self, place: str) -> None:
-        """Whether the prefecture's second place can be reached; a share may let one wait."""
+        """Whether the prefecture's second place can be reached, and what lies there; a share may let one wait."""
 
-        def tell(reached: bool) -> None:
+        def look() -> tuple[bool, Any]:
+            reached = reach(place)
+            return reached, screens.opening().newest_in(long_form(Path(place))) if reached else None
+
+        def tell(found: tuple[bool, Any]) -> None:
             if isValid(self):  # another folder may have been opened meanwhile
-                self._place_tried.emit(place, reached)
+                self._place_tried.emit(place, *found)
 
-        self._jobs.submit(lambda: reach(place), tell, lambda _problem: None, long=True)
+        self._jobs.submit(look, tell, lambda _problem: None, long=True)
 
     def _create(self, answers: Any) -> None:  # noqa: ANN401 - set_up.Answers through a Qt signal
         opening, folder, clock = screens.opening(), self._folder, self._clock

@@ -9,14 +9,23 @@ from typing import Protocol
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.services.backups import Backup, back_up_now, backup_is_due, backups, restore
+from kyoju_desktop.services.backups import (
+    Backup,
+    back_up_now,
+    backup_is_due,
+    backups,
+    look_at,
+    newest_in,
+    restore,
+)
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.demo import fill_demo, set_up_demo
-from kyoju_desktop.services.office import new_office, office_of, set_up
+from kyoju_desktop.services.office import new_office, office_line, office_of, set_up
 from kyoju_desktop.services.preset import load_preset
+from kyoju_desktop.services.settings import FILE_NAME as SETTINGS
 from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.errors import Damaged, Missing
-from kyoju_desktop.storage.folder import DATABASE
+from kyoju_desktop.storage.folder import DATABASE, LOCK
 from kyoju_desktop.storage.keys import WrongPassphrase, set_passphrase, unlock, unlock_with_recovery
 from kyoju_desktop.storage.store import Store
 
@@ -25,7 +34,7 @@ TRAINING_CASES = 40
 TRAINING_SEED = 20260401
 
 Clock = Callable[[], datetime]
-__all__ = ["Damaged", "Missing", "WrongPassphrase"]
+__all__ = ["Damaged", "Missing", "WrongPassphrase", "look_at", "newest_in"]
 
 
 class Asked(Protocol):
@@ -131,6 +140,26 @@ def bring_back(backup: Backup, folder: Path, passphrase: str, clock: Clock) -> O
         return open_with(folder, passphrase, clock)
     except WrongPassphrase:
         return open_with_recovery(folder, passphrase, clock)
+
+
+def move_here(backup: Backup, folder: Path, secret: str, clock: Clock) -> Opened:
+    """Bring the office of another machine to this folder, where none is yet, and set what the prefecture decided."""
+    there, decided = folder.exists(), (folder / SETTINGS).exists()
+    try:
+        opened = bring_back(backup, folder, secret, clock)
+    except BaseException:
+        if not there and not (folder / DATABASE).exists():
+            with suppress(OSError):
+                (folder / LOCK).unlink(missing_ok=True)
+                folder.rmdir()
+        raise
+    with opened.store.read() as r:
+        office = office_of(r)
+    preset = load_preset()
+    wished = {} if decided else {**preset.settings(), "second_backup": preset.second_backup(office.code)}
+    with suppress(Refused):  # they can be set by hand; the office is back
+        change_settings(folder, office_line=office_line(office), **wished)
+    return opened
 
 
 def _open(folder: Path, data_key: bytes, clock: Clock) -> Opened:

@@ -115,8 +115,8 @@ class Session(QObject):
         self.first_start = FirstStart(self, self.jobs, self.words, self.folder, self._start.clock)
         self.first_start.made.connect(self._opened)
         page = self.first_start.page
-        page.training_pressed.connect(self.change_office)
-        page.other_place_pressed.connect(self._choose_place)
+        page.foot.training.connect(self.change_office)
+        page.foot.other_place.connect(self._choose_place)
         self.window.show_screen(page)
         page.setFocus()
 
@@ -142,7 +142,7 @@ class Session(QObject):
         """Open the file with the recovery key; a new passphrase is asked for at once."""
         opening, folder, clock = screens.opening(), self.folder, self._start.clock
         self.jobs.submit(
-            lambda: opening.open_with_recovery(folder, recovery_key, clock), self._recovered, self._not_opened
+            lambda: opening.open_with_recovery(folder, recovery_key, clock), self._opened, self._not_opened
         )
 
     def change_office(self) -> None:
@@ -184,13 +184,14 @@ class Session(QObject):
         self.desk.news.changed.connect(lambda _changes: self.look_who_sees())
         self.look_who_sees()
         self.entered.emit()
+        if opened.data_key:  # the recovery key opened it
+            self._ask_new_passphrase(opened.data_key)
 
-    def _recovered(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
+    def _ask_new_passphrase(self, key: bytes) -> None:
         from kyoju_desktop.ui.dialogs.recovery import NewPassphrase  # noqa: PLC0415 - rarely needed
 
-        self._opened(opened)
         dialog = NewPassphrase(self.window, self.words, forgotten=True)
-        folder, key, opening = self.folder, opened.data_key, screens.opening()
+        folder, opening = self.folder, screens.opening()
 
         def decided(_none: object) -> None:
             dialog.accept()

@@ -1,5 +1,6 @@
 """Restoring a backup: which one, what becomes of the present file, and its passphrase."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,15 @@ from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui.dialogs.question import Question
 from kyoju_desktop.ui.pages.set_up_line import Line
+from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords
+
+Remark = tuple[str, str, str]  # icon, tone, words
+
+_REPLACING: tuple[Remark, ...] = (
+    ("circle-check", "done", N_("いまのファイルは消さず、同じフォルダーの中に日時をつけて残します。")),
+    ("warning", "warn", N_("控えのあとに書いた記録は、戻した画面には出てきません。")),
+)
 
 
 class BringBack(Question):
@@ -17,7 +26,8 @@ class BringBack(Question):
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget, tr: Translator, at: datetime) -> None:
+    def __init__(self, parent: QWidget, tr: Translator, at: datetime, remarks: Sequence[Remark] = ()) -> None:
+        """`remarks` stand above the passphrase; without any, those of a restore on the same machine."""
         super().__init__(
             parent,
             tr,
@@ -27,12 +37,9 @@ class BringBack(Question):
             verb=tr(N_("この控えに戻す")),
             wide=520,
         )
-        for icon, words in (
-            ("circle-check", N_("いまのファイルは消さず、同じフォルダーの中に日時をつけて残します。")),
-            ("warning", N_("控えのあとに書いた記録は、戻した画面には出てきません。")),
-        ):
-            tone = "done" if icon == "circle-check" else "warn"
-            self.body.addWidget(IconWords(icon, tr(words), size="base", tone=tone, wrap=True))
+        for icon, tone, words in remarks or [(icon, tone, tr(words)) for icon, tone, words in _REPLACING]:
+            self.body.addWidget(IconWords(icon, words, size="base", tone=tone, wrap=True))
+        self._busy = False
         self._line = Line(
             "backup_passphrase",
             tr(N_("控えの合言葉")),
@@ -43,7 +50,29 @@ class BringBack(Question):
         self._line.box.returnPressed.connect(self.agreed)
         self.agreed.connect(self._check)
 
+    def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be pressed while the backup is looked through and restored."""
+        self._busy = busy
+        for each in (self._line, *self.findChildren(Button)):
+            each.setEnabled(not busy)
+        words = N_("調べて戻しています…") if busy else N_("この控えに戻す")
+        self.verb.set_text(self.tr_(words))
+
+    def show_wrong(self, words: str) -> None:
+        """Why it was not restored; another passphrase can be tried."""
+        self.show_busy(busy=False)
+        self._line.say(words, wrong=True)
+        self._line.box.setFocus()
+        self._line.box.selectAll()
+
+    def reject(self) -> None:
+        """Go back, unless it is being restored."""
+        if not self._busy:
+            super().reject()
+
     def _check(self) -> None:
+        if self._busy:
+            return
         text = self._line.box.text()
         if not text:
             self._line.say(self.tr_(N_("合言葉を入れてください。")), wrong=True)

@@ -29,8 +29,6 @@ class SetUpPage(QWidget):
 
     wanted = Signal(object)
     finished = Signal(str)  # the second backup place, "" for none
-    training_pressed = Signal()
-    other_place_pressed = Signal()
     place_proposed = Signal(str)  # the second place as the prefecture wishes it: can it be reached?
 
     def __init__(self, tr: Translator, place: str, preset: Preset = _NOTHING_SET, trouble: str = "") -> None:
@@ -67,10 +65,8 @@ class SetUpPage(QWidget):
             self._stack.addWidget(frame("panel", inner))
         self._middle.addWidget(self._stack)
         self._build_buttons()
-        foot = Foot(tr, place)
-        foot.other_place.connect(self.other_place_pressed)
-        foot.training.connect(self.training_pressed)
-        self._middle.addWidget(foot)
+        self.foot = Foot(tr, place, good=not trouble)
+        self._middle.addWidget(self.foot)
         self._may_begin = not trouble
         self._go(0)
 
@@ -272,14 +268,16 @@ class SetUpPage(QWidget):
         self._propose("second_place", place)
         self._reached, self._ask_place = None, not place
         self.known.show_place(place, None)
+        self.foot.show_found(None)
         if place:
             self.place_proposed.emit(place)
 
-    def show_reached(self, place: str, reached: bool) -> None:
-        """Whether copies can be put into the proposed place."""
+    def show_reached(self, place: str, reached: bool, found: object = None) -> None:
+        """Whether copies can be put into the proposed place, and the newest backup that lies there."""
         if place != self._lines["second_place"].text():
             return
         self._reached = reached
+        self.foot.show_found(found)
         self.known.show_place(place, reached)
         words = (
             N_("届きます。")
@@ -308,6 +306,7 @@ class SetUpPage(QWidget):
         if self._remarks is not None and step > 1:
             self._remarks.hide()
         self.back.setVisible(0 < step < 3)
+        self.foot.show_ways(shown=step < 3)
         words = {2: N_("この合言葉で作る"), 4: N_("始める")}.get(step, N_("次へ"))
         self.next.set_text(self._tr(words))
         first = ("municipality", "department", "passphrase", "again", "second_place")[step]

@@ -1,10 +1,12 @@
 """What the set-up is made of: the answers it gathers, a labelled line to type one, and the foot."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kyoju_desktop.i18n.eras import wareki_moment
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.unlock import SecretLine
@@ -61,20 +63,64 @@ class Line(QWidget):
 
 
 class Foot(QWidget):
-    """Where the data will lie, and the ways out of the set-up."""
+    """Where the data will lie, and the ways out of the set-up.
 
-    other_place, training = Signal(), Signal()
+    `from_backup` carries the backup that was found in the second place (storage.backup.Backup), or None.
+    """
 
-    def __init__(self, tr: Translator, place: str) -> None:
+    other_place, training, from_backup = Signal(), Signal(), Signal(object)
+
+    def __init__(self, tr: Translator, place: str, *, good: bool) -> None:
+        """`good` says whether an office can come to lie in this place."""
         super().__init__()
-        foot = column(spacing=4)
+        self._tr = tr
+        self._found: Any = None
+        foot = column(spacing=8)
         self.setLayout(foot)
+        self._ways = [self._build_restoring(good=good), QWidget()]
+        foot.addWidget(self._ways[0])
         foot.addWidget(IconWords("cases", tr(N_("データの場所: {place}"), place=place), wrap=True, name="data_place"))
         line = row(spacing=8)
+        self._ways[1].setLayout(line)
         for words, icon, name, signal in (
             (N_("ほかの保管場所を開く"), "", "other_place", self.other_place),
             (N_("研修モードで試す"), "book", "training", self.training),
         ):
             line.addWidget(Button(tr(words), icon=icon, look="quiet", small=True, name=name, pressed=signal.emit))
         line.addStretch(1)
-        foot.addLayout(line)
+        foot.addWidget(self._ways[1])
+
+    def show_found(self, backup: Any) -> None:  # noqa: ANN401 - storage.backup.Backup or None, loaded late
+        """A backup of this office lies in the second place: it is offered first."""
+        self._found = backup
+        if backup is not None:
+            words = N_(
+                "この役場の控えが、二つ目の控えの場所にあります({at})。前のパソコンから移るときは、ここから戻します。"
+            )
+            self._note.words.setText(self._tr(words, at=wareki_moment(backup.at)))
+        self._note.setVisible(backup is not None)
+
+    def show_ways(self, *, shown: bool) -> None:
+        """Offer the ways out, until the new office exists."""
+        for each in self._ways:
+            each.setVisible(shown)
+
+    def _build_restoring(self, *, good: bool) -> QWidget:
+        made, lines, line = QWidget(), column(spacing=4), row()
+        made.setLayout(lines)
+        self._note = IconWords("info", "", tone="accent", wrap=True, name="found_backup")
+        self._note.hide()
+        lines.addWidget(self._note)
+        button = Button(
+            self._tr(N_("控えから戻す(前のパソコンから移る)")),
+            icon="refresh",
+            look="quiet",
+            small=True,
+            name="from_backup",
+            pressed=lambda: self.from_backup.emit(self._found),
+        )
+        button.setEnabled(good)
+        line.addWidget(button)
+        line.addStretch(1)
+        lines.addLayout(line)
+        return made
