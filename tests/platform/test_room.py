@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +51,21 @@ def test_every_question_has_an_answer_here(tmp_path: Path, monkeypatch: pytest.M
     settle(tmp_path)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert has_display()
+
+
+def test_the_environment_decides_how_large_the_program_is_but_not_which_code_it_loads() -> None:
+    named = ("Path", "QT_SCALE_FACTOR", "QT_QPA_PLATFORM", "QT_PLUGIN_PATH", "qt_logging_conf", "OPENSSL_CONF")
+    assert process.foreign(named) == ("QT_PLUGIN_PATH", "qt_logging_conf", "OPENSSL_CONF")
+
+
+def test_the_command_line_sets_its_process_up_before_any_library_of_the_file_is_there() -> None:
+    tried = (
+        "import sys; from kyoju_desktop.platform import process;"
+        "process.prepare = lambda: print(sorted({'cryptography', 'sqlcipher3'} & {*sys.modules}));"
+        "import kyoju_desktop.admin"
+    )
+    told = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["[]"]
 
 
 def test_a_file_that_is_held_is_refused_to_others_until_it_is_closed(tmp_path: Path) -> None:
