@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pikepdf
+import pikepdf.jbig2
 from PIL import Image, ImageOps, ImageSequence, TiffTags
 
 from kyoju_desktop.domain.errors import Refused
@@ -22,6 +23,22 @@ _QUALITY = 78
 # What Pillow and its decoders raise for files that are not what they say.
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError, struct.error)
 _FAILS = (*BROKEN, zlib.error, MemoryError)
+
+
+class _Packed(pikepdf.jbig2.JBIG2DecoderInterface):
+    """A picture of a copier stays packed: pikepdf would lay it down as a plain file and run a program `jbig2dec`,
+    whichever the present folder or PATH holds."""
+
+    def check_available(self) -> None:
+        """It is not."""
+        raise pikepdf.DependencyError
+
+    def decode_jbig2(self, jbig2: bytes, jbig2_globals: bytes) -> bytes:  # noqa: ARG002
+        """Never asked for."""
+        raise pikepdf.DependencyError
+
+
+pikepdf.jbig2.set_decoder(_Packed())
 
 
 def paper_of_images(data: bytes, kind: str, step: Step) -> Scan:

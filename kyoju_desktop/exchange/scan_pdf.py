@@ -24,6 +24,7 @@ _PAGE_KEYS = frozenset(
 )
 _JPEG = pikepdf.Name.DCTDecode
 _PHOTOGRAPH = re.compile(rb"\bBI\b[^()<>]{0,400}?/(?:DCT|DCTDecode)\b")
+_GIVES_UP = (RecursionError, MemoryError, RuntimeError, AttributeError)
 _ROOT_KEYS = frozenset({"/Type", "/Pages", "/Version"})
 # What hangs on pictures, fonts and drawings beside what is drawn.
 _BESIDE = (
@@ -46,7 +47,7 @@ def clean_pdf(data: bytes, step: Step) -> Scan:
             return _clean(pdf, step)
     except pikepdf.PasswordError:
         raise Refused(LOCKED) from None
-    except (pikepdf.PdfError, zlib.error, RecursionError, MemoryError, RuntimeError, AttributeError, *BROKEN):
+    except (pikepdf.PdfError, pikepdf.DependencyError, zlib.error, *_GIVES_UP, *BROKEN):
         raise Refused(DAMAGED) from None
 
 
@@ -216,7 +217,7 @@ def _drawn_again(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> bool:
     try:
         with quiet():
             dots = pikepdf.PdfImage(picture).as_pil_image()
-    except (pikepdf.PdfError, NotImplementedError, AttributeError, *BROKEN):
+    except (pikepdf.PdfError, pikepdf.DependencyError, NotImplementedError, AttributeError, *BROKEN):
         return False
     made = image_stream(pdf, small(dots))
     coding = pikepdf.Name.CCITTFaxDecode if "/DecodeParms" in made else _JPEG
