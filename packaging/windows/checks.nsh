@@ -146,12 +146,18 @@ Function CheckTarget
   ${EndIf}
 FunctionEnd
 
-; Not among the data, and not into a folder with files of somebody else.
+; Not among the data, not into a folder with files of somebody else, and for all users where not all may write.
 Function CheckPlace
   SetShellVarContext current
   StrCpy $0 "${DATA}\"
   ${If} $AllUsers == 1
     SetShellVarContext all
+    ; elsewhere (C:\Kyoju) Windows lets every user write, and all others would run what one puts there
+    StrLen $1 "$PROGRAMFILES64\"
+    StrCpy $2 $INSTDIR $1
+    ${If} $2 != "$PROGRAMFILES64\"
+      !insertmacro Found 20 "$(TEXT_UNPROTECTED)"
+    ${EndIf}
   ${EndIf}
   StrLen $1 $0
   StrCpy $2 "$INSTDIR\" $1

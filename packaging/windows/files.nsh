@@ -10,6 +10,8 @@
 ;
 ; What is ours says the list kyoju-installed.txt of each version: `t` lies at the top, `f` is a file, `d` a folder.
 ; Nothing else is ever deleted, except `preset` (what the prefecture handed out) and installing.new (made by us here).
+; Somebody may have put a link (a junction to a share) where a folder was: NSIS' own RMDir /r would follow it and delete
+; what lies there. RemoveTree takes the link away and leaves what it leads to.
 Var From
 Var To
 Var Failed
@@ -152,6 +154,46 @@ Function MoveEntry
 FunctionEnd
 
 !macro Files un
+; Delete the file or folder that is on the stack, with everything in it.
+Function ${un}RemoveTree
+  Exch $R0
+  Push $R1
+  System::Call 'kernel32::GetFileAttributesW(wR0)i.R1'
+  ${If} $R1 = -1
+    ; it is not there
+  ${ElseIfNot} $R1 & 0x10   ; FILE_ATTRIBUTE_DIRECTORY
+    Delete "$R0"
+  ${Else}
+    ${IfNot} $R1 & 0x400    ; FILE_ATTRIBUTE_REPARSE_POINT
+      Push "$R0"
+      Call ${un}RemoveInside
+    ${EndIf}
+    RMDir "$R0"
+  ${EndIf}
+  Pop $R1
+  Pop $R0
+FunctionEnd
+
+; Delete everything in the folder that is on the stack.
+Function ${un}RemoveInside
+  Exch $R0
+  Push $R1
+  Push $R2
+  FindFirst $R1 $R2 "$R0\*.*"
+  ${DoWhile} $R2 != ""
+    ${If} $R2 != "."
+    ${AndIf} $R2 != ".."
+      Push "$R0\$R2"
+      Call ${un}RemoveTree
+    ${EndIf}
+    FindNext $R1 $R2
+  ${Loop}
+  FindClose $R1
+  Pop $R2
+  Pop $R1
+  Pop $R0
+FunctionEnd
+
 ; Delete what the list says in the folder $From; what could not be deleted is counted in $Failed.
 Function ${un}DeleteListed
   Pop $R2
@@ -184,7 +226,8 @@ Function ${un}ClearOld
   Call ${un}DeleteListed
   Push "$INSTDIR\${LIST}"
   Call ${un}DeleteListed
-  RMDir /r "$From\preset"
+  Push "$From\preset"
+  Call ${un}RemoveTree
   Delete "$From\Uninstall.exe"
   Delete "$From\${LIST}"
   RMDir "$From"
@@ -226,7 +269,8 @@ Function un.RemoveFiles
   ${If} $Failed <> 0
     ${UnStop} 17 "$(TEXT_REMOVE_FAILED)"   ; list, remover and entry stay: it can be done again
   ${EndIf}
-  RMDir /r "$INSTDIR\preset"
+  Push "$INSTDIR\preset"
+  Call un.RemoveTree
   RMDir /r "$INSTDIR\installing.new"
   Call un.ClearOld
   Delete "$INSTDIR\installing"

@@ -31,6 +31,7 @@ LangString TEXT_ANOTHER ${L} "Another installer (or remover) is at work. Start a
 LangString TEXT_PATH_TOO_LONG ${L} "The name of the folder is too long (at most ${MOST_PATH} characters). Choose a shorter one. Nothing was changed."
 LangString TEXT_DRIVE_ROOT ${L} "It cannot go to the top of a drive. Choose a folder. Nothing was changed."
 LangString TEXT_IN_DATA ${L} "It cannot go into the folder of the data. Choose another one. Nothing was changed."
+LangString TEXT_UNPROTECTED ${L} "For all users it has to go into a folder in $PROGRAMFILES64. Elsewhere anybody could change the program. Nothing was changed."
 LangString TEXT_NOT_EMPTY ${L} "There are other files in this folder. Choose an empty folder or a new one. Nothing was changed."
 LangString TEXT_NO_FOLDER ${L} "The folder cannot be used (it is a file, or written in a wrong way). Choose another name. Nothing was changed."
 LangString TEXT_RUNNING ${L} "Kyoju Desktop is running. Close it and press Retry. What is being typed is kept as a draft.$\r$\n$\r$\nIt may also be another user of this PC. Cancel ends without any change."

@@ -343,7 +343,9 @@ Function un.RemoveData
     ${UnLog} "$(LOG_DATA_KEPT)"
     Return
   ${EndIf}
-  RMDir /r "${DATA}"
+  Push "${DATA}"   ; wherever it lies, should it be a link itself
+  Call un.RemoveInside
+  RMDir "${DATA}"
   ${If} ${FileExists} "${DATA}\*.*"
     ${UnStop} 17 "$(TEXT_DATA_LEFT)"
   ${EndIf}

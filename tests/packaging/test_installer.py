@@ -93,10 +93,21 @@ def test_every_switch_is_in_the_help_and_where_the_script_begins() -> None:
 
 
 def test_only_folders_that_are_wholly_ours_are_deleted_with_what_is_in_them() -> None:
-    deleted = set(re.findall(r'RMDir /r "([^"]+)"', CODE))
-    allowed = {"$INSTDIR\\installing.new", "$INSTDIR\\preset", "$From\\preset", "${DATA}"}
-    assert deleted <= allowed
+    assert set(re.findall(r'RMDir /r "([^"]+)"', CODE)) == {"$INSTDIR\\installing.new"}
+    walked = set(re.findall(r'Push "([^"]+)"\s+Call (?:un\.|\$\{un\})Remove(?:Tree|Inside)', CODE))
+    assert walked - {"$R0", "$R0\\$R2"} == {"$INSTDIR\\preset", "$From\\preset", "${DATA}"}
     assert "*" not in "".join(re.findall(r'Delete (?:/REBOOTOK )?"([^"]+)"', CODE))
+
+
+def test_a_link_is_taken_away_and_not_followed() -> None:
+    walk = CODE.split("Function ${un}RemoveTree")[1].split("FunctionEnd")[0]
+    assert walk.index("${IfNot} $R1 & 0x400") < walk.index("Call ${un}RemoveInside")
+
+
+def test_for_all_users_it_goes_only_where_not_all_may_write() -> None:
+    place = CODE.split("Function CheckPlace")[1].split("FunctionEnd")[0]
+    refused = place.index('Found 20 "$(TEXT_UNPROTECTED)"')
+    assert place.index('$2 != "$PROGRAMFILES64\\"') < refused < place.index("$INSTDIR\\${LIST}")
 
 
 def test_the_list_names_every_file_and_every_folder_inner_ones_first(tmp_path: Path) -> None:
