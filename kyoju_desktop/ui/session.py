@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.domain.errors import Refused
@@ -57,7 +57,7 @@ class Session(QObject):
         self.window.may_close = self._may_close
         self.desk: Any = None  # ui.desk.Desk, whose module is loaded only when a file is opened
         self.frame: Any = None
-        self._closing = False
+        self._closing = self._away = False
         self.first_start: Any = None  # ui.first_start.FirstStart, while an office is being set up
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
@@ -136,14 +136,12 @@ class Session(QObject):
     def unlock(self, passphrase: str) -> None:
         """Open the file with the passphrase."""
         opening, folder, clock = screens.opening(), self.folder, self._start.clock
-        self.jobs.submit(lambda: opening.open_with(folder, passphrase, clock), self._opened, self._not_opened)
+        self._open_by(lambda: opening.open_with(folder, passphrase, clock))
 
     def unlock_with_recovery(self, recovery_key: str) -> None:
         """Open the file with the recovery key; a new passphrase is asked for at once."""
         opening, folder, clock = screens.opening(), self.folder, self._start.clock
-        self.jobs.submit(
-            lambda: opening.open_with_recovery(folder, recovery_key, clock), self._opened, self._not_opened
-        )
+        self._open_by(lambda: opening.open_with_recovery(folder, recovery_key, clock))
 
     def change_office(self) -> None:
         """From the real office to the invented one (made first if needed), or back."""
@@ -158,9 +156,11 @@ class Session(QObject):
         """Open the invented office."""
         self._wait_screen(N_("研修用の役場を用意しています…"))
         opening, folder, clock = screens.opening(), self.folder, self._start.clock
-        self.jobs.submit(
-            lambda: opening.open_training(folder, clock, lambda _done, _of: None), self._opened, self._not_opened
-        )
+        self._open_by(lambda: opening.open_training(folder, clock, lambda _done, _of: None))
+
+    def _open_by(self, use: Callable[[], Any]) -> None:
+        self._away = False
+        self.jobs.submit(use, self._opened, self._not_opened)
 
     def _opened(self, opened: Any) -> None:  # noqa: ANN401 - opening.Opened, loaded late
         from kyoju_desktop.ui.desk import Desk  # noqa: PLC0415 - brings the libraries of the file
@@ -186,6 +186,8 @@ class Session(QObject):
         self.entered.emit()
         if opened.data_key:  # the recovery key opened it
             self._ask_new_passphrase(opened.data_key)
+        if self._away:
+            QTimer.singleShot(0, self, self.lock_at_once)
 
     def _ask_new_passphrase(self, key: bytes) -> None:
         from kyoju_desktop.ui.dialogs.recovery import NewPassphrase  # noqa: PLC0415 - rarely needed
@@ -310,6 +312,7 @@ class Session(QObject):
 
     def lock_at_once(self) -> None:
         """Take everything off the screen before anything else, then lock (the machine may sleep in two seconds)."""
+        self._away = self.jobs.running > 0  # what is being opened is locked as soon as it is there
         if self.desk is not None:
             self.window.release()
             self.window.cover()
@@ -352,7 +355,7 @@ class Session(QObject):
                 shut()
             return opening.bring_back(backup, folder, passphrase, clock)
 
-        self.jobs.submit(use, self._opened, self._not_opened)
+        self._open_by(use)
 
     def ask_bring_back(self, backup: Any) -> None:  # noqa: ANN401 - storage.backup.Backup
         """Ask for the backup's passphrase, then restore it."""
