@@ -109,9 +109,9 @@ def windows_long_form(text: str) -> str:
 
 
 def plain_form(text: str) -> str:
-    r"""A path without \\?\ , its parts divided in one way."""
+    r"""A path without \\?\ or \\.\ , its parts divided in one way."""
     plain = text.replace("/", "\\")
-    if plain[:8].upper() == "\\\\?\\UNC\\":
+    if plain[:8].upper() in {"\\\\?\\UNC\\", "\\\\.\\UNC\\"}:
         return ntpath.normpath("\\\\" + plain[8:])
     if plain.startswith(("\\\\?\\", "\\\\.\\")) and _DRIVE.match(plain[4:]):
         return ntpath.normpath(plain[4:])

@@ -27,7 +27,7 @@ class UntrustedError(StopError):
 
 def check(folder: Path) -> int:
     """Every exe, dll and pyd is signed by the Python Software Foundation; returns how many were checked."""
-    files = sorted(each for each in folder.iterdir() if each.suffix in SIGNED)
+    files = sorted(each for each in folder.iterdir() if each.suffix.lower() in SIGNED)
     with tempfile.TemporaryDirectory() as place:
         store = Path(place) / "store.pem"
         store.write_text(TRUSTED.read_text("utf-8") + _root_of(files, Path(place)), "utf-8")

@@ -74,6 +74,7 @@ def kind(text: str, machine: Machine | None = None) -> Kind:
         ("//server/kyoju/data", Kind.NETWORK),
         (r"\\?\UNC\server\kyoju", Kind.NETWORK),
         (r"\\?\unc\server\kyoju", Kind.NETWORK),
+        (r"\\.\UNC\server\kyoju", Kind.NETWORK),
         (HOME + r"\AppData\Roaming\Kyoju", Kind.ROAMING),
         (HOME + r"\AppData\Roaming", Kind.ROAMING),
         (HOME.upper() + r"\APPDATA\ROAMING\Kyoju", Kind.ROAMING),
