@@ -7,7 +7,8 @@ from kyoju_desktop.i18n.places import shipped
 
 # $name is a colour token, ${n12} the length 12 at the present text scale.
 _SHEET = """
-QToolTip { background: $panel; color: $ink; border: 1px solid $edge; padding: ${n4}; }
+QToolTip { background: $panel; color: $ink; border: 1px solid $edge; padding: ${n4};
+  qproperty-textFormat: PlainText; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $panel; color: $ink; border: 1px solid $edge; border-radius: ${n4};
   padding: 0 ${n8}; selection-background-color: $fill; selection-color: $onfill; }
