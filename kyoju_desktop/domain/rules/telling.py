@@ -1,7 +1,9 @@
 """Whom one may tell: in the order and within the bounds that the person laid down for each contact (DOMAIN 3.6)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from kyoju_desktop.domain.casefile import CaseFile
 from kyoju_desktop.domain.leaks import fold
@@ -12,6 +14,10 @@ from kyoju_desktop.i18n.messages import N_, Message
 RANKS = ("first", "second", "third", "later", "")
 YES, URGENT, NEVER, OPEN = "yes", "emergency_only", "no", "undecided"
 DEATH = "death"
+_SHORT = 2  # letters: such a name stands by chance in many others
+_BESIDE = re.compile(r"[(\uff08].*")  # 森 薫(妹)
+_APART = re.compile(r"[\s、,・()\uff08\uff09/]+")
+_TITLE = re.compile(r"(様|さま|さん|殿|氏)$")
 _URGENT_ABOUT = frozenset({DEATH, "no_sign", "emergency"})
 
 
@@ -41,10 +47,12 @@ def contacts_of(file: CaseFile) -> tuple[EmergencyContact, ...]:
 
     So is a member of the household who is marked as one (相手方).
     """
-    marked = (
-        OppositeParty(name=each.name, kana=each.kana) for each in file.of(HouseholdMember) if "opposite" in each.marks
-    )
-    return in_order(file.of(EmergencyContact), (*file.of(OppositeParty), *marked))
+    return in_order(file.of(EmergencyContact), _opposite_of(file))
+
+
+def _opposite_of(file: CaseFile) -> tuple[OppositeParty, ...]:
+    marked = (each for each in file.of(HouseholdMember) if "opposite" in each.marks)
+    return (*file.of(OppositeParty), *(OppositeParty(name=each.name, kana=each.kana) for each in marked))
 
 
 def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
@@ -74,9 +82,27 @@ def verdict(contact: EmergencyContact, about: str = DEATH) -> Verdict:
 
 
 def named_among(file: CaseFile, recipient: str) -> tuple[EmergencyContact, ...]:
-    """The contacts of the case whose name stands in what was written as the recipient, however it is written."""
-    words = fold(recipient)
-    return tuple(each for each in contacts_of(file) if (name := fold(each.name)) and name in words)
+    """Those whose name stands in what was written as the recipient, however it is written.
+
+    They are the contacts of the case, and the opposite parties as contacts who are never told.
+    """
+    contacts = contacts_of(file)
+    others = (
+        EmergencyContact(name=party.name, may_tell=NEVER)
+        for party in _opposite_of(file)
+        if not any(is_opposite(each.name, (party,)) for each in contacts)
+        and (_stands_in(party.name, recipient) or _stands_in(party.kana, recipient))
+    )
+    return (*(each for each in contacts if _stands_in(each.name, recipient)), *others)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether somebody is named in a text. A short name (父, 森 薫) counts only as a word of its own."""
+    wanted = fold(_BESIDE.sub("", name))
+    if len(wanted) > _SHORT:
+        return wanted in fold(text)
+    words = [fold(_TITLE.sub("", each)) for each in _APART.split(text)]
+    return bool(wanted) and wanted in {*words, *map(add, words, words[1:])}
 
 
 def _rank(contact: EmergencyContact) -> int:
