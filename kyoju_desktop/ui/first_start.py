@@ -37,7 +37,7 @@ class FirstStart(QObject):
         self._place_tried.connect(self.page.show_reached)
         self._moving = Moving(self.page, jobs, tr, folder, clock)
         self._moving.moved.connect(self.made)
-        self.page.foot.from_backup.connect(self._moving.begin)
+        self.page.way_back.pressed.connect(self._moving.begin)
         self.page.begin()
 
     @property

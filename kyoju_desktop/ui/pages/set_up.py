@@ -10,7 +10,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.preset import Preset, Town
 from kyoju_desktop.ui import choosing, theme
 from kyoju_desktop.ui.pages.set_up_known import Known, problems_line
-from kyoju_desktop.ui.pages.set_up_line import Answers, Foot, Line
+from kyoju_desktop.ui.pages.set_up_line import Answers, Foot, Line, WayBack
 from kyoju_desktop.ui.pages.set_up_office import OfficeStep
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
@@ -55,6 +55,7 @@ class SetUpPage(QWidget):
         centred.addStretch(1)
         scroll.body.addLayout(centred)
         scroll.body.addStretch(1)
+        self.way_back = WayBack(tr, good=not trouble)
         self._build_head()
         self._build_remarks(trouble)
         self._stack = QStackedWidget()
@@ -65,7 +66,9 @@ class SetUpPage(QWidget):
             self._stack.addWidget(frame("panel", inner))
         self._middle.addWidget(self._stack)
         self._build_buttons()
-        self.foot = Foot(tr, place, good=not trouble)
+        for each in (self._stack, self.next):
+            each.setVisible(not trouble)  # then only the ways out are left
+        self.foot = Foot(tr, place)
         self._middle.addWidget(self.foot)
         self._may_begin = not trouble
         self._go(0)
@@ -110,6 +113,7 @@ class SetUpPage(QWidget):
         words.addWidget(Words(self._tr(N_("はじめの設定")), size="title", bold=True, name="page_title"))
         line.addLayout(words)
         line.addStretch(1)
+        line.addWidget(self.way_back.button, 0, Qt.AlignmentFlag.AlignBottom)
         self._middle.addLayout(line)
         self.steps = Steps([self._tr(each) for each in STEPS])
         self._middle.addWidget(self.steps)
@@ -124,6 +128,7 @@ class SetUpPage(QWidget):
         if self._preset.problems:
             self._remarks = problems_line(self, self._tr, self._preset)
             self._middle.addWidget(self._remarks)
+        self._middle.addWidget(self.way_back)
 
     def _build_buttons(self) -> None:
         line = row(spacing=8)
@@ -268,7 +273,7 @@ class SetUpPage(QWidget):
         self._propose("second_place", place)
         self._reached, self._ask_place = None, not place
         self.known.show_place(place, None)
-        self.foot.show_found(None)
+        self.way_back.show_found(None)
         if place:
             self.place_proposed.emit(place)
 
@@ -277,7 +282,7 @@ class SetUpPage(QWidget):
         if place != self._lines["second_place"].text():
             return
         self._reached = reached
-        self.foot.show_found(found)
+        self.way_back.show_found(found)
         self.known.show_place(place, reached)
         words = (
             N_("届きます。")
@@ -307,6 +312,7 @@ class SetUpPage(QWidget):
             self._remarks.hide()
         self.back.setVisible(0 < step < 3)
         self.foot.show_ways(shown=step < 3)
+        self.way_back.show_way(shown=step < 3)
         words = {2: N_("この合言葉で作る"), 4: N_("始める")}.get(step, N_("次へ"))
         self.next.set_text(self._tr(words))
         first = ("municipality", "department", "passphrase", "again", "second_place")[step]

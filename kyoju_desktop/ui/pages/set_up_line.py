@@ -12,7 +12,7 @@ from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.unlock import SecretLine
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
-from kyoju_desktop.ui.widgets.panels import column, row
+from kyoju_desktop.ui.widgets.panels import column, frame, row
 
 
 @dataclass(frozen=True)
@@ -62,65 +62,70 @@ class Line(QWidget):
         self.box.setAccessibleDescription(words)
 
 
-class Foot(QWidget):
-    """Where the data will lie, and the ways out of the set-up.
+class WayBack(QWidget):
+    """What is said of a backup that was found; `button` leads from the set-up back to an office that was.
 
-    `from_backup` carries the backup that was found in the second place (storage.backup.Backup), or None.
+    `pressed` carries the backup that was found in the second place (storage.backup.Backup), or None.
     """
 
-    other_place, training, from_backup = Signal(), Signal(), Signal(object)
+    pressed = Signal(object)
 
-    def __init__(self, tr: Translator, place: str, *, good: bool) -> None:
+    def __init__(self, tr: Translator, *, good: bool) -> None:
         """`good` says whether an office can come to lie in this place."""
         super().__init__()
         self._tr = tr
         self._found: Any = None
-        foot = column(spacing=8)
-        self.setLayout(foot)
-        self._ways = [self._build_restoring(good=good), QWidget()]
-        foot.addWidget(self._ways[0])
-        foot.addWidget(IconWords("cases", tr(N_("データの場所: {place}"), place=place), wrap=True, name="data_place"))
-        line = row(spacing=8)
-        self._ways[1].setLayout(line)
-        for words, icon, name, signal in (
-            (N_("ほかの保管場所を開く"), "", "other_place", self.other_place),
-            (N_("研修モードで試す"), "book", "training", self.training),
-        ):
-            line.addWidget(Button(tr(words), icon=icon, look="quiet", small=True, name=name, pressed=signal.emit))
-        line.addStretch(1)
-        foot.addWidget(self._ways[1])
+        self.button = Button(
+            tr(N_("控えから戻す(前のパソコンから移る)")),
+            icon="refresh",
+            look="quiet",
+            small=True,
+            name="from_backup",
+            pressed=lambda: self.pressed.emit(self._found),
+        )
+        self.button.setEnabled(good)
+        self._note = IconWords("info", "", tone="accent", wrap=True, name="found_backup")
+        lines, inner = column(), column(margins=(12, 8, 12, 8))
+        self.setLayout(lines)
+        inner.addWidget(self._note)
+        lines.addWidget(frame("quietpanel", inner))
 
     def show_found(self, backup: Any) -> None:  # noqa: ANN401 - storage.backup.Backup or None, loaded late
         """A backup of this office lies in the second place: it is offered first."""
         self._found = backup
         if backup is not None:
             words = N_(
-                "この役場の控えが、二つ目の控えの場所にあります({at})。前のパソコンから移るときは、ここから戻します。"
+                "この役場の控えが、二つ目の控えの場所にあります({at})。前のパソコンから移るときは、上の「控えから戻す」を押してください。"
             )
             self._note.words.setText(self._tr(words, at=wareki_moment(backup.at)))
-        self._note.setVisible(backup is not None)
+        self.setVisible(backup is not None)
+
+    def show_way(self, *, shown: bool) -> None:
+        """Offer it until the new office exists."""
+        self.button.setVisible(shown)
+        self.setVisible(shown and self._found is not None)
+
+
+class Foot(QWidget):
+    """Where the data will lie, and the ways out of the set-up."""
+
+    other_place, training = Signal(), Signal()
+
+    def __init__(self, tr: Translator, place: str) -> None:
+        super().__init__()
+        foot, line = column(spacing=4), row(spacing=8)
+        self.setLayout(foot)
+        self._ways = QWidget()
+        self._ways.setLayout(line)
+        foot.addWidget(IconWords("cases", tr(N_("データの場所: {place}"), place=place), wrap=True, name="data_place"))
+        for words, icon, name, signal in (
+            (N_("ほかの保管場所を開く"), "", "other_place", self.other_place),
+            (N_("研修モードで試す"), "book", "training", self.training),
+        ):
+            line.addWidget(Button(tr(words), icon=icon, look="quiet", small=True, name=name, pressed=signal.emit))
+        line.addStretch(1)
+        foot.addWidget(self._ways)
 
     def show_ways(self, *, shown: bool) -> None:
         """Offer the ways out, until the new office exists."""
-        for each in self._ways:
-            each.setVisible(shown)
-
-    def _build_restoring(self, *, good: bool) -> QWidget:
-        made, lines, line = QWidget(), column(spacing=4), row()
-        made.setLayout(lines)
-        self._note = IconWords("info", "", tone="accent", wrap=True, name="found_backup")
-        self._note.hide()
-        lines.addWidget(self._note)
-        button = Button(
-            self._tr(N_("控えから戻す(前のパソコンから移る)")),
-            icon="refresh",
-            look="quiet",
-            small=True,
-            name="from_backup",
-            pressed=lambda: self.from_backup.emit(self._found),
-        )
-        button.setEnabled(good)
-        line.addWidget(button)
-        line.addStretch(1)
-        lines.addLayout(line)
-        return made
+        self._ways.setVisible(shown)
