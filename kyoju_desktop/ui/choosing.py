@@ -7,12 +7,14 @@ before is put back after it. A mark stands there meanwhile: after a crash the ne
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDir, QModelIndex, QPersistentModelIndex, QSettings, QStandardPaths, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QDir, QModelIndex, QPersistentModelIndex, QSettings, QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QListView, QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform.registry import remove_empty_key
+from kyoju_desktop.ui import theme
 
+_SIZE, _SIDE = (720, 460), 170  # of the dialog, and of the places in it, at the normal size of text
 _GROUP, _MARK = "FileDialog", "kyoju"
 _REGISTRY = "Software\\QtProject"
 _URL = Qt.ItemDataRole.UserRole + 1  # under which Qt's list of places keeps the address
@@ -82,10 +84,21 @@ def _made(parent: QWidget, tr: Translator, title: str, name: str) -> QFileDialog
     ):
         dialog.setLabelText(label, tr(words))
     _show_places(dialog, tr)
+    _give_room(dialog, parent.window().size())
     dialog.finished.connect(lambda _result: _empty(dialog))
     dialog.finished.connect(dialog.deleteLater)
     dialog.destroyed.connect(_put_back)
     return dialog
+
+
+def _give_room(dialog: QFileDialog, room: QSize) -> None:
+    """Large enough for large text too: the places in full, and the columns of the list."""
+    look = theme.current()
+    wide, high = (look.px(each) for each in _SIZE)
+    dialog.resize(min(wide, room.width() - 40), min(high, room.height() - 40))
+    parts = dialog.findChild(QSplitter, "splitter")
+    if parts is not None:
+        parts.setSizes([look.px(_SIDE), look.px(_SIZE[0] - _SIDE)])
 
 
 # --- the list of places at the side --------------------------------------------------------------------------
@@ -98,9 +111,7 @@ class _PlaceNames(QStyledItemDelegate):
         super().__init__(parent)
         self._names = names
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """The name of the place instead of that of its folder."""
         super().initStyleOption(option, index)
         url = index.data(_URL)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -47,7 +48,7 @@ class Notice(QDialog):
         self.answer = ""
         self._then: Callable[[str], object] | None = None
         look = theme.current()
-        lines = column(spacing=12, margins=(24, 20, 24, 16))
+        self._lines = lines = column(spacing=12, margins=(24, 20, 24, 16))
         self.setLayout(lines)
         top = row(spacing=12)
         picture = QLabel()
@@ -84,6 +85,11 @@ class Notice(QDialog):
         button = self.findChild(Button, f"notice_{first or primary}")
         if button is not None:
             button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never less high than its lines, however they are broken."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self._lines.totalHeightForWidth(self.width())))
 
     def _answered(self, code: str) -> None:
         self.answer = code

@@ -48,6 +48,7 @@ class BringBack(Question):
         )
         self.body.addWidget(self._line)
         self._line.box.returnPressed.connect(self.agreed)
+        self._line.box.setFocus()
         self.agreed.connect(self._check)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -62,6 +63,8 @@ class BringBack(Question):
         """Why it was not restored; another passphrase can be tried."""
         self.show_busy(busy=False)
         self._line.say(words, wrong=True)
+        self.fit()
+        self.area.ensureWidgetVisible(self._line.note)
         self._line.box.setFocus()
         self._line.box.selectAll()
 

@@ -77,6 +77,10 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields, as far as the window allows."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of what it holds now."""
         self.resize(self._wide, self._room)
         for each in (self._rows, self.body):
             each.activate()  # a form knows only now whether two fields stand beside each other
