@@ -263,7 +263,7 @@ def _check_contact(file: CaseFile, told: Emergency) -> None:
     if barred and not told.approver.strip():
         raise Refused(
             N_(
-                "この相手は緊急連絡先で、「知らせてよい」人ではありません(いけない人か、まだ決まっていない人)。"
+                "この相手は「答えてはいけない相手」か、緊急連絡先のうち「知らせてよい」人ではない(いけない、または未定の)人です。"
                 "伝えたのなら、承認した人を入れてください。いないときは、そのわけを書きます。"
             ),
             field="approver",
