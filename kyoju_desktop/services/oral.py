@@ -26,7 +26,7 @@ from kyoju_desktop.domain.records import (
     Referral,
 )
 from kyoju_desktop.domain.rules.stages import is_open
-from kyoju_desktop.domain.rules.telling import named_among, verdict
+from kyoju_desktop.domain.rules.telling import NEVER, named_among, verdict
 from kyoju_desktop.i18n.eras import wareki
 from kyoju_desktop.i18n.messages import N_, Message, Translator
 from kyoju_desktop.services.casefile import case_file
@@ -146,7 +146,7 @@ def judge(r: Reader, told: Telling, today: date, *, codes: CodeBook, tr: Transla
     if f"L{max(1, level)}" != "L3":
         weighed = _weigh(r, told, draft.replace(level=f"L{max(1, level)}"), today, codes, tr)
     held = tuple(each for each in weighed.items if (each.record, each.pick) in told.picked and not each.given)
-    return Judged(weighed, _objection(r, weighed, held, told.at), held)
+    return Judged(weighed, _objection(r, weighed, held, told.at) or _to_barred(r, told), held)
 
 
 def record_told(
@@ -235,6 +235,14 @@ def _objection(r: Reader, weighed: Weighed, held: Sequence[Item], at: datetime |
         first = held[0]
         text = N_("「{label}」は出せません({why})。")
         return Message(text, (("label", first.label), ("why", first.why)))
+    return None
+
+
+def _to_barred(r: Reader, told: Telling) -> Message | None:
+    body = r.look(Organisation, told.organisation)
+    named = named_among(case_file(r, told.case), f"{body.name if body else ''} {told.contact}")
+    if any(verdict(each).code == NEVER for each in named):
+        return Message(N_("伝えた相手は「答えてはいけない相手」か、緊急連絡先のうち「知らせてはいけない」人です。"))
     return None
 
 

@@ -7,10 +7,11 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import EmergencyContact, HouseholdMember, OppositeParty, Organisation
 from kyoju_desktop.domain.rules.telling import NEVER, YES, named_among
 from kyoju_desktop.services.casefile import case_file
+from kyoju_desktop.services.oral import record_told
 from kyoju_desktop.storage.store import Store
 from tests.services.conftest import opened
-from tests.services.gate import consent_of, give, person_of, release, weighed, with_bodies
-from tests.services.test_oral import emergency, entered
+from tests.services.gate import CODES, JA, consent_of, give, person_of, release, to, weighed, with_bodies
+from tests.services.test_oral import emergency, entered, telling
 
 
 @pytest.fixture
@@ -59,3 +60,16 @@ def test_an_emergency_told_to_the_opposite_party_asks_who_answered_for_it(store:
         entered(store, emergency(case, recipient="家族・親族 北原 太郎"))
     assert refused.value.field == "approver"
     entered(store, emergency(case, recipient="家族・親族 北原 太郎", approver="課長 西"))
+
+
+def test_what_was_told_to_the_opposite_party_stands_in_the_ledger_without_a_basis(store: Store, case: str) -> None:
+    barred(store, case)
+    give(store, consent_of(store, case), to("corp"))
+    told = telling(case, store, contact="北原 太郎")
+    with pytest.raises(Refused), store.write("口頭", final=True) as w:
+        record_told(w, told, codes=CODES, tr=JA)
+    with store.write("口頭", final=True) as w:
+        made = record_told(w, told, codes=CODES, tr=JA, as_it_happened=True)
+    assert (made.basis, made.consent) == ("", "")
+    with store.write("口頭", final=True) as w:
+        assert record_told(w, telling(case, store, contact="担当 東"), codes=CODES, tr=JA).basis
