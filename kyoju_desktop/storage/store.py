@@ -3,6 +3,7 @@
 Threads: readers may be used on any thread, each by one thread at a time; writers take turns.
 """
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ __all__ = ["Change", "Operation", "Reader", "Store", "Undone", "Writer"]
 
 Changed = Callable[[list[Change]], None]
 _RESTING = 3  # connections kept for the next readers
+_SPARE = 1024 * 1024  # bytes: with more than these left the disk is not full
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class Store:
         check_opening(folder)
         lock = FolderLock(folder)
         try:
-            _bring_up(folder, data_key, clock())
+            _bring_up_with_room(folder, data_key, clock())
             made = cls(folder, data_key, lock, actor, clock, calendar or Calendar())
         except BaseException:
             lock.release()
@@ -289,6 +291,26 @@ def _closed() -> StorageRefused:
     return StorageRefused(
         N_("データはもう閉じています。保存した内容は無事です。合言葉を入れて開きなおしてください。")
     )
+
+
+def _bring_up_with_room(folder: Path, key: bytes, now: datetime) -> None:
+    """On a full disk (looking at the file writes beside it) once more, with the room of the ballast."""
+    try:
+        _bring_up(folder, key, now)
+        return
+    except DiskFull:
+        if shutil.disk_usage(folder).free > _SPARE:
+            raise  # something else is wrong with the disk
+        give_back_ballast(folder)
+    try:
+        _bring_up(folder, key, now)
+    except DiskFull:
+        raise DiskFull(
+            N_(
+                "ディスクの空きがないため、データを開けません。データは無事です。"
+                "要らないファイルを消して空きを作り、もう一度開いてください。"
+            )
+        ) from None
 
 
 def _bring_up(folder: Path, key: bytes, now: datetime) -> None:

@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, Deadline, Person, ProgressNote
 from kyoju_desktop.domain.rules.calendar import Calendar
 from kyoju_desktop.storage import keys
+from kyoju_desktop.storage import store as store_module
 from kyoju_desktop.storage.database import connect
-from kyoju_desktop.storage.errors import Damaged, Missing, ReadOnlyFile, StorageRefused
+from kyoju_desktop.storage.errors import Damaged, DiskFull, Missing, ReadOnlyFile, StorageRefused
 from kyoju_desktop.storage.folder import BALLAST, DATABASE
 from kyoju_desktop.storage.history import Change, take_back, undoable
+from kyoju_desktop.storage.locking import FolderLock
 from kyoju_desktop.storage.store import Store
 from kyoju_desktop.storage.verify import verify
 from tests.storage.conftest import PASSPHRASE, begun
@@ -218,6 +221,54 @@ def test_the_ballast_comes_back_with_the_next_opening(store: Store, folder: Path
     (folder / BALLAST).unlink()
     Store.open(folder, key).close()
     assert (folder / BALLAST).stat().st_size > 1_000_000
+
+
+@pytest.fixture
+def full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """The disk has that many bytes left, and nothing can be opened while the ballast lies there."""
+
+    def fill(free: int, *, ballast_helps: bool = True) -> None:
+        used = type("usage", (), {"free": free})
+        monkeypatch.setattr("kyoju_desktop.storage.store.shutil.disk_usage", lambda _folder: used)
+        real = store_module._bring_up
+
+        def hindered(place: Path, key: bytes, now: datetime) -> None:
+            if (folder / BALLAST).exists() or not ballast_helps:
+                raise DiskFull("読み書きに失敗しました。")
+            real(place, key, now)
+
+        monkeypatch.setattr(store_module, "_bring_up", hindered)
+
+    return fill
+
+
+def test_a_full_disk_gives_the_ballast_to_open_the_office(
+    store: Store, folder: Path, key: bytes, full_disk: Callable[..., None]
+) -> None:
+    store.close()
+    full_disk(0)
+    Store.open(folder, key).close()
+    assert not (folder / BALLAST).exists()
+
+
+def test_a_disk_too_full_to_open_is_said_and_the_folder_is_let_go(
+    store: Store, folder: Path, key: bytes, full_disk: Callable[..., None]
+) -> None:
+    store.close()
+    full_disk(0, ballast_helps=False)
+    with pytest.raises(DiskFull, match="空きがない"):
+        Store.open(folder, key)
+    FolderLock(folder).release()
+
+
+def test_a_failing_disk_with_room_keeps_its_ballast(
+    store: Store, folder: Path, key: bytes, full_disk: Callable[..., None]
+) -> None:
+    store.close()
+    full_disk(10**9)
+    with pytest.raises(DiskFull, match="失敗"):
+        Store.open(folder, key)
+    assert (folder / BALLAST).exists()
 
 
 def test_nothing_of_the_key_shows_in_a_printed_office(store: Store, key: bytes) -> None:
