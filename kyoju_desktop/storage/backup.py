@@ -93,7 +93,7 @@ def _put_aside(folder: Path, now: datetime) -> Path | None:
     aside = free_name(folder, f"before-restore-{now:%Y%m%d-%H%M%S}")
     aside.mkdir()
     for each in keys:
-        shutil.copy2(each, aside)
+        shutil.copyfile(each, aside / each.name)
     if log.exists() and log.stat().st_size:
         for each in (database, log, shared):
             _move(each, aside)
@@ -111,11 +111,11 @@ def _move(path: Path, to: Path) -> None:
 
 
 def _put_copy(path: Path, to: Path) -> None:
-    """A second name for the file where the disk knows such, else a copy."""
+    """A second name for the file where the disk knows such, else a copy (plain: `copy2` asks more of Windows)."""
     try:
         to.hardlink_to(path)
     except OSError:
-        shutil.copy2(path, to)
+        shutil.copyfile(path, to)
 
 
 def _leave_a_trace(folder: Path, key: bytes, path: Path, now: datetime) -> None:
