@@ -1,5 +1,6 @@
 """What the system tells the program, sent into the real window: lock, sleep, end of the session, the installer."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_before_the_session_ends_what_was_typed_is_safe_and_work_goes_on(
     typing(qtbot, session)
     session.happenings.hear(Happening.ENDING)
     assert session.desk is not None
-    assert any(WORDS in each.data for each in session.desk.store.drafts.all())
+    assert any(WORDS in str(json.loads(each.data)) for each in session.desk.store.drafts.all())
 
 
 def test_when_the_session_ends_the_file_is_closed_before_the_answer_is_given(
