@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kyoju_desktop.i18n.eras import wareki_moment
@@ -64,7 +64,8 @@ class BringBack(Question):
         self.show_busy(busy=False)
         self._line.say(words, wrong=True)
         self.fit()
-        self.area.ensureWidgetVisible(self._line.note)
+        # when the lines have their places
+        QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(self._line.note))
         self._line.box.setFocus()
         self._line.box.selectAll()
 

@@ -120,9 +120,10 @@ class UnlockPage(QWidget):
         self._facts.setVisible(drafts > 0 or backup is not None)
 
     def show_place(self, words: str) -> None:
-        """A word about where the data lies."""
+        """A word about where the data lies, read before the passphrase is typed; the house makes room for it."""
         self._place.words.setText(words)
         self._place.show()
+        self._logo.hide()
 
     def show_training(self, passphrase: str) -> None:
         """The invented office: its passphrase is no secret, and the way back stands here."""
@@ -147,7 +148,8 @@ class UnlockPage(QWidget):
     def _build_head(self, lines: QVBoxLayout, office_line: str) -> None:
         look = theme.current()
         head = column(spacing=0, margins=(0, 16, 0, 24))
-        head.addWidget(Logo(56), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._logo = Logo(56)
+        head.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
         head.addSpacing(look.px(16))
         name = Words(self._tr(N_("居住支援ケース管理")), size="base", tone="ink2", name="product")
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -156,6 +158,10 @@ class UnlockPage(QWidget):
         self.office = Words(office_line, size="title", bold=True, wrap=True, name="office_line")
         self.office.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         head.addWidget(self.office)
+        self._place = IconWords("warning", "", size="compact", tone="warn", wrap=True, name="place_warning")
+        self._place.setContentsMargins(0, look.px(12), 0, 0)
+        self._place.hide()
+        head.addWidget(self._place)
         lines.addLayout(head)
 
     def _build_panel(self, lines: QVBoxLayout) -> None:
@@ -218,10 +224,6 @@ class UnlockPage(QWidget):
         return holder
 
     def _build_facts(self, lines: QVBoxLayout, drafts: int, backup: datetime | None) -> None:
-        self._place = IconWords("warning", "", size="compact", tone="warn", wrap=True, name="place_warning")
-        self._place.hide()
-        lines.addSpacing(theme.current().px(16))
-        lines.addWidget(self._place)
         facts = column(spacing=6, margins=(16, 12, 16, 12))
         self._drafts, self._backup = _fact("drafts_left"), _fact("backup_made")
         for each in (self._drafts, self._backup):
