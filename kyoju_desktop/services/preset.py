@@ -44,7 +44,7 @@ CODE_ELSEWHERE = N_("{key}.code: {code} は{prefecture}のコードではあり�
 NAME_WRONG = N_("{key}.name: 市・町・村・区で終わる名前を書いてください。この市町村は使いませんでした。")
 CITY_WITHOUT = N_("{key}.welfare_office: 市と特別区は福祉事務所を置いています。true として読みました。")
 THIS_UNKNOWN = N_("this: {code} の市町村が一覧にありません。使いませんでした(はじめの設定で選びます)。")
-PLACEHOLDER = N_("{key}: 使える置きかえは {{code}} だけです: {text}。使いませんでした。")
+PLACEHOLDER = N_("{key}: 使える置きかえは {allowed} だけです: {text}。使いませんでした。")
 ONE_BACKSLASH = N_(
     "{key}: 「\\\\サーバー\\フォルダー」か「E:\\フォルダー」の形で書いてください: {text}。使いませんでした。"
 )
@@ -298,7 +298,7 @@ class _Taker:
         if not found:
             return ""
         if not {"{", "}"}.isdisjoint(_filled(found, "")):
-            self.tell(PLACEHOLDER, key=key, text=_short(found))
+            self.tell(PLACEHOLDER, key=key, allowed="{code}", text=_short(found))
             return ""
         if found.startswith("\\") and not found.startswith("\\\\"):
             self.tell(ONE_BACKSLASH, key=key, text=_short(found))
