@@ -99,7 +99,7 @@ def tour(ground: Ground) -> None:
 
 
 def _named(told: dict[str, list[dict[str, str]]]) -> list[str]:
-    return [str(each) for each in told["steps"]]
+    return [f"{each['title']} {each['file']}" for each in told["steps"]]
 
 
 def _tour(ground: Ground, folder: Path) -> None:
