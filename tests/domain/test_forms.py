@@ -47,6 +47,7 @@ DERIVED = {
     "Closing": {"keep_until"},
     "Office": {"training", "set_up_on"},
     "HousingInquiry": {"document_number"},
+    "Tenancy": {"away_from", "back_on"},  # of the newest stay in hospital
     "InformationRequest": {"number"},
     "Breach": {"number"},
     "Conference": {"copies_out", "closed_on", "cancelled_on", "cancelled_why", "next_done_on"},

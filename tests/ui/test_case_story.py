@@ -249,7 +249,7 @@ def test_the_nearest_date_is_the_next_step(file: CaseFile, at: Locale, bodies: M
         ("S60", None, "S70"),
         ("S70", date(2026, 7, 31), ""),
         ("S70", date(2026, 6, 23), "S80"),
-        ("S50", date(2026, 6, 1), "S80"),
+        ("S50", date(2026, 6, 22), "S80"),
         ("S80", date(2026, 6, 1), ""),
         ("S10", date(2026, 6, 1), ""),  # a tenant who comes for advice is not behind
     ],

@@ -229,4 +229,4 @@ STEPS: tuple[Step, ...] = (
     preset,
     removed,
 )
-SHORT: tuple[Step, ...] = (damaged, interrupted_update, removed)
+SHORT: tuple[Step, ...] = (damaged,)

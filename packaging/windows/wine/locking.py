@@ -135,4 +135,4 @@ STEPS: tuple[Step, ...] = (
     closes_at_the_passphrase,
     second_start,
 )
-SHORT: tuple[Step, ...] = (room, asked_to_close)
+SHORT: tuple[Step, ...] = (room,)

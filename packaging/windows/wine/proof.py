@@ -42,7 +42,7 @@ SHORT: tuple[Step, ...] = (
     *importing.SHORT,
     *refusing.SHORT,
     *locking.SHORT,
-    *using.AFTER,
+    *using.SHORT_AFTER,
     *installing.SHORT,
 )
 
