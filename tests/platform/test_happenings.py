@@ -86,7 +86,12 @@ def test_the_screen_is_empty_before_the_file_is_asked_anything(
     typing(qtbot, session)
     seen: list[bool] = []
     flush = session.desk.flush
-    monkeypatch.setattr(session.desk, "flush", lambda: (seen.append(session.window.covered()), flush()))
+
+    def look() -> None:
+        seen.append(session.window.covered())
+        flush()
+
+    monkeypatch.setattr(session.desk, "flush", look)
     session.happenings.hear(what)
     assert seen == [True]
     at_rest(qtbot, session)

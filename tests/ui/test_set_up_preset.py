@@ -118,7 +118,8 @@ def to_the_key(qtbot: QtBot, page: SetUpPage) -> None:
 def opened(qtbot: QtBot, session: Session) -> Office:
     qtbot.waitUntil(lambda: session.desk is not None and session.jobs.running == 0, timeout=120_000)
     with session.desk.store.read() as r:
-        return r.find(Office)[0]
+        found: Office = r.find(Office)[0]
+    return found
 
 
 def test_with_this_municipality_only_the_clerk_and_the_passphrase_are_asked(

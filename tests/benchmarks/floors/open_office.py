@@ -57,7 +57,6 @@ shown.frame.open_case(case)
 until(lambda: not shown.jobs.running)
 sys.stdout.write(f"{peak_memory():.1f}\n")
 sys.stdout.flush()
-store = shown._leave()  # closed without a backup
-store.close()
+shown._leave(copy=False)()
 shown.window.hide()
 shown.jobs.close()
