@@ -16,8 +16,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
-from kyoju_desktop.services.preset import first_settings
-from kyoju_desktop.services.settings import Settings, default_data_dir, load_settings
+from kyoju_desktop.services.settings import FILE_NAME, Settings, default_data_dir, load_settings
 from kyoju_desktop.ui import glyphs, theme
 from kyoju_desktop.ui.choosing import sweep_traces
 from kyoju_desktop.ui.clipboard import guard_clipboard
@@ -91,7 +90,7 @@ def open_session(
     app: QApplication, folder: Path, *, demo: bool = False, clock: Callable[[], datetime] = datetime.now
 ) -> Session:
     """Dress the application and show the first screen (not yet visible)."""
-    settings = first_settings(folder)
+    settings = _settings(folder)
     families = theme.load_fonts()
     glyphs.watch(app)
     theme.apply(app, look_for(settings.theme, settings.text_scale, families))
@@ -106,6 +105,15 @@ def open_session(
     else:
         session.begin()
     return session
+
+
+def _settings(folder: Path) -> Settings:
+    """The settings of the folder; before the set-up the program looks as the prefecture wishes."""
+    if (folder / FILE_NAME).exists():
+        return load_settings(folder).settings
+    from kyoju_desktop.services.preset import first_settings  # noqa: PLC0415 - needed once in the life of an office
+
+    return first_settings(folder)
 
 
 def translate_qt(app: QApplication, settings: Settings) -> None:
