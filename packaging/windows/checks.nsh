@@ -113,6 +113,10 @@ Function FindPreset
   ${ElseIf} ${FileExists} "$EXEDIR\preset.toml"
     StrCpy $Preset "$EXEDIR\preset.toml"
   ${EndIf}
+  ${If} $Preset != ""
+  ${OrIf} ${FileExists} "$EXEDIR\preset\*.*"
+    StrCpy $Present "$Present$(TEXT_PRESET)"   ; whoever did not lay it there should know of it
+  ${EndIf}
 FunctionEnd
 
 !macro Found code text

@@ -18,7 +18,11 @@ Var Failed
 
 Function Unpack
   Call ClearOld
-  RMDir /r "$INSTDIR\installing.new"
+  Push "$INSTDIR\installing.new"
+  Call RemoveTree
+  ${If} ${FileExists} "$INSTDIR\installing.new\*.*"
+    Call GiveUp   ; never unpack into what is not ours
+  ${EndIf}
   InitPluginsDir
   File "/oname=$PLUGINSDIR\new.txt" "${LISTS}/${LIST}"
   ${If} ${FileExists} "$INSTDIR\${LIST}"
@@ -73,7 +77,8 @@ FunctionEnd
 Function GiveUp
   SetDetailsPrint both
   SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\installing.new"
+  Push "$INSTDIR\installing.new"
+  Call RemoveTree
   Delete "$INSTDIR\installing"
   Call RemoveEmpty
   ${If} $Installed == ""
@@ -107,7 +112,8 @@ Function Swap
   ${Else}
     Call MoveBack
   ${EndIf}
-  RMDir /r "$INSTDIR\installing.new"
+  Push "$INSTDIR\installing.new"
+  Call RemoveTree
   SetDetailsPrint both
 FunctionEnd
 
@@ -271,7 +277,8 @@ Function un.RemoveFiles
   ${EndIf}
   Push "$INSTDIR\preset"
   Call un.RemoveTree
-  RMDir /r "$INSTDIR\installing.new"
+  Push "$INSTDIR\installing.new"
+  Call un.RemoveTree
   Call un.ClearOld
   Delete "$INSTDIR\installing"
   Delete "$INSTDIR\${LIST}"

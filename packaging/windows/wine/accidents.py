@@ -218,6 +218,32 @@ def removed(ground: Ground) -> None:
     must(windows(machine.program) not in told and "%USERPROFILE%" in told, told)
 
 
+def links(ground: Ground) -> None:
+    """A link to other people's files, among the data or in place of a folder of ours: what it leads to stays."""
+    machine = ground.machine
+    shared = ground.place / "共有"
+    shared.mkdir()
+    theirs = shared / "大切な書類.txt"
+    theirs.write_text("x", "utf-8")
+    installs(machine, small(ground, "1.0.0"))
+    link = machine.program / "installing.new"
+    link.symlink_to(shared)
+    installs(machine, small(ground, "2.0.0"), expected=17)  # Windows would take the link away; Wine cannot
+    must([*shared.iterdir()] == [theirs], "an update wrote or deleted behind a link")
+    link.unlink()
+    (machine.program / "preset").symlink_to(shared)
+    installs(machine, small(ground, "2.0.0"))
+    must([*shared.iterdir()] == [theirs], "an update wrote or deleted behind a link")
+    (machine.data / "office").mkdir(parents=True)
+    (machine.data / "office" / "cases.kyoju").write_text("x", "utf-8")
+    (machine.data / "office" / "backups").symlink_to(shared)
+    removes(machine, None, "/DELETEDATA", "/YESALLCASES")
+    must([*shared.iterdir()] == [theirs], "the removal deleted behind a link")
+    must(not (machine.data / "office" / "cases.kyoju").exists(), "the data were kept")
+    for each in (machine.program, machine.data):  # the links, which Wine cannot take away
+        shutil.rmtree(each, ignore_errors=True)
+
+
 STEPS: tuple[Step, ...] = (
     damaged,
     interrupted,
@@ -228,5 +254,6 @@ STEPS: tuple[Step, ...] = (
     for_all,
     preset,
     removed,
+    links,
 )
 SHORT: tuple[Step, ...] = (damaged,)

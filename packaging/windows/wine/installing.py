@@ -46,7 +46,7 @@ def old_windows(ground: Ground) -> None:
 
 
 def wrong_folders(ground: Ground) -> None:
-    """The top of a drive, the data, other people's files, a file and a name too long are refused, nothing changes."""
+    """The top of a drive, the data, other people's files, a drive that is not there: all refused, nothing changes."""
     machine, setup = ground.machine, small(ground)
     foreign = machine.inside(FOREIGN)
     (foreign / "lib").mkdir(parents=True)
@@ -60,11 +60,11 @@ def wrong_folders(ground: Ground) -> None:
         f"{local}\\kyojudesktop\\office\\new",
         "C:\\" + "長" * 200,
         "C:\\windows",
+        "Q:\\nowhere",
     ]
     with nothing_changes(machine):
         for folder in wrong:
             installs(machine, setup, f"/D={folder}", expected=20)
-        installs(machine, setup, "/D=Q:\\nowhere", expected=16)
     shutil.rmtree(foreign)
     shutil.rmtree(machine.data)
 
@@ -75,6 +75,18 @@ def no_space(ground: Ground) -> None:
     drive.symlink_to("/proc")  # a file system without any free space
     installs(ground.machine, small(ground), "/D=X:\\Kyoju", expected=15)
     drive.unlink()
+
+
+def read_only(ground: Ground) -> None:
+    """A folder that cannot be written to, with space enough, is refused; a disk mounted so stands for it."""
+    machine, disk = ground.machine, ground.place / "read-only"
+    disk.mkdir()
+    machine.wait()  # a Windows that begins inside sees the disk
+    mounted = 'mount -t tmpfs -o size=1g none "$0" && mount -o remount,ro "$0" && exec "$@"'
+    command = ("wine", str(small(ground)), "/S", f"/D={windows(disk)}\\Kyoju")
+    code, said = machine.unix("unshare", "-m", "sh", "-c", mounted, str(disk), *command)
+    machine.wait()
+    must(code == 16, f"exit code {code} instead of 16 {said}")
 
 
 def own_folders(ground: Ground) -> None:
@@ -142,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     old_windows,
     wrong_folders,
     no_space,
+    read_only,
     own_folders,
     launchers,
     what_launchers_say,
