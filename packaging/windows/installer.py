@@ -1,11 +1,14 @@
 """From the finished tree to the one file: NSIS, and the signature if there is a certificate."""
 
+import io
 import os
-import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path, PureWindowsPath
+
+from PIL import Image
+from PIL.IcoImagePlugin import IcoFile
 
 HERE = Path(__file__).resolve().parent
 LIST = "kyoju-installed.txt"
@@ -13,6 +16,7 @@ LONGEST = 259  # Windows' limit for a whole path, unless somebody switched on lo
 LONGEST_FOLDER = 200
 STAGE = "installing.new\\"  # where the files are unpacked before they take their places
 CLUSTER = 4096
+BLUE = (0x1F, 0x4E, 0x82)  # of the icon
 MARGIN_KB = 64 * 1024  # what the first start, drafts and the system itself need meanwhile
 
 
@@ -66,12 +70,12 @@ def sizes(tree: Path) -> dict[str, object]:
 
 
 def side_picture() -> bytes:
-    """The picture at the side of the first and last page: 164 x 314, plain, instead of NSIS' own."""
-    width, height = 164, 314
-    rows = []
-    for y in range(height):
-        edge = (0xE8, 0xD9, 0xC4) if y < 6 else (0x6E, 0x4A, 0x1F)  # blue, green, red; from the bottom upwards
-        rows.append(bytes(edge) * width)
-    data = b"".join(rows)
-    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(data), 2835, 2835, 0, 0)
-    return struct.pack("<2sIHHI", b"BM", 14 + len(head) + len(data), 0, 0, 14 + len(head)) + head + data
+    """The picture at the side of the first and last page: 164 x 314, the program's house on its blue."""
+    with (HERE / "kyoju.ico").open("rb") as icon:
+        house = IcoFile(icon).getimage((128, 128)).convert("RGBA")
+    picture = Image.new("RGB", (164, 314), BLUE)
+    picture.paste(house, (18, 56), house)
+    picture.paste((0xC4, 0xD9, 0xE8), (0, 308, 164, 314))
+    made = io.BytesIO()
+    picture.save(made, "BMP")
+    return made.getvalue()

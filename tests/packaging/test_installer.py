@@ -93,15 +93,23 @@ def test_every_switch_is_in_the_help_and_where_the_script_begins() -> None:
 
 
 def test_only_folders_that_are_wholly_ours_are_deleted_with_what_is_in_them() -> None:
-    assert set(re.findall(r'RMDir /r "([^"]+)"', CODE)) == {"$INSTDIR\\installing.new"}
+    assert "RMDir /r" not in CODE  # it follows links
     walked = set(re.findall(r'Push "([^"]+)"\s+Call (?:un\.|\$\{un\})Remove(?:Tree|Inside)', CODE))
-    assert walked - {"$R0", "$R0\\$R2"} == {"$INSTDIR\\preset", "$From\\preset", "${DATA}"}
+    assert walked - {"$R0", "$R0\\$R2"} == {
+        "$INSTDIR\\installing.new",
+        "$INSTDIR\\preset",
+        "$From\\preset",
+        "${DATA}",
+    }
     assert "*" not in "".join(re.findall(r'Delete (?:/REBOOTOK )?"([^"]+)"', CODE))
 
 
 def test_a_link_is_taken_away_and_not_followed() -> None:
     walk = CODE.split("Function ${un}RemoveTree")[1].split("FunctionEnd")[0]
     assert walk.index("${IfNot} $R1 & 0x400") < walk.index("Call ${un}RemoveInside")
+    unpack = CODE.split("Function Unpack")[1].split("FunctionEnd")[0]
+    stays = unpack.index('${If} ${FileExists} "$INSTDIR\\installing.new\\*.*"')
+    assert unpack.index("Call RemoveTree") < stays < unpack.index("Call GiveUp") < unpack.index("File /r")
 
 
 def test_for_all_users_it_goes_only_where_not_all_may_write() -> None:
@@ -146,6 +154,8 @@ def test_the_picture_at_the_side_is_a_bitmap_of_the_size_that_the_wizard_expects
     assert picture[:2] == b"BM"
     assert len(picture) == int.from_bytes(picture[2:6], "little") == 54 + 164 * 314 * 3
     assert 164 * 3 % 4 == 0  # rows need no filling
+    white = sum(picture[at : at + 3] == b"\xff\xff\xff" for at in range(54, len(picture), 3))
+    assert 500 < white < 5000  # the lines of the house
 
 
 def test_our_words_take_the_place_of_nsis_own_without_moving_anything() -> None:
