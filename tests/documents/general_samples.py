@@ -47,7 +47,7 @@ from kyoju_desktop.services.case_lists import _PROTECTED, CASES
 from kyoju_desktop.services.contract_papers import move_in_sheet
 from kyoju_desktop.services.course_lists import Span, notes_sheet, visits_sheet
 from kyoju_desktop.services.general_papers import promise_sheet
-from tests.documents.papers import TR
+from tests.documents.samples import TR
 from tests.documents.samples_bodies import body_paper
 from tests.documents.samples_leaving import call_sheet_of, receipt_of
 from tests.documents.samples_sums import estimate_paper

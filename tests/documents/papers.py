@@ -12,9 +12,9 @@ from PySide6.QtPdf import QPdfDocument
 from kyoju_desktop.documents.drawing import pages_of
 from kyoju_desktop.documents.page import Leaf
 from kyoju_desktop.domain.sheet import Sheet
-from kyoju_desktop.i18n.messages import Translator
+from tests.documents import samples
 
-TR = Translator.for_language("ja")
+TR = samples.TR
 
 
 def leaves(sheet: Sheet, *, blank: bool = False) -> list[Leaf]:

@@ -5,6 +5,9 @@ from datetime import date
 
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.sheet import Door, Frame, Sheet, Value
+from kyoju_desktop.i18n.messages import Translator
+
+TR = Translator.for_language("ja")
 
 OFFICE = Frame(
     title="つなぎ票",

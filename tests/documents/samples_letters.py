@@ -8,9 +8,8 @@ from kyoju_desktop.domain.doors.request_letters import decision_letter, extensio
 from kyoju_desktop.domain.info import Info
 from kyoju_desktop.domain.records import InformationRequest
 from kyoju_desktop.domain.sheet import Door, Sheet
-from tests.documents.papers import TR
 from tests.documents.samples import OFFICE as FRAME
-from tests.documents.samples import value
+from tests.documents.samples import TR, value
 from tests.domain.gate_world import OFFICE, codes
 
 _DAY = date(2026, 6, 23)
