@@ -50,8 +50,8 @@ def session_ends(ground: Ground) -> None:
     _draft_is_there(ground)
 
 
-def asked_to_close(ground: Ground) -> None:
-    """When the installer asks, the program closes: what was typed is kept, a copy is made, it ends with 0."""
+def installer_asks(ground: Ground) -> None:
+    """When the installer asks, the real program closes: what was typed is kept, a copy is made, it ends with 0."""
     running = _typing(ground)
     before = len(_copies(ground))
     _tell(ground, "close")
@@ -131,7 +131,7 @@ STEPS: tuple[Step, ...] = (
     locked,
     asleep,
     session_ends,
-    asked_to_close,
+    installer_asks,
     closes_at_the_passphrase,
     second_start,
 )

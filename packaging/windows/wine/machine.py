@@ -7,8 +7,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[2] / "resources" / "fonts"
@@ -119,7 +121,7 @@ class Machine:
             start_new_session=True,
         ) as begun:
             try:
-                told, _ = begun.communicate(timeout=seconds)
+                told = _heard(begun, seconds)
             except BaseException as stopped:  # too late, or the proof itself was told to end: leave nothing running
                 self.kill_all()
                 os.killpg(begun.pid, signal.SIGKILL)
@@ -156,8 +158,13 @@ class Machine:
         time.sleep(seconds)
 
     def kill_all(self) -> None:
-        """As if the power went."""
+        """As if the power went; also for a program that just sleeps and would not notice that Windows is gone."""
         subprocess.run(["wineserver", "-k9"], env=self.environment, check=False, timeout=60)
+        mine = f"\0WINEPREFIX={self.prefix}\0".encode()
+        for each in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it ended meanwhile, or is not ours
+                if mine in b"\0" + (each / "environ").read_bytes():
+                    os.kill(int(each.name), signal.SIGKILL)
 
     def wait(self) -> None:
         """Until every Windows process has ended and the registry is written; after two minutes it is made so."""
@@ -184,6 +191,22 @@ class Machine:
         """End everything and throw the prefix away."""
         self.kill_all()
         shutil.rmtree(self.prefix, ignore_errors=True)
+
+
+def _heard(begun: "subprocess.Popen[bytes]", seconds: int) -> bytes:
+    """What a program says until it has ended; the pipe may stay open: a service that it woke holds it as well."""
+    pipe, told, end = cast("IO[bytes]", begun.stdout).fileno(), b"", time.monotonic() + seconds
+    os.set_blocking(pipe, False)
+    while True:
+        ended = begun.poll() is not None  # asked first: what it said last is in the pipe by now
+        with suppress(BlockingIOError):
+            while part := os.read(pipe, 65536):
+                told += part
+        if ended:
+            return told
+        if time.monotonic() > end:
+            raise subprocess.TimeoutExpired(begun.args, seconds)
+        time.sleep(0.05)
 
 
 def windows(path: Path) -> str:

@@ -73,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--setup", type=Path, help="an installer that was made already (with --tree)")
     parser.add_argument("--tree", type=Path, help="the tree it was made of")
     parser.add_argument("--papers", type=Path, help="what the tour left on this side")
-    parser.add_argument("--only", default="", help="only these steps, by the names of their functions")
+    parser.add_argument(
+        "--only", default="", help="only these steps, by the names of their functions (most want `install` as well)"
+    )
     return parser
 
 
@@ -104,7 +106,7 @@ def _steps(args: argparse.Namespace) -> Sequence[Step]:
     steps = SHORT if args.short else FULL
     if args.only:
         wanted = args.only.split(",")
-        return [each for each in dict.fromkeys((using.install, *steps)) if each.__name__ in wanted]
+        return [each for each in steps if each.__name__ in wanted]
     return steps
 
 

@@ -33,8 +33,8 @@ def small(ground: Ground, version: str = "2.0.0", more: tuple[str, ...] = ()) ->
             (tree / "lib" / package).mkdir(parents=True)
             (tree / "lib" / package / "__init__.py").touch()
             shutil.copy(HERE / "small_program.py", tree / "lib" / package / "__main__.py")
-        for each in more:
-            (tree / "lib" / each).write_text(f"# {version}\n", "ascii")
+        for name in more:
+            (tree / "lib" / name).write_text(f"# {version}\n", "ascii")
         installer.build(tree, folder, version, OLD_MOMENT, fast=True)
         shutil.rmtree(tree)
     return made
