@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStackedWidget, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Case, Person
@@ -176,9 +176,18 @@ class DeskFrame(QWidget):
         if call:
             getattr(page, call)(*given)
             self._stale.discard(name)
+        before = page.focusWidget()
         self._stack.setCurrentWidget(page)
         self.rail.show_current(HOMES.get(name, name))
         self._freshen(name)
+        if not call and (before is None or isinstance(before, QAbstractButton)):
+            self._to_list(page)
+
+    def _to_list(self, page: QWidget) -> None:
+        """Give the keys to the page's list; Qt would give them to the first button above it."""
+        listed = getattr(page, "list", None)
+        if isinstance(listed, QWidget) and listed.isVisible():
+            listed.setFocus()
 
     # building
 

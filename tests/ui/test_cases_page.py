@@ -81,6 +81,19 @@ def labels(page: CasesPage) -> str:
     return " ".join(each.text() for each in page.summary.findChildren(QLabel))
 
 
+def test_the_keys_go_to_the_list_so_that_ctrl_2_and_enter_open_the_case(
+    desk: Desk, frame: DeskFrame, case_id: str, idle: Idle
+) -> None:
+    QTest.keyClick(frame.window(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "ケースの一覧"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    idle()
+    assert frame.shown() == "case"
+
+
 def test_one_click_shows_the_case_beside_the_list(page: CasesPage, case_id: str) -> None:
     assert page.summary.case == case_id
     told = labels(page)

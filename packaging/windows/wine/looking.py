@@ -42,7 +42,7 @@ def working(ground: Ground) -> None:
     screen.key("ctrl+2")
     machine.rest(3)
     screen.picture(ground.out / "screen" / "cases.png")
-    screen.key("Tab", "Return")
+    screen.key("Return")
     machine.rest(4)
     screen.picture(ground.out / "screen" / "case.png")
     shut(ground, machine, running)
