@@ -53,7 +53,7 @@ EXITS: tuple[Exit, ...] = (
         "what the task bar and the switcher show",
         "setWindowTitle setWindowFilePath setWindowIconText setApplicationDisplayName",
         "ui/main_window.py ui/errors.py ui/dialogs/preview.py ui/dialogs/question.py ui/dialogs/masking.py "
-        "ui/dialogs/attach.py ui/dialogs/own_words.py",
+        "ui/dialogs/attach.py ui/dialogs/own_words.py ui/dialogs/print_many.py",
     ),
     _exit(
         "log",

@@ -98,6 +98,7 @@ def opened(frame: DeskFrame, desk: Desk, qtbot: QtBot, tmp_path: Path, machine: 
 
 def test_the_window_counts_sheets_and_tells_the_page_of_each_paper(opened: Opened) -> None:
     dialog = opened.dialog
+    assert dialog.windowTitle() == "まとめて印刷"  # never the name of a person: the task bar shows it
     assert dialog._sum.text() == "印刷するもの 3件、9枚"  # 2 once, 3 twice, 1 once
     assert dialog.pages.count == 6
     dialog.list.setCurrentRow(1)

@@ -51,6 +51,7 @@ class PrintMany(QDialog):
         self._waiting: list[PaperRow] = []
         self._stopping, self._sets = False, 1
         self.setObjectName("print_many")
+        self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pages = PdfPages(*(paper.rendered.pdf for paper in papers))
