@@ -25,8 +25,14 @@ NOT_NEEDED = {
     "winsound.pyd",
     "_sqlite3.pyd",
     "sqlite3.dll",
+    "_overlapped.pyd",  # NO_SOCKET stands in its place
     "LICENSE.txt",  # lies in licenses
 }
+# SQLAlchemy loads asyncio, asyncio loads _overlapped, and that asks Windows for an internet socket while it is loaded
+# (to learn the addresses of functions; seen under strace). Nothing here waits for sockets: so an empty module.
+NO_SOCKET = (
+    '''"""Stands for Python's module of this name, which opens an internet socket as soon as it is loaded."""\n'''
+)
 RUNTIME = ("msvcp140", "vcruntime140")  # Microsoft's C++ runtime: once, beside the programs
 NOT_RUNTIME = ("concrt140", "vcamp140", "vccorlib140", "vcomp140")  # of the same set, asked for by nothing here
 BABEL_LOCALES = {"root.dat", "en.dat", "en_US.dat", "ja.dat", "ja_JP.dat"}
@@ -99,6 +105,7 @@ def lay_out(tree: Path, python: Path, embed: Embed, wheels: list[Path], qt: Qt =
             shutil.copyfile(each, tree / each.name)
     with ThreadPoolExecutor(os.cpu_count()) as together:
         list(together.map(lambda each: _unpack(each, lib, qt), wheels))
+    (lib / "_overlapped.py").write_text(NO_SOCKET, "ascii")
     _lift_runtime(tree, lib)
     drop_unloaded(lib / "PySide6", qt)
     # ._pth: Python looks here and nowhere else, and ignores PYTHON* variables

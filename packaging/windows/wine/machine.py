@@ -61,6 +61,8 @@ class Machine:
             "WINEPREFIX": str(folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
+            # Wine's spooler would look for the printers of this side at port 631
+            "CUPS_SERVER": str(folder.parent / "no printers"),
             "WINEDLLOVERRIDES": f"{NATIVE};winedbg.exe=;winemenubuilder.exe=;mscoree=;mshtml=;mscms=n",
             **_japanese(folder.parent / "locale"),
             **({"DISPLAY": display} if display else {}),
@@ -105,6 +107,7 @@ class Machine:
             self.register(r"HKEY_CURRENT_USER\Environment", {"QT_QPA_PLATFORM": "offscreen"})
         else:
             self.run("reg", "delete", r"HKCU\Environment", "/v", "QT_QPA_PLATFORM", "/f")
+        self.wait()  # a power cut now would undo it
 
     def run(self, program: str | Path, *arguments: str, seconds: int = 300, **more: str) -> tuple[int, str]:
         """Start a program and wait: exit code and everything it said; HUNG when it did not end in time."""

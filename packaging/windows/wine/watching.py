@@ -13,8 +13,9 @@ from windows.wine.machine import PROGRAM, Machine, windows
 from windows.wine.window import opened, shut
 
 OUR_KEY = r"Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\KyojuDesktop"
-NETWORK = re.compile(r"\b(?:socket|connect|bind|sendto)\([^)]*AF_INET6?\b")
+NETWORK = re.compile(r"\b(?:socket|connect|bind|sendto)\([^)]*AF_INET6?\b[^)]*")
 TOUR_SECONDS = 1500
+DISPLAY_CLASS = r"Control\\Class\\{4D36E968-E325-11CE-BFC1-08002BE10318}"
 K = TypeVar("K")
 Files = dict[str, tuple[int, int, str]]
 Registry = dict[tuple[str, str], str]
@@ -33,7 +34,10 @@ def files(machine: Machine) -> Files:
 
 
 def registry(machine: Machine) -> Registry:
-    """Every value of the registry by key and name, as Wine keeps it on disk; without the moments of writing."""
+    """Every value of the registry by key and name, as Wine keeps it on disk; without the moments of writing.
+
+    And without Wine's note of the display, which it makes whenever it opens its desktop anew.
+    """
     machine.wait()
     found: Registry = {}
     for hive in ("system.reg", "user.reg", "userdef.reg"):
@@ -45,7 +49,7 @@ def registry(machine: Machine) -> Registry:
             elif line.startswith(('"', "@")):
                 name, _, value = line.partition("=")
                 found[key, name] = value
-    return found
+    return {at: value for at, value in found.items() if DISPLAY_CLASS not in at[0]}
 
 
 def differing(before: Mapping[K, object], after: Mapping[K, object]) -> set[K]:
@@ -128,7 +132,6 @@ def no_network(ground: Ground) -> None:
     must(_allowed("unshare", "-n", "true"), "this machine lets nobody cut the network off (unshare -n)")
     machine = ground.machine
     machine.offscreen(on=True)
-    machine.wait()
     try:
         base = _sockets(ground, "control", "wine", "cmd", "/c", "ver")
         folder = ground.place / "tour-without-network"
