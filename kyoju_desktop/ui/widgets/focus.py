@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from kyoju_desktop.ui import theme
 
 _FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
+_LEAVING = {QEvent.Type.ParentChange, QEvent.Type.DeferredDelete}
 
 
 class FocusRing(QWidget):
@@ -29,34 +30,35 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        rings = new is not None and bool(new.property("ring")) and new.window() is self._window.window()
+        self._target = new if rings else None
+        if self._target is not None:  # otherwise the ring stays hidden where it is, and so do those who hold it
+            self._watch(self._target)
+        self._follow()
+
+    def _watch(self, target: QWidget) -> None:
+        """See what happens to the target and to everything that holds it, and to nothing else any more."""
         for watched in self._watched:
             if isValid(watched):  # when a window goes, the focus moves on while its widgets are being deleted
                 watched.removeEventFilter(self)
         self._watched = []
-        rings = new is not None and bool(new.property("ring")) and new.window() is self._window.window()
-        self._target = new if rings else None
-        if self._target is not None:
-            self._target.destroyed.connect(self._gone)
-            each: QWidget | None = self._target
-            while each is not None and each is not self._window:
-                each.installEventFilter(self)
-                self._watched.append(each)
-                each = each.parentWidget()
-        self._follow()
+        each: QWidget | None = target
+        while each is not None and each is not self._window:
+            each.installEventFilter(self)
+            self._watched.append(each)
+            each = each.parentWidget()
 
-    def _gone(self) -> None:
-        self._target = None
-        self._watched = []
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Go along when the widget or anything that holds it moves."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along when the widget or anything that holds it moves; do not go when they go for good."""
+        if event.type() in _LEAVING and isinstance(watched, QWidget) and watched.isAncestorOf(self):
+            self.hide()
+            self.setParent(self._window)
         if event.type() in _FOLLOWED:
             self._follow()
         return False
 
     def _follow(self) -> None:
-        if self._target is None or not self._target.isVisible():
+        if self._target is None or not isValid(self._target) or not self._target.isVisible():
             self.hide()
             return
         gap = theme.current().px(3)

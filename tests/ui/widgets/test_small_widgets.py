@@ -4,18 +4,20 @@ from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.chips import Chip
 from kyoju_desktop.ui.widgets.combo import Combo
-from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.emptying import empty, let_go
 from kyoju_desktop.ui.widgets.flow import Flow
 from kyoju_desktop.ui.widgets.focus import FocusRing
 from kyoju_desktop.ui.widgets.labels import Words
 from kyoju_desktop.ui.widgets.panels import PageHead
 from kyoju_desktop.ui.widgets.segmented import Segmented
+from tests.ui.conftest import settle
 
 OPTIONS = [("a", "すべて"), ("b", "記録"), ("c", "FAX")]
 
@@ -123,6 +125,52 @@ def test_the_ring_follows_the_focus_and_goes_with_it(qtbot: QtBot, dressed: obje
     assert ring.geometry().contains(button.geometry())
     button.hide()
     assert not ring.isVisible()
+    window.hide()
+
+
+def test_the_ring_outlives_the_page_in_which_it_last_lay(qtbot: QtBot, dressed: object) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    ring = FocusRing(window)
+    window.resize(400, 300)
+    window.show()
+    for _ in range(2):
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(40, 40, 40, 40)
+        button = Button("押す")
+        inner.addWidget(button)
+        lines.addWidget(page)
+        page.show()
+        QApplication.processEvents()
+        ring._moved(None, button)
+        assert ring.isVisible()
+        assert page.isAncestorOf(ring)
+        ring._moved(button, None)  # what had the focus gives it up before its page is let go
+        empty(lines)
+        settle()
+        assert isValid(ring)
+        assert not ring.isVisible()
+    window.hide()
+
+
+def test_the_ring_stays_when_another_button_goes_that_had_it_before(qtbot: QtBot, dressed: object) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    ring = FocusRing(window)
+    first, second = Button("前の"), Button("今の")
+    for each in (first, second):
+        lines.addWidget(each)
+    window.resize(400, 300)
+    window.show()
+    ring._moved(None, first)
+    ring._moved(first, second)
+    lines.removeWidget(first)
+    let_go(first)
+    settle()
+    assert ring.isVisible()
     window.hide()
 
 
