@@ -167,5 +167,6 @@ def show_bug(parent: QWidget | None, problem: BaseException, tr: Translator) -> 
         tone="danger",
         close=tr(N_("閉じる")),
     )
+    made.setProperty("bug", number)  # the tour stops at it
     made.open()
     return made

@@ -1,6 +1,7 @@
 """Use cases run off the window thread, once at a time, and say what went wrong."""
 
 import threading
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -14,6 +15,7 @@ from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.jobs import Progress
+from kyoju_desktop.ui.tour.hand import BugTold, Hand
 from tests.ui.conftest import settle, when_idle
 
 
@@ -74,7 +76,7 @@ def test_a_refusal_nobody_takes_is_a_calm_message(qtbot: QtBot, desk: Desk) -> N
 
 
 def test_a_bug_is_confessed_without_what_was_in_it(
-    qtbot: QtBot, desk: Desk, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, desk: Desk, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     def use(_w: Writer) -> NoReturn:
         raise ValueError("北原 ハル")
@@ -84,6 +86,8 @@ def test_a_bug_is_confessed_without_what_was_in_it(
     when_idle(qtbot, desk)
     notice = QApplication.activeModalWidget()
     assert isinstance(notice, Notice)
+    with pytest.raises(BugTold):  # the tour does not go on behind it
+        Hand(page, lambda: True).picture(tmp_path / "seen.png")
     notice.close()
     assert "ValueError" in caplog.text
     assert "北原" not in caplog.text

@@ -29,6 +29,10 @@ class NotThere(AssertionError):  # noqa: N818 - the screen is not an error
     """What the hand looked for did not appear on the screen in time; names widgets, never values."""
 
 
+class BugTold(AssertionError):  # noqa: N818 - it was told to the clerk already
+    """The program told of a mistake of its own while the hand worked; carries the number."""
+
+
 class Hand:
     """Works one window. Every search is among what is visible, the frontmost dialog first."""
 
@@ -159,7 +163,7 @@ class Hand:
     # pictures
 
     def picture(self, path: Path) -> None:
-        """The window as a PNG, with the dialog that lies over it."""
+        """The window as a PNG, with the dialog that lies over it; `BugTold` when that tells of a mistake of ours."""
         self.settle()
         self.rest(100)
         shot = self.window.grab()
@@ -173,6 +177,8 @@ class Hand:
             painter.drawRect(QRect(place, dialog.size()).adjusted(-1, -1, 0, 0))
             painter.end()
         shot.save(str(path), "PNG")
+        if dialog is not None and dialog.property("bug"):
+            raise BugTold(f"{path.stem}: {dialog.property('bug')}")
 
     def _visible(self, name: str, kind: type[W]) -> Iterator[W]:
         for top in self._roots():
