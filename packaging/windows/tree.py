@@ -13,26 +13,21 @@ from pathlib import Path, PurePosixPath
 from windows.pins import Embed
 from windows.tools import StopError
 
-# Of the embeddable Python: its own programs are replaced by ours; _wmi crashes Wine 8 and is not needed; nothing
-# here speaks TLS or plays sounds, and the file of cases is SQLCipher's.
+# Of the embeddable Python: its own programs are replaced by ours, two modules by those of the folder `instead`;
+# nothing here speaks TLS or plays sounds, and the file of cases is SQLCipher's.
 NOT_NEEDED = {
     "python.exe",
     "pythonw.exe",
     "python.cat",
     "_wmi.pyd",
+    "_overlapped.pyd",
     "_ssl.pyd",
     "libssl-3.dll",
     "winsound.pyd",
     "_sqlite3.pyd",
     "sqlite3.dll",
-    "_overlapped.pyd",  # NO_SOCKET stands in its place
     "LICENSE.txt",  # lies in licenses
 }
-# SQLAlchemy loads asyncio, asyncio loads _overlapped, and that asks Windows for an internet socket while it is loaded
-# (to learn the addresses of functions; seen under strace). Nothing here waits for sockets: so an empty module.
-NO_SOCKET = (
-    '''"""Stands for Python's module of this name, which opens an internet socket as soon as it is loaded."""\n'''
-)
 RUNTIME = ("msvcp140", "vcruntime140")  # Microsoft's C++ runtime: once, beside the programs
 NOT_RUNTIME = ("concrt140", "vcamp140", "vccorlib140", "vcomp140")  # of the same set, asked for by nothing here
 BABEL_LOCALES = {"root.dat", "en.dat", "en_US.dat", "ja.dat", "ja_JP.dat"}
@@ -57,6 +52,7 @@ DROPPED = (
     "PIL/_imagingft.*",
     "PIL/_imagingtk.*",
 )
+INSTEAD = Path(__file__).resolve().parent / "instead"
 OF_WINDOWS = Path(__file__).resolve().parent / "wine" / "of_windows.txt"
 LONGEST = 150  # of a path inside the tree: with a usual profile before it, it stays below the 260 of Windows
 RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
@@ -105,7 +101,8 @@ def lay_out(tree: Path, python: Path, embed: Embed, wheels: list[Path], qt: Qt =
             shutil.copyfile(each, tree / each.name)
     with ThreadPoolExecutor(os.cpu_count()) as together:
         list(together.map(lambda each: _unpack(each, lib, qt), wheels))
-    (lib / "_overlapped.py").write_text(NO_SOCKET, "ascii")
+    for each in sorted(INSTEAD.glob("*.py")):
+        shutil.copyfile(each, lib / each.name)
     _lift_runtime(tree, lib)
     drop_unloaded(lib / "PySide6", qt)
     # ._pth: Python looks here and nowhere else, and ignores PYTHON* variables

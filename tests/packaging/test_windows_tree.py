@@ -1,11 +1,13 @@
 """What of the wheels goes into the tree, what Windows could not keep, and the signature under what is made."""
 
 import ast
+import runpy
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -115,6 +117,27 @@ def test_every_file_gets_the_same_age_and_rights(tmp_path: Path) -> None:
     tree.stamp(tmp_path, 1_700_000_000)
     assert (path.stat().st_mtime, path.stat().st_mode & 0o777) == (1_700_000_000, 0o644)
     assert path.parent.stat().st_mode & 0o777 == 0o755
+
+
+def test_each_module_that_stands_in_takes_the_place_of_one_of_pythons() -> None:
+    there = {each.stem for each in tree.INSTEAD.glob("*.py")}
+    assert {f"{name}.pyd" for name in there} <= tree.NOT_NEEDED
+    assert there == {"_overlapped", "_wmi"}
+
+
+def test_platform_learns_of_windows_without_starting_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = SimpleNamespace(
+        platform_version=(10, 0, 19045), product_type=1, service_pack_major=0, service_pack_minor=0
+    )
+    monkeypatch.setattr(sys, "getwindowsversion", lambda: told, raising=False)
+    ask = runpy.run_path(str(tree.INSTEAD / "_wmi.py"))["exec_query"]
+    os_asked = "SELECT Version,ProductType,BuildType,ServicePackMajorVersion,ServicePackMinorVersion"
+    answered = dict(each.split("=") for each in ask(f"{os_asked} FROM Win32_OperatingSystem").split("\0"))
+    assert answered["Version"] == "10.0.19045"
+    assert (answered["ProductType"], answered["ServicePackMinorVersion"]) == ("1", "0")
+    assert ask("SELECT Architecture FROM Win32_Processor") == "Architecture=9"
+    with pytest.raises(OSError, match="not supported"):
+        ask("SELECT Manufacturer,Caption FROM Win32_Processor")
 
 
 def test_the_own_files_of_the_tree_are_laid_out(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from windows.wine.window import opened, shut
 OUR_KEY = r"Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\KyojuDesktop"
 NETWORK = re.compile(r"\b(?:socket|connect|bind|sendto)\([^)]*AF_INET6?\b[^)]*")
 TOUR_SECONDS = 1500
-DISPLAY_CLASS = r"Control\\Class\\{4D36E968-E325-11CE-BFC1-08002BE10318}"
+OF_SCREENS = re.compile("{4D36E968-E325-11CE-BFC1-08002BE10318}|{E6F07B5F-EE97-4A90-B076-33F57BF4EAA7}")
 K = TypeVar("K")
 Files = dict[str, tuple[int, int, str]]
 Registry = dict[tuple[str, str], str]
@@ -36,7 +36,7 @@ def files(machine: Machine) -> Files:
 def registry(machine: Machine) -> Registry:
     """Every value of the registry by key and name, as Wine keeps it on disk; without the moments of writing.
 
-    And without Wine's note of the display, which it makes whenever it opens its desktop anew.
+    And without Wine's notes of display and monitor, which it makes whenever it opens its desktop anew.
     """
     machine.wait()
     found: Registry = {}
@@ -49,7 +49,7 @@ def registry(machine: Machine) -> Registry:
             elif line.startswith(('"', "@")):
                 name, _, value = line.partition("=")
                 found[key, name] = value
-    return {at: value for at, value in found.items() if DISPLAY_CLASS not in at[0]}
+    return {at: value for at, value in found.items() if not OF_SCREENS.search(at[0])}
 
 
 def differing(before: Mapping[K, object], after: Mapping[K, object]) -> set[K]:

@@ -1,4 +1,7 @@
-"""Import everything that is shipped: each module of the program, each package, each native part; say what fails."""
+"""Import everything that is shipped: each module of the program, each package, each native part; say what fails.
+
+Nothing of it may start another program (a black window would flash up) or ask for a socket while it is loaded.
+"""
 
 import importlib
 import sys
@@ -9,6 +12,7 @@ from pathlib import Path
 import kyoju_desktop
 
 LIB = Path(kyoju_desktop.__file__).parent.parent
+FORBIDDEN = {"subprocess.Popen", "os.system", "os.startfile", "_winapi.CreateProcess", "socket.__new__"}
 # Run as programs or by alembic with its own setting, never imported
 NOT_MODULES = (
     "kyoju_probe",  # this script's own starter
@@ -40,8 +44,14 @@ def data() -> Iterator[Path]:
 
 
 def main() -> int:
-    failed = []
-    tried = 0
+    failed: list[str] = []
+    tried, name = 0, ""
+
+    def watch(event: str, _given: tuple[object, ...]) -> None:
+        if event in FORBIDDEN:
+            failed.append(f"{name}: {event}")
+
+    sys.addaudithook(watch)
     for name in dict.fromkeys(names()):
         if name in NOT_MODULES or not all(part.isidentifier() for part in name.split(".")):
             continue
