@@ -173,11 +173,11 @@ class DeskFrame(QWidget):
         if not self._trail or self._trail[-1] != step:
             self._trail = [*self._trail[-20:], step]
         self.search.close_hits()
+        before = page.focusWidget()
+        self._stack.setCurrentWidget(page)  # first of all: what is hidden cannot take the keys
         if call:
             getattr(page, call)(*given)
             self._stale.discard(name)
-        before = page.focusWidget()
-        self._stack.setCurrentWidget(page)
         self.rail.show_current(HOMES.get(name, name))
         self._freshen(name)
         if not call and (before is None or isinstance(before, QAbstractButton)):

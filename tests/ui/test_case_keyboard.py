@@ -109,6 +109,7 @@ def test_a_record_is_opened_filled_and_closed_without_a_mouse(
     assert isinstance(panel, ListPanel)
     editor = panel.editor()
     assert editor is not None
+    assert editor.isAncestorOf(held()), "the cursor stands in the form that opened"
     editor.view.focus_field("fact")
     QTest.keyClicks(held(), "met at the door")
     save = find(editor, Button, "save")
@@ -166,6 +167,7 @@ def test_after_a_death_its_panels_stay_open(frame: DeskFrame, desk: Desk, case: 
 
 def test_a_case_from_arrears_stands_open_at_the_stair(frame: DeskFrame, desk: Desk, case: Case, idle: Idle) -> None:
     assert case.id
+    frame.activateWindow()
     frame.go("cases")
     idle()
     find(frame, Button, "from_arrears").click()
@@ -186,4 +188,7 @@ def test_a_case_from_arrears_stands_open_at_the_stair(frame: DeskFrame, desk: De
     top = stair.mapTo(panels.viewport(), QPoint(0, 0)).y()
     assert top >= 0
     assert top + stair.height() <= panels.viewport().height() + 48
+    at = page.window().focusWidget()
+    assert at is not None
+    assert stair.isAncestorOf(at)
     keep_picture(frame, "from_arrears")

@@ -83,6 +83,7 @@ def _focus_box(tab: QWidget, name: str) -> None:
     box = tab.findChild(QWidget, name)
     if box is None:
         return
+    box.show()  # just put into its panel, it would be shown only later, and could not take the keys yet
     for each in stops(box):
         each.setFocus(Qt.FocusReason.OtherFocusReason)
         break

@@ -149,6 +149,8 @@ class ListPanel(Panel):
         self._fresh = begin(view)
         self._open(self._fresh, fresh=True)
         self._refill()
+        if self._editor is not None:
+            self._editor.view.focus_first()
 
     def open_record(self, record_id: str) -> bool:
         """Open that record, if it is one of ours."""
