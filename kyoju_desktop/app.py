@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+import kyoju_desktop.ui  # noqa: F401 - before all else: from here on an import costs less
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform import instance, process
