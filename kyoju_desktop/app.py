@@ -19,11 +19,9 @@ from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import FILE_NAME, Settings, default_data_dir, load_settings
 from kyoju_desktop.ui import glyphs, theme
-from kyoju_desktop.ui.choosing import sweep_traces
 from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
-from kyoju_desktop.ui.spool_left import sweep
 
 LOG = "kyoju.log"
 _LOG_BYTES = 200_000
@@ -67,6 +65,9 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(app: QApplication, session: Session) -> None:
     """What can wait until the unlock screen is there."""
+    from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
+    from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
+
     session.happenings.listen()
     guard_clipboard()
     session.preload()
