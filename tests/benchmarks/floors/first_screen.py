@@ -7,13 +7,10 @@ that gets an event, which costs some 45 ms that no clerk waits for.
 import os
 import sys
 
-from PySide6.QtWidgets import QApplication
-
-from kyoju_desktop import app
-from kyoju_desktop.ui.session import Session
+from kyoju_desktop import __main__, app
 
 
-def done(app: QApplication, session: Session) -> None:
+def done(*_: object) -> None:
     """In place of what the program does after its first paint."""
     sys.stdout.write("painted\n")
     sys.stdout.flush()
@@ -21,4 +18,4 @@ def done(app: QApplication, session: Session) -> None:
 
 
 app._after_first_paint = done
-app.main(["--data-dir", sys.argv[1]])
+__main__.main(["--data-dir", sys.argv[1]])
