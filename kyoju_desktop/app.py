@@ -18,7 +18,7 @@ from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import FILE_NAME, Settings, default_data_dir, load_settings
-from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
@@ -65,10 +65,12 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(app: QApplication, session: Session) -> None:
     """What can wait until the unlock screen is there."""
+    from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - nothing is typed into an unpainted window
     from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
     from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
 
     session.happenings.listen()
+    glyph_boxes.watch(app)
     guard_clipboard()
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
@@ -94,7 +96,6 @@ def open_session(
     """Dress the application and show the first screen (not yet visible)."""
     settings = _settings(folder)
     families = theme.load_fonts()
-    glyphs.watch(app)
     theme.apply(app, look_for(settings.theme, settings.text_scale, families))
     tr = Translator.for_language(settings.language)
     training = folder if demo else folder / TRAINING_FOLDER
@@ -182,7 +183,10 @@ def _tour(asked: Path | None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(sys.argv[:1])
 
+    from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - as after a first paint
+
     def begin(data: Path, clock: Callable[[], datetime]) -> Session:
+        glyph_boxes.watch(app)
         translate_qt(app, load_settings(data).settings)
         return open_session(app, data, clock=clock)
 
