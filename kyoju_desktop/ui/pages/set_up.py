@@ -15,8 +15,8 @@ from kyoju_desktop.ui.pages.set_up_office import OfficeStep
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.logo import Logo
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
-from kyoju_desktop.ui.widgets.rail import Logo
 from kyoju_desktop.ui.widgets.steps import Steps
 
 STEPS = (N_("役場"), N_("担当"), N_("合言葉"), N_("回復キー"), N_("控え"))
