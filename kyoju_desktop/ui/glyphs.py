@@ -29,6 +29,11 @@ def _stands(char: str) -> bool:
     return found
 
 
+def meet_all() -> None:
+    """Meet every character that the face of the window draws (some 12,000): the first pages need not look each up."""
+    _plain.update(char for char in coverage(_HOME).characters() if not belongs(char))
+
+
 @cache
 def _families(face: str) -> tuple[str, ...]:
     """The families of a face, made known to Qt when a text first needs them."""

@@ -13,7 +13,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform.places import shown
 from kyoju_desktop.services.settings import load_settings
-from kyoju_desktop.ui import icons
+from kyoju_desktop.ui import glyphs, icons
 from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.pages.unlock import UnlockPage
@@ -100,9 +100,14 @@ _PAINTED = (
     (16, "ink", ("out", "reply", "shield-check", "pause", "cases", "eye-off", "lock", "printer", "pencil", "note")),
     (16, "ink", ("chevron-left", "chevron-right", "phone", "check", "pin", "arrow-right", "circle-check")),
     (16, "accent", ("chevron-down", "more")),
+    (16, "ink2", ("search",)),
     (16, "danger", ("warning",)),
     (16, "warn", ("clock",)),
+    (16, "done", ("check",)),
     (16, "onfill", ("plus", "pencil", "reply", "note")),
+    (14, "ink", ("info", "clock")),
+    (14, "ink2", ("copy", "chevron-right")),
+    (14, "warn", ("clock",)),
     (14, "danger", ("house-lock", "warning")),
 )
 
@@ -117,6 +122,7 @@ def load_all() -> None:
         module = importlib.import_module(name)
         for kind in kinds or dir(module):
             getattr(module, kind)
+    glyphs.meet_all()
     for size, tone, names in _PAINTED:
         icons.draw_ahead(names, size, tone)
     gc.freeze()  # what was loaded stays for good: later sweeps need not look at it (nothing is collected here)
