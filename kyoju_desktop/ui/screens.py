@@ -92,7 +92,12 @@ def close_windows(window: QWidget) -> None:
 
 # PySide makes a Qt class and its enumerations when it is first asked for. These are what 今日 asks for: all kinds of
 # widgets, because a viewport that is handed to Python has every kind made, to find out which one it is.
-_ASKED_FOR = {"PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption"), "PySide6.QtWidgets": ()}
+_ASKED_FOR = {
+    "PySide6.QtCore": ("QMetaMethod",),
+    "PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption", "QWindow"),
+    "PySide6.QtWidgets": (),
+    "PySide6.QtPrintSupport": ("QPrintPreviewWidget",),
+}
 # The icons of the first pages, by size and colour.
 _PAINTED = (
     (24, "ink", ("cases", "homes", "conferences", "organisations", "list", "figures", "settings")),
@@ -116,7 +121,8 @@ def load_all() -> None:
     """Load what the first screens after unlocking need, while the passphrase is being typed."""
     for name in ("ui.opening", "ui.frame", "ui.first_copy", "ui.pages.today", "ui.pages.case", "documents.render"):
         importlib.import_module(f"kyoju_desktop.{name}")
-    importlib.import_module("logging.handlers")
+    for name in ("logging.handlers", "concurrent.futures.thread"):
+        importlib.import_module(name)
     importlib.import_module("kyoju_desktop.domain.codes").shipped_codebook()
     for name, kinds in _ASKED_FOR.items():
         module = importlib.import_module(name)

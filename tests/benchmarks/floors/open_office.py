@@ -18,15 +18,6 @@ from kyoju_desktop.storage.lists import CaseFilter
 from kyoju_desktop.ui import opening, screens
 from tests.benchmarks.peak import peak_memory
 
-folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
-app = make_application(sys.argv[:1])
-shown = open_session(app, folder, clock=lambda: datetime(2026, 6, 1, 9, 40))
-shown.window.resize(1366, 768)
-shown.window.show()
-screens.load_all()
-shown.listen()
-app.processEvents()
-
 
 def until(ready: Callable[[], bool]) -> None:
     """Let the window work until it is ready, without taking time from its workers."""
@@ -54,8 +45,16 @@ class Painted(QObject):
         return False
 
 
+folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+app = make_application(sys.argv[:1])
+shown = open_session(app, folder, clock=lambda: datetime(2026, 6, 1, 9, 40))
+shown.window.resize(1366, 768)
+shown.window.show()
 paint = Painted()
 shown.window.installEventFilter(paint)
+screens.load_all()
+shown.listen()
+app.processEvents()
 begin = time.perf_counter()
 with mock.patch.object(opening, "unlock", return_value=key):
     shown.unlock("")
