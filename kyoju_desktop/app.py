@@ -18,7 +18,7 @@ from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import FILE_NAME, Settings, default_data_dir, load_settings
-from kyoju_desktop.ui import theme
+from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
@@ -70,6 +70,7 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
     from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
 
     session.happenings.listen()
+    app.setWindowIcon(icons.pixmap("logo", 32, "accent"))
     glyph_boxes.watch(app)
     guard_clipboard()
     session.preload()
