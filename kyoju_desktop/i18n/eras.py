@@ -4,12 +4,11 @@ Era limits: 明治 1868-10-23 (改元の詔), 大正 1912-07-30, 昭和 1926-12-
 令和 2019-05-01. Days of 明治 before 1873 are counted by the Gregorian calendar too.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Era:
+class Era(NamedTuple):
     """An era with its first and last day."""
 
     name: str
