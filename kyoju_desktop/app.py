@@ -65,14 +65,14 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(app: QApplication, session: Session) -> None:
     """What can wait until the unlock screen is there."""
+    session.happenings.listen()
+    guard_clipboard()
     from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - nothing is typed into an unpainted window
     from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
     from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
 
-    session.happenings.listen()
-    app.setWindowIcon(icons.pixmap("logo", 32, "accent"))
     glyph_boxes.watch(app)
-    guard_clipboard()
+    app.setWindowIcon(icons.pixmap("logo", 32, "accent"))
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)

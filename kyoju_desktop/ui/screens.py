@@ -121,8 +121,8 @@ def load_all() -> None:
     """Load what the first screens after unlocking need, while the passphrase is being typed."""
     for name in ("ui.opening", "ui.frame", "ui.first_copy", "ui.pages.today", "ui.pages.case", "documents.render"):
         importlib.import_module(f"kyoju_desktop.{name}")
-    for name in ("logging.handlers", "concurrent.futures.thread"):
-        importlib.import_module(name)
+    importlib.import_module("logging.handlers")
+    importlib.import_module("concurrent.futures.thread")
     importlib.import_module("kyoju_desktop.domain.codes").shipped_codebook()
     for name, kinds in _ASKED_FOR.items():
         module = importlib.import_module(name)
