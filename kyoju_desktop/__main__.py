@@ -9,5 +9,7 @@ gc.disable()
 
 from kyoju_desktop.app import main  # noqa: E402 - loads all that
 
+__all__ = ["main"]
+
 if __name__ == "__main__":
     sys.exit(main())
