@@ -68,14 +68,20 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
     session.happenings.listen()
     guard_clipboard()
     from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - nothing is typed into an unpainted window
-    from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
-    from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
 
     glyph_boxes.watch(app)
     app.setWindowIcon(icons.pixmap("logo", 32, "accent"))
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)
+    QTimer.singleShot(0, _sweep)  # a key that was pressed meanwhile comes first
+
+
+def _sweep() -> None:
+    """Take away what a killed program left behind."""
+    from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
+    from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
+
     sweep()
     sweep_traces()
 
