@@ -11,18 +11,17 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+import kyoju_desktop.ui  # noqa: F401 - before all else: from here on an import costs less
 from kyoju_desktop import __version__
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform import instance, process
 from kyoju_desktop.platform.display import has_display
 from kyoju_desktop.platform.places import long_form
 from kyoju_desktop.services.settings import FILE_NAME, Settings, default_data_dir, load_settings
-from kyoju_desktop.ui import glyphs, theme
-from kyoju_desktop.ui.choosing import sweep_traces
+from kyoju_desktop.ui import icons, theme
 from kyoju_desktop.ui.clipboard import guard_clipboard
 from kyoju_desktop.ui.main_window import look_for
 from kyoju_desktop.ui.session import TRAINING_FOLDER, Session, Start
-from kyoju_desktop.ui.spool_left import sweep
 
 LOG = "kyoju.log"
 _LOG_BYTES = 200_000
@@ -68,9 +67,21 @@ def _after_first_paint(app: QApplication, session: Session) -> None:
     """What can wait until the unlock screen is there."""
     session.happenings.listen()
     guard_clipboard()
+    from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - nothing is typed into an unpainted window
+
+    glyph_boxes.watch(app)
+    app.setWindowIcon(icons.pixmap("logo", 32, "accent"))
     session.preload()
     translate_qt(app, load_settings(session.folder).settings)
     keep_log(session.folder)
+    QTimer.singleShot(0, _sweep)  # a key that was pressed meanwhile comes first
+
+
+def _sweep() -> None:
+    """Take away what a killed program left behind."""
+    from kyoju_desktop.ui.choosing import sweep_traces  # noqa: PLC0415 - brings Qt's file dialog
+    from kyoju_desktop.ui.spool_left import sweep  # noqa: PLC0415 - brings the random numbers of OpenSSL
+
     sweep()
     sweep_traces()
 
@@ -92,7 +103,6 @@ def open_session(
     """Dress the application and show the first screen (not yet visible)."""
     settings = _settings(folder)
     families = theme.load_fonts()
-    glyphs.watch(app)
     theme.apply(app, look_for(settings.theme, settings.text_scale, families))
     tr = Translator.for_language(settings.language)
     training = folder if demo else folder / TRAINING_FOLDER
@@ -180,7 +190,10 @@ def _tour(asked: Path | None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(sys.argv[:1])
 
+    from kyoju_desktop.ui import glyph_boxes  # noqa: PLC0415 - as after a first paint
+
     def begin(data: Path, clock: Callable[[], datetime]) -> Session:
+        glyph_boxes.watch(app)
         translate_qt(app, load_settings(data).settings)
         return open_session(app, data, clock=clock)
 

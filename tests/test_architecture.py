@@ -5,11 +5,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TypeGuard
 
 import pytest
+
+from kyoju_desktop.services.settings import Settings, save_settings
+from kyoju_desktop.storage.folder import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kyoju_desktop"
@@ -125,6 +129,48 @@ def test_the_window_starts_without_the_libraries_that_only_files_need() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert late & set(told.stdout.split()) == set()
+
+
+PAINTED = """
+import os, sys
+from kyoju_desktop import __main__, app
+def tell(*_):
+    print(*sys.modules, flush=True)
+    os._exit(0)
+app._after_first_paint = tell
+__main__.main(["--data-dir", sys.argv[1]])
+"""
+# what an unpainted window needs nothing of: the file, the papers, OpenSSL, and what Qt brings for it
+NOT_PAINTED_WITH = frozenset(
+    {
+        *("sqlcipher3", "reportlab", "hashlib", "secrets", "platformdirs", "concurrent.futures", "logging.handlers"),
+        *("PySide6.QtNetwork", "PySide6.QtPdf", "PySide6.QtPrintSupport"),
+        *("kyoju_desktop.domain.records", "kyoju_desktop.domain.kinds", "kyoju_desktop.storage.store"),
+        *("kyoju_desktop.ui.opening", "kyoju_desktop.ui.frame", "kyoju_desktop.ui.choosing"),
+        *("kyoju_desktop.ui.glyph_boxes", "kyoju_desktop.ui.first_copy", "kyoju_desktop.i18n.typed_days"),
+    }
+)
+
+
+@pytest.mark.parametrize("first", ["the unlock screen", "the set-up"])
+def test_the_first_screen_is_painted_before_anything_else_is_loaded(tmp_path: Path, first: str) -> None:
+    if first == "the unlock screen":
+        save_settings(
+            tmp_path, Settings(office_line="陽ノ原町", last_backup_at=datetime(2026, 6, 1, 17, 20), drafts=2)
+        )
+        (tmp_path / KEYS).touch()
+    told = subprocess.run(
+        [sys.executable, "-c", PAINTED, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    loaded = set(told.stdout.split())
+    assert f"kyoju_desktop.ui.pages.{'unlock' if first == 'the unlock screen' else 'set_up'}" in loaded
+    assert loaded & NOT_PAINTED_WITH == set()
+    assert ("tomllib" in loaded) == (first == "the set-up")
 
 
 def _name(path: Path) -> str:

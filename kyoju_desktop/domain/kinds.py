@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from kyoju_desktop.domain.codes import CodeBook
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.text import clean_text, digits_of
-from kyoju_desktop.i18n.eras import BadDate, parse_day, parse_moment, wareki_moment, wareki_weekday
+from kyoju_desktop.i18n.eras import wareki_moment, wareki_weekday
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.i18n.numbers import (
     BadNumber,
@@ -22,6 +22,7 @@ from kyoju_desktop.i18n.numbers import (
     format_yen,
     parse_number,
 )
+from kyoju_desktop.i18n.typed_days import BadDate, parse_day, parse_moment
 
 T = TypeVar("T")
 A = TypeVar("A")

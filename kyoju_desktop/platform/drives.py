@@ -2,15 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 NO_ROOT, REMOVABLE, FIXED, REMOTE, DISC = 1, 2, 3, 4, 5  # the answers of GetDriveTypeW that matter here
 
 
-@dataclass(frozen=True)
-class Drive:
+class Drive(NamedTuple):
     """A drive: its type, what its letter stands for (a device, another folder, a share), and its label."""
 
     kind: int = FIXED

@@ -1,15 +1,20 @@
 """Whether a program of this user runs already on a data folder, asked without loading anything heavy."""
 
-import hashlib
 import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 
 def name_of(folder: Path) -> str:
-    """The name under which the program that has this folder answers: another for every user and every folder."""
+    """The name under which the program that has this folder answers: another for every user and every folder.
+
+    No secret, so two checksums (forwards and backwards) are enough: a real digest would load OpenSSL before the first
+    paint.
+    """
     user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return "kyoju-" + hashlib.sha256(f"{user}|{os.path.normcase(folder.resolve())}".encode()).hexdigest()[:24]
+    text = f"{user}|{os.path.normcase(folder.resolve())}".encode("utf-8", "surrogatepass")
+    return f"kyoju-{crc32(text):08x}{crc32(text[::-1]):08x}"
 
 
 if sys.platform == "win32":

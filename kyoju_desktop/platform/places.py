@@ -5,9 +5,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from kyoju_desktop.platform import drives
 from kyoju_desktop.platform.drives import Drive, Machine
@@ -27,8 +27,7 @@ class Kind(Enum):
     REMOVABLE = "removable"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A folder, without links, and its kind; `name` is what gave it away (a share, a drive, a service)."""
 
     kind: Kind

@@ -15,7 +15,6 @@ from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.ui import screens
 from kyoju_desktop.ui.errors import show_bug
 from kyoju_desktop.ui.jobs import Jobs
-from kyoju_desktop.ui.moving import Moving
 
 
 class FirstStart(QObject):
@@ -35,15 +34,22 @@ class FirstStart(QObject):
         self.page.finished.connect(self._finished)
         self.page.place_proposed.connect(self._try_place)
         self._place_tried.connect(self.page.show_reached)
-        self._moving = Moving(self.page, jobs, tr, folder, clock)
-        self._moving.moved.connect(self.made)
-        self.page.way_back.pressed.connect(self._moving.begin)
+        self._moving: Any = None  # ui.moving.Moving, when an office is brought from another machine
+        self.page.way_back.pressed.connect(self._move)
         self.page.begin()
 
     @property
     def busy(self) -> bool:
         """Whether the office was made and its recovery key may not be written down yet: nothing may end that."""
         return self._opened is not None
+
+    def _move(self, found: Any) -> None:  # noqa: ANN401 - storage.backup.Backup, or None where none was found
+        from kyoju_desktop.ui.moving import Moving  # noqa: PLC0415 - brings the libraries of the file
+
+        if self._moving is None:
+            self._moving = Moving(self.page, self._jobs, self._words, self._folder, self._clock)
+            self._moving.moved.connect(self.made)
+        self._moving.begin(found)
 
     def _try_place(self, place: str) -> None:
         """Whether the prefecture's second place can be reached, and what lies there; a share may let one wait."""

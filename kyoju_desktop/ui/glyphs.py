@@ -1,29 +1,19 @@
-"""Names with their true glyphs in the window, and editing that never takes a variant apart.
+"""Names with their true glyphs in the window.
 
 Qt drops variation selectors when it draws, and so shows the plain character. So each variant gets a family of its own
 (`one_glyph`), and what the face of the window lacks is drawn with the face that has it: found by the same tables as
-on paper, and loaded only then. Qt's Backspace takes away the selector alone and so turns a name into another one:
-here it takes the whole character.
+on paper, and loaded only then.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QTextLayout,
-)
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout
 
 from kyoju_desktop.i18n.coverage import belongs, clusters, coverage, font_file, is_selector, phrases
 from kyoju_desktop.ui.one_glyph import one_glyph
 
-Box = QLineEdit | QPlainTextEdit | QTextEdit
 _HOME = "BIZUDPGothic-Regular.ttf"
 _BEHIND = ("NotoSansJP", "ipamjm", "NotoSans", "NotoSansKR", "NotoSansSC")
 _BOLD = frozenset({"BIZUDPGothic", "NotoSansJP", "NotoSans"})
@@ -37,6 +27,11 @@ def _stands(char: str) -> bool:
     if found:
         _plain.add(char)
     return found
+
+
+def meet_all() -> None:
+    """Meet every character that the face of the window draws (some 12,000): the first pages need not look each up."""
+    _plain.update(char for char in coverage(_HOME).characters() if not belongs(char))
 
 
 @cache
@@ -177,102 +172,5 @@ def font_for(text: str, font: QFont) -> QFont:
     return made
 
 
-def attend(box: Box) -> None:
-    """Let a box to type in show true glyphs and keep variants whole; once is enough."""
-    if box.property("glyphs"):
-        return
-    box.setProperty("glyphs", True)
-    box.installEventFilter(_keys())
-    box.textChanged.connect(lambda *_: _dress(box))
-    _dress(box)
-
-
-def limit(box: QLineEdit, letters: int) -> None:
-    """At most so many characters, counted as the catalogue counts them: Qt's own limit counts UTF-16 units."""
-
-    def cut(text: str) -> None:
-        if len(text) <= letters:
-            return
-        kept = ""
-        for cluster in clusters(text):
-            if len(kept + cluster) > letters:
-                break
-            kept += cluster
-        box.setText(kept)
-
-    box.textEdited.connect(cut)
-
-
-def watch(app: QApplication) -> None:
-    """Attend to every box that gets the focus, whoever made it; once is enough."""
-    if app.property("glyphs"):
-        return
-    app.setProperty("glyphs", True)
-    app.focusChanged.connect(lambda _old, new: attend(new) if isinstance(new, Box) else None)
-
-
-def _dress(box: Box) -> None:
-    text = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
-    plain = box.property("plainFont")
-    if not isinstance(plain, QFont):
-        if is_plain(text):
-            return
-        plain = box.font()
-        box.setProperty("plainFont", plain)
-    wanted = font_for(text, plain)
-    if wanted.families() != box.font().families():
-        box.setFont(wanted)
-
-
-class _Keys(QObject):
-    """Takes away a character with its selector where Qt would take the selector alone."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Backspace behind a selector."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() != Qt.Key.Key_Backspace or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            return False
-        if isinstance(watched, QLineEdit):
-            return _back_in_line(watched)
-        if isinstance(watched, QPlainTextEdit | QTextEdit):
-            return _back_in_text(watched)
-        return False
-
-
-def _back_in_line(box: QLineEdit) -> bool:
-    if box.isReadOnly() or box.hasSelectedText() or not _ends_in_selector(box.text(), box.cursorPosition()):
-        return False
-    box.cursorBackward(True)
-    box.del_()
-    return True
-
-
-def _back_in_text(box: QPlainTextEdit | QTextEdit) -> bool:
-    cursor = box.textCursor()
-    if box.isReadOnly() or cursor.hasSelection():
-        return False
-    block = cursor.block()
-    if not _ends_in_selector(block.text(), cursor.position() - block.position()):
-        return False
-    from PySide6.QtGui import QTextCursor  # noqa: PLC0415 - not needed to paint the first screen
-
-    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
-    cursor.removeSelectedText()
-    box.setTextCursor(cursor)
-    return True
-
-
-def _ends_in_selector(text: str, units: int) -> bool:
-    """Whether the part of so many UTF-16 units ends in a variation selector."""
-    before = text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
-    return bool(before) and is_selector(before[-1])
-
-
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-@cache
-def _keys() -> _Keys:
-    return _Keys()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -55,7 +55,7 @@ def draw_ahead(names: Iterable[str], size: int, tone: str) -> None:
 
 
 def pixmap(name: str, size: int = 16, tone: str = "ink") -> QPixmap:
-    """The icon as a picture of `size` pixels at 100 % text, in the colour of that token."""
+    """The icon as a picture of `size` pixels at 100 % text, in that colour; stock widgets take it too."""
     look = theme.current()
     app = QApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
@@ -67,8 +67,3 @@ def pixmap(name: str, size: int = 16, tone: str = "ink") -> QPixmap:
     paint(painter, name, QRectF(0, 0, side, side), look.colour(tone))
     painter.end()
     return made
-
-
-def icon(name: str, size: int = 16, tone: str = "ink") -> QIcon:
-    """The icon for stock widgets (menus, line edits)."""
-    return QIcon(pixmap(name, size, tone))

@@ -1,7 +1,7 @@
 """Notices that nobody has touched keyboard or mouse for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -26,13 +26,15 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._watch)
+        self._watches = False
 
     def start(self, minutes: float) -> None:
         """Begin to count."""
         self._timer.start(round(minutes * 60_000))
+        app = QGuiApplication.instance()
+        if not self._watches and isinstance(app, QGuiApplication):
+            self._watches = True  # not before: Qt's class of native windows is not needed to paint the first screen
+            app.focusWindowChanged.connect(self._watch)
         self._watch(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
@@ -45,7 +47,7 @@ class IdleWatch(QObject):
             self._timer.start()
         return False
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch(self, window: QObject | None) -> None:
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)

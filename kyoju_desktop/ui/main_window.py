@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self._tr = tr
         self.setObjectName("main_window")
         self.setWindowTitle(tr(TITLE))
-        self.setWindowIcon(icons.icon("logo", 32, "accent"))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self)

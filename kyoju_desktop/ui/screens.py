@@ -13,7 +13,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.platform.places import shown
 from kyoju_desktop.services.settings import load_settings
-from kyoju_desktop.ui import icons
+from kyoju_desktop.ui import glyphs, icons
 from kyoju_desktop.ui.clipboard import empty_clipboard
 from kyoju_desktop.ui.errors import Notice
 from kyoju_desktop.ui.pages.unlock import UnlockPage
@@ -92,7 +92,12 @@ def close_windows(window: QWidget) -> None:
 
 # PySide makes a Qt class and its enumerations when it is first asked for. These are what 今日 asks for: all kinds of
 # widgets, because a viewport that is handed to Python has every kind made, to find out which one it is.
-_ASKED_FOR = {"PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption"), "PySide6.QtWidgets": ()}
+_ASKED_FOR = {
+    "PySide6.QtCore": ("QMetaMethod",),
+    "PySide6.QtGui": ("QGradient", "QImage", "QPainter", "QTextOption", "QWindow"),
+    "PySide6.QtWidgets": (),
+    "PySide6.QtPrintSupport": ("QPrintPreviewWidget",),
+}
 # The icons of the first pages, by size and colour.
 _PAINTED = (
     (24, "ink", ("cases", "homes", "conferences", "organisations", "list", "figures", "settings")),
@@ -100,9 +105,14 @@ _PAINTED = (
     (16, "ink", ("out", "reply", "shield-check", "pause", "cases", "eye-off", "lock", "printer", "pencil", "note")),
     (16, "ink", ("chevron-left", "chevron-right", "phone", "check", "pin", "arrow-right", "circle-check")),
     (16, "accent", ("chevron-down", "more")),
+    (16, "ink2", ("search",)),
     (16, "danger", ("warning",)),
     (16, "warn", ("clock",)),
+    (16, "done", ("check",)),
     (16, "onfill", ("plus", "pencil", "reply", "note")),
+    (14, "ink", ("info", "clock")),
+    (14, "ink2", ("copy", "chevron-right")),
+    (14, "warn", ("clock",)),
     (14, "danger", ("house-lock", "warning")),
 )
 
@@ -112,11 +122,13 @@ def load_all() -> None:
     for name in ("ui.opening", "ui.frame", "ui.first_copy", "ui.pages.today", "ui.pages.case", "documents.render"):
         importlib.import_module(f"kyoju_desktop.{name}")
     importlib.import_module("logging.handlers")
+    importlib.import_module("concurrent.futures.thread")
     importlib.import_module("kyoju_desktop.domain.codes").shipped_codebook()
     for name, kinds in _ASKED_FOR.items():
         module = importlib.import_module(name)
         for kind in kinds or dir(module):
             getattr(module, kind)
+    glyphs.meet_all()
     for size, tone, names in _PAINTED:
         icons.draw_ahead(names, size, tone)
     gc.freeze()  # what was loaded stays for good: later sweeps need not look at it (nothing is collected here)

@@ -3,10 +3,9 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,8 +29,7 @@ Clock = Callable[[], datetime]
 TRAINING_FOLDER = "kenshu"
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """Where the data lies, where practice lies, what time it is, which fonts were found."""
 
     folder: Path

@@ -1,7 +1,7 @@
 """Colours, type sizes and measures of the window, once: the numbers of the design's TOKENS."""
 
-from dataclasses import asdict, dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
@@ -10,8 +10,7 @@ from kyoju_desktop.i18n.places import shipped
 from kyoju_desktop.ui.style import style_sheet
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The twenty colours of one theme; contrast is held by a test."""
 
     window: str
@@ -96,7 +95,7 @@ class Theme:
         self.colours = colours
         self.scale = min(2.0, max(1.0, scale))
         self.families = families
-        self._colours = {name: QColor(value) for name, value in asdict(colours).items()}
+        self._colours = {name: QColor(value) for name, value in colours._asdict().items()}
         self._fonts: dict[tuple[str | int, bool], QFont] = {}
         self._metrics: dict[tuple[str | int, bool], QFontMetrics] = {}
 
@@ -182,7 +181,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     current.cache_clear()
     app.setPalette(theme.palette())
     app.setFont(theme.font())
-    app.setStyleSheet(style_sheet(asdict(theme.colours), theme.px))
+    app.setStyleSheet(style_sheet(theme.colours._asdict(), theme.px))
 
 
 @cache  # asked some thousand times while a page is painted

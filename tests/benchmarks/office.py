@@ -31,6 +31,7 @@ from kyoju_desktop.domain.records import (
 )
 from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.office import move_in, new_office
+from kyoju_desktop.services.settings import change_settings
 from kyoju_desktop.storage.derived import rebuild
 from kyoju_desktop.storage.rows import statements, to_row
 from kyoju_desktop.storage.store import Store
@@ -38,6 +39,7 @@ from kyoju_desktop.storage.store import Store
 DAY = date(2026, 6, 1)
 PASSPHRASE = "はかるための ながい合言葉"
 CLERK = "空木 佐和"
+OFFICE = "瀬戸見市 都市整備課 住宅係"
 _STAGES = ("S10", "S20", "S30", "S40", "S50", "S60", "S70", "S80", "S80", "S80", "S99", "S99", "S99", "S99")
 _FIRST = "架見空仮試例灯森川原野沢瀬戸崎浜島橋村里峰谷岡坂堀池松杉梅竹"
 _SECOND = "山田川本村井上野口島崎原谷沢木橋田林森岡浦辺見内尾倉根城戸"
@@ -107,6 +109,8 @@ def build(folder: Path, cases: int, key: bytes | None = None) -> Made:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     store.close()
+    # as after any working day: with no settings the start reads the prefecture's file, as before a set-up only
+    change_settings(folder, office_line=OFFICE, last_backup_at=datetime(2026, 5, 29, 17, 20))
     return made
 
 

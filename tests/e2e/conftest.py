@@ -18,6 +18,7 @@ from kyoju_desktop.app import open_session
 from kyoju_desktop.domain.fields import Record
 from kyoju_desktop.services.office import new_office, set_up
 from kyoju_desktop.storage.store import Store
+from kyoju_desktop.ui import glyph_boxes
 from kyoju_desktop.ui.session import Session
 from kyoju_desktop.ui.tour.clock import TourClock
 from kyoju_desktop.ui.tour.hand import Hand
@@ -99,6 +100,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[object,
 def at_counter(app: QApplication, folder: Path, clock: TourClock) -> Iterator[Counter]:
     """Start the program on a folder; afterwards close it as a person does."""
     session = open_session(app, folder, clock=clock)
+    glyph_boxes.watch(app)  # as after the first paint
     session.window.resize(1366, 768)
     session.window.show()
     hand = Hand(session.window, lambda: session.jobs.running == 0)

@@ -8,11 +8,8 @@ from hypothesis import strategies as st
 
 from kyoju_desktop.i18n.eras import (
     ERAS,
-    BadDate,
     era_of,
     month_day,
-    parse_day,
-    parse_moment,
     wareki,
     wareki_moment,
     wareki_short,
@@ -20,6 +17,7 @@ from kyoju_desktop.i18n.eras import (
     wareki_year,
 )
 from kyoju_desktop.i18n.messages import Translator
+from kyoju_desktop.i18n.typed_days import BadDate, parse_day, parse_moment
 
 TODAY = date(2026, 6, 1)
 JA = Translator.for_language("ja")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui.glyph_boxes import Box, attend, limit
 from kyoju_desktop.ui.widgets.labels import Elided, Words
 from tests.difficult_names import NAMES, Difficult
 
@@ -19,15 +20,15 @@ TSUJI = ["辻", "辻\U000e0100", "辻\U000e0102", "辻\U000e0103"]  # two and on
 KINDS = [QLineEdit, QPlainTextEdit, QTextEdit]
 
 
-def typed(box: glyphs.Box) -> str:
+def typed(box: Box) -> str:
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
 
-def box_with(qtbot: QtBot, kind: type[glyphs.Box], text: str) -> glyphs.Box:
+def box_with(qtbot: QtBot, kind: type[Box], text: str) -> Box:
     made = kind()
     qtbot.addWidget(made)
     made.setText(text) if isinstance(made, QLineEdit) else made.setPlainText(text)
-    glyphs.attend(made)
+    attend(made)
     made.show()
     QTest.keyClick(made, Qt.Key.Key_End)
     return made
@@ -40,7 +41,7 @@ def pixels(widget: QWidget) -> bytes:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("letter", ["辻\U000e0100", "\U00020bb7\U000e0100", "神\ufe00"])
-def test_backspace_takes_a_variant_as_a_whole(qtbot: QtBot, kind: type[glyphs.Box], letter: str) -> None:
+def test_backspace_takes_a_variant_as_a_whole(qtbot: QtBot, kind: type[Box], letter: str) -> None:
     box = box_with(qtbot, kind, f"山{letter}")
     QTest.keyClick(box, Qt.Key.Key_Backspace)
     assert typed(box) == "山"
@@ -49,7 +50,7 @@ def test_backspace_takes_a_variant_as_a_whole(qtbot: QtBot, kind: type[glyphs.Bo
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_backspace_in_the_middle_and_delete_never_leave_the_plain_kanji(qtbot: QtBot, kind: type[glyphs.Box]) -> None:
+def test_backspace_in_the_middle_and_delete_never_leave_the_plain_kanji(qtbot: QtBot, kind: type[Box]) -> None:
     box = box_with(qtbot, kind, "辻\U000e0102子")
     QTest.keyClick(box, Qt.Key.Key_Left)
     QTest.keyClick(box, Qt.Key.Key_Backspace)
@@ -61,7 +62,7 @@ def test_backspace_in_the_middle_and_delete_never_leave_the_plain_kanji(qtbot: Q
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_cursor_never_stops_inside_a_character(qtbot: QtBot, kind: type[glyphs.Box]) -> None:
+def test_the_cursor_never_stops_inside_a_character(qtbot: QtBot, kind: type[Box]) -> None:
     box = box_with(qtbot, kind, "山辻\U000e0102\U00020bb7子")
     stops = 0
     while (box.cursorPosition() if isinstance(box, QLineEdit) else box.textCursor().position()) > 0:
@@ -71,14 +72,14 @@ def test_the_cursor_never_stops_inside_a_character(qtbot: QtBot, kind: type[glyp
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_selector_pasted_alone_can_be_taken_away_alone(qtbot: QtBot, kind: type[glyphs.Box]) -> None:
+def test_a_selector_pasted_alone_can_be_taken_away_alone(qtbot: QtBot, kind: type[Box]) -> None:
     box = box_with(qtbot, kind, "\U000e0102")
     QTest.keyClick(box, Qt.Key.Key_Backspace)
     assert typed(box) == ""
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_read_only_stays_and_what_is_selected_goes(qtbot: QtBot, kind: type[glyphs.Box]) -> None:
+def test_what_is_read_only_stays_and_what_is_selected_goes(qtbot: QtBot, kind: type[Box]) -> None:
     box = box_with(qtbot, kind, "山辻\U000e0102")
     box.setReadOnly(True)
     QTest.keyClick(box, Qt.Key.Key_Backspace)
@@ -109,7 +110,7 @@ def test_a_line_to_type_in_shows_each_variant_with_its_own_glyph(qtbot: QtBot, d
         box = QLineEdit()
         qtbot.addWidget(box)
         box.setFont(theme.current().font(24))
-        glyphs.attend(box)
+        attend(box)
         box.setText(text)
         box.resize(120, 60)
         shown.append(pixels(box))
@@ -144,6 +145,7 @@ def test_the_register_face_is_not_loaded_before_a_name_needs_it() -> None:
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui.glyph_boxes import Box, attend, limit, watch
 font = theme.current().font()
 for name in ("渡邉 太郎", "辻\U000e0102", "\U00028468"):
     glyphs.font_for(name, font)
@@ -156,7 +158,7 @@ for name in ("渡邉 太郎", "辻\U000e0102", "\U00028468"):
 def test_a_limit_counts_characters_and_never_cuts_one(qtbot: QtBot) -> None:
     box = QLineEdit()
     qtbot.addWidget(box)
-    glyphs.limit(box, 4)
+    limit(box, 4)
     for text, kept in (("\U00020bb7" * 5, "\U00020bb7" * 4), ("山川田辻\U000e0100", "山川田"), ("山川", "山川")):
         box.clear()
         box.insert(text)

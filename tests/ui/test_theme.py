@@ -1,7 +1,6 @@
 """The look: contrast as computed in the design, lengths and fonts that follow the text scale."""
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 def test_text_and_marks_can_be_told_from_their_ground(colours: theme.Colours) -> None:
-    values = asdict(colours)
+    values = colours._asdict()
     for pairs, least in ((TEXT, 4.5), (MARKS, 3.0)):
         for first, second in pairs:
             assert contrast(values[first], values[second]) >= least, (first, second)
@@ -54,7 +53,7 @@ def test_the_bundled_font_is_used_at_every_scale(qapp: QApplication) -> None:
 
 
 def test_the_style_sheet_leaves_no_name_open() -> None:
-    sheet = style_sheet(asdict(theme.LIGHT), theme.Theme().px)
+    sheet = style_sheet(theme.LIGHT._asdict(), theme.Theme().px)
     assert "$" not in sheet
 
 

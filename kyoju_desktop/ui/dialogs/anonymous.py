@@ -18,7 +18,7 @@ from kyoju_desktop.services.case_papers import FaxCover, cover_for
 from kyoju_desktop.services.casefile import case_file
 from kyoju_desktop.services.kept import PRINTED, SAVED
 from kyoju_desktop.storage.store import Reader
-from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui import glyph_boxes, theme
 from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.exits import save_paper
 from kyoju_desktop.ui.dialogs.fax import with_cover
@@ -152,7 +152,7 @@ class AnonymousDialog(Question):
         made = QLineEdit(text)
         made.setObjectName(name)
         made.setAccessibleName(self._desk.tr(label))
-        glyphs.limit(made, 120)
+        glyph_boxes.limit(made, 120)
         self._line(label, made)
         return made
 

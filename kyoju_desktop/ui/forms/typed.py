@@ -11,7 +11,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Count, Day, Json, Kind, Moment, Phone, Text
 from kyoju_desktop.domain.rules.ages import age_on
 from kyoju_desktop.i18n.messages import N_
-from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui import glyph_boxes, theme
 from kyoju_desktop.ui.forms.editors import At, Editor, editor_for, safe_text
 from kyoju_desktop.ui.widgets.icon_line import IconLine
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
@@ -39,7 +39,7 @@ class LineEditor(Editor):
         super().__init__(kind, name, label, at)
         look = theme.current()
         self.box = self.make_box()
-        glyphs.attend(self.box)
+        glyph_boxes.attend(self.box)
         self.box.setMaxLength(1_000_000)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if width:
@@ -283,7 +283,7 @@ class Lines(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
-        glyphs.attend(self)
+        glyph_boxes.attend(self)
         self.textChanged.connect(self.fit)
         self.fit()
 

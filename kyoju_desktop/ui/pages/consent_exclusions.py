@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kyoju_desktop.domain.fields import record_class, spec
 from kyoju_desktop.domain.papers.referral import PAPER
 from kyoju_desktop.i18n.messages import N_, Translator
-from kyoju_desktop.ui import glyphs, theme
+from kyoju_desktop.ui import glyph_boxes, theme
 from kyoju_desktop.ui.forms.cards import card_trouble
 from kyoju_desktop.ui.pages.consent_draft import Exclusion
 from kyoju_desktop.ui.pages.consent_words import exclusion_label
@@ -43,7 +43,7 @@ class Exclusions(QWidget):
         below.addWidget(self.box)
         self.words = QLineEdit()
         self.words.setObjectName("excluded_words")
-        glyphs.limit(self.words, 1000)
+        glyph_boxes.limit(self.words, 1000)
         self.words.setPlaceholderText(tr(N_("本人のことばで(例: 学校には言わないで)")))
         self.words.setAccessibleName(tr(N_("出さないでほしいこと(本人のことば)")))
         self.words.textChanged.connect(self.worded.emit)

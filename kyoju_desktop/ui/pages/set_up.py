@@ -1,22 +1,20 @@
 """The first start: in a few minutes from nothing to an encrypted office, one question after the other."""
 
-import secrets
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.preset import Preset, Town
-from kyoju_desktop.ui import choosing, theme
+from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.set_up_known import Known, problems_line
 from kyoju_desktop.ui.pages.set_up_line import Answers, Foot, Line, WayBack
 from kyoju_desktop.ui.pages.set_up_office import OfficeStep
 from kyoju_desktop.ui.passphrase import Strength, strength_of
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
+from kyoju_desktop.ui.widgets.logo import Logo
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
-from kyoju_desktop.ui.widgets.rail import Logo
 from kyoju_desktop.ui.widgets.steps import Steps
 
 STEPS = (N_("役場"), N_("担当"), N_("合言葉"), N_("回復キー"), N_("控え"))
@@ -92,8 +90,10 @@ class SetUpPage(QWidget):
 
     def show_key(self, recovery_key: str) -> None:
         """The office exists; now the recovery key is copied by hand."""
+        from secrets import randbelow  # noqa: PLC0415 - brings OpenSSL
+
         self._groups = tuple(part for part in recovery_key.split("-") if part)
-        self._asked = secrets.randbelow(len(self._groups))
+        self._asked = randbelow(len(self._groups))
         per_line = 4
         rows = [self._groups[at : at + per_line] for at in range(0, len(self._groups), per_line)]
         self._key_words.setText("\n".join("   ".join(line) for line in rows))
@@ -395,5 +395,6 @@ class SetUpPage(QWidget):
         self._lines["passphrase"].say(words, wrong=not found.enough)
 
     def _choose(self, line: Line) -> None:
-        tr = self._tr
-        choosing.choose_folder(self, tr, tr(N_("二つ目の控えの場所")), line.box.setText, name="second_dialog")
+        from kyoju_desktop.ui.choosing import choose_folder  # noqa: PLC0415 - brings Qt's file dialog
+
+        choose_folder(self, self._tr, self._tr(N_("二つ目の控えの場所")), line.box.setText, name="second_dialog")

@@ -13,8 +13,8 @@ from kyoju_desktop.platform.keyboard import caps_lock
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.widgets.buttons import Button
 from kyoju_desktop.ui.widgets.labels import Elided, IconWords, Words
+from kyoju_desktop.ui.widgets.logo import Logo
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
-from kyoju_desktop.ui.widgets.rail import Logo
 
 
 class SecretLine(QLineEdit):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from kyoju_desktop.ui import glyphs, icons, theme
+from kyoju_desktop.ui import glyph_boxes, icons, theme
 
 
 class IconLine(QLineEdit):
@@ -15,7 +15,7 @@ class IconLine(QLineEdit):
     def __init__(self, icon: str, hint: str = "", *, leading: bool = False) -> None:
         super().__init__()
         self._icon, self._leading, self._hint = icon, leading, hint
-        glyphs.attend(self)
+        glyph_boxes.attend(self)
         room = theme.current().px(22)
         self.setTextMargins(room if leading else 0, 0, 0 if leading else room, 0)
 

@@ -30,7 +30,7 @@ class Tabs(QTabBar):
         )
         for button in self.findChildren(QToolButton):
             side, arrow = ("left", "←") if "Left" in button.objectName() else ("right", "→")
-            button.setIcon(icons.icon(f"chevron-{side}", 16, "ink"))
+            button.setIcon(icons.pixmap(f"chevron-{side}", 16, "ink"))
             button.setIconSize(QSize(look.px(16), look.px(16)))
             button.setAccessibleName(f"{label} {arrow}")
         self._codes = [code for code, _words in tabs]

@@ -5,9 +5,10 @@ from datetime import date
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.kinds import Count, Locale
-from kyoju_desktop.i18n.eras import BadDate, parse_day, wareki_year
+from kyoju_desktop.i18n.eras import wareki_year
 from kyoju_desktop.i18n.messages import N_
 from kyoju_desktop.i18n.numbers import BadNumber, parse_number
+from kyoju_desktop.i18n.typed_days import BadDate, parse_day
 
 _FIRST, _LAST = 1950, 9998
 
