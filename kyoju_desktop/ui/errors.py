@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QWidget
 
 from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.i18n.messages import N_, Translator
@@ -157,8 +157,11 @@ def _short(path: str) -> str:
 
 
 def show_bug(parent: QWidget | None, problem: BaseException, tr: Translator) -> Notice:
-    """Tell the clerk that it was our mistake; the log has the place."""
+    """Tell the clerk that it was our mistake; the log has the place. While it is being told, it is not told again."""
     number = log_bug(problem)
+    told = QApplication.activeModalWidget()
+    if isinstance(told, Notice) and told.property("bug") == number:
+        return told
     made = Notice(
         parent,
         tr(BUG_TITLE),

@@ -13,7 +13,7 @@ from kyoju_desktop.domain.errors import Refused
 from kyoju_desktop.domain.records import Person
 from kyoju_desktop.storage.store import Writer
 from kyoju_desktop.ui.desk import Desk
-from kyoju_desktop.ui.errors import Notice
+from kyoju_desktop.ui.errors import Notice, show_bug
 from kyoju_desktop.ui.jobs import Progress
 from kyoju_desktop.ui.tour.hand import BugTold, Hand
 from tests.ui.conftest import settle, when_idle
@@ -86,6 +86,10 @@ def test_a_bug_is_confessed_without_what_was_in_it(
     when_idle(qtbot, desk)
     notice = QApplication.activeModalWidget()
     assert isinstance(notice, Notice)
+    problem = ValueError("北原 ハル")
+    first = show_bug(page, problem, desk.tr)
+    assert show_bug(page, problem, desk.tr) is first, "told once, however often it comes"
+    first.close()
     with pytest.raises(BugTold):  # the tour does not go on behind it
         Hand(page, lambda: True).picture(tmp_path / "seen.png")
     notice.close()

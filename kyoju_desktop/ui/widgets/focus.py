@@ -30,7 +30,7 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        rings = new is not None and bool(new.property("ring")) and new.window() is self._window.window()
+        rings = new is not None and self._window.isAncestorOf(new) and bool(new.property("ring"))
         self._target = new if rings else None
         if self._target is not None:  # otherwise the ring stays hidden where it is, and so do those who hold it
             self._watch(self._target)

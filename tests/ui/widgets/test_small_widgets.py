@@ -155,6 +155,22 @@ def test_the_ring_outlives_the_page_in_which_it_last_lay(qtbot: QtBot, dressed: 
     window.hide()
 
 
+def test_a_ring_stays_in_its_own_part_of_a_window(qtbot: QtBot, dressed: object) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    part, outside = QWidget(), Button("外の")
+    for each in (part, outside):
+        lines.addWidget(each)
+    ring = FocusRing(part)
+    window.resize(400, 300)
+    window.show()
+    ring._moved(None, outside)
+    assert not ring.isVisible()
+    assert part.isAncestorOf(ring)
+    window.hide()
+
+
 def test_the_ring_stays_when_another_button_goes_that_had_it_before(qtbot: QtBot, dressed: object) -> None:
     window = QWidget()
     qtbot.addWidget(window)
