@@ -1,7 +1,6 @@
 """The real window on a real encrypted office: unlocked with the passphrase, worked by the hand of the tour."""
 
 import gc
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from kyoju_desktop.storage.store import Store
 from kyoju_desktop.ui.session import Session
 from kyoju_desktop.ui.tour.clock import TourClock
 from kyoju_desktop.ui.tour.hand import Hand
+from tests.copies import copy_office
 
 R = TypeVar("R", bound=Record)
 PASSPHRASE = "やまなみ あさがお 二千二十六"
@@ -129,7 +129,7 @@ def city(qapp: QApplication, offices: Callable[[tuple[object, ...]], Path], tmp_
 
 def _office(app: QApplication, made: Path, place: Path) -> Iterator[Counter]:
     folder = place / "data"
-    shutil.copytree(made, folder)
+    copy_office(made, folder)
     with at_counter(app, folder, TourClock(BEGIN)) as counter:
         counter.unlock()
         yield counter

@@ -11,6 +11,7 @@ import pytest
 from kyoju_desktop.domain.records import Case, Person
 from kyoju_desktop.storage import keys
 from kyoju_desktop.storage.store import Store
+from tests.copies import copy_office
 
 PASSPHRASE = "ひのはらの はるは おそい"
 
@@ -52,7 +53,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory, key: bytes) -> Path:
 @pytest.fixture
 def store(empty_file: Path, folder: Path, key: bytes, clock: Clock) -> Iterator[Store]:
     """An open, empty file."""
-    shutil.copytree(empty_file, folder)
+    copy_office(empty_file, folder)
     made = Store.open(folder, key, actor="空木 佐和", clock=clock)
     yield made
     made.close()
