@@ -1,7 +1,9 @@
 """The person's own screen: one thing at a time, answers written at once, no way back without the passphrase."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,9 +43,17 @@ def idle(qtbot: QtBot, desk: Desk) -> Idle:
     return wait
 
 
+@pytest.fixture(scope="module")
+def slots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the key slots of the passphrase, made once."""
+    folder = tmp_path_factory.mktemp("slots")
+    create_keys(folder, PASSPHRASE)
+    return folder
+
+
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    create_keys(desk.data_dir, PASSPHRASE)
+def window(desk: Desk, slots: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    shutil.copytree(slots, desk.data_dir, dirs_exist_ok=True)
     made = MainWindow(Translator.for_language("ja"))
     qtbot.addWidget(made)
     made.show_screen(DeskFrame(desk))
