@@ -1,6 +1,7 @@
 """A hand that works the real window as a person does: finds by name, types through the input method, clicks."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,8 +50,14 @@ class Hand:
 
     def see_as(self, name: str, kind: type[W]) -> W:
         """The visible widget of that object name and class; waits for it."""
-        self.wait(lambda: next(self._visible(name, kind), None) is not None, name)
-        return next(self._visible(name, kind))
+        found: list[W] = []
+
+        def look() -> bool:
+            found.extend(islice(self._visible(name, kind), 1))
+            return bool(found)
+
+        self.wait(look, name)
+        return found[0]
 
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is visible now."""
