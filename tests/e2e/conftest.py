@@ -21,6 +21,7 @@ from kyoju_desktop.ui.session import Session
 from kyoju_desktop.ui.tour.clock import TourClock
 from kyoju_desktop.ui.tour.hand import Hand
 from tests.copies import copy_office
+from tests.slots import cheap_slots
 
 R = TypeVar("R", bound=Record)
 PASSPHRASE = "やまなみ あさがお 二千二十六"
@@ -88,7 +89,8 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[object,
         if of not in made:
             folder = tmp_path_factory.mktemp("office") / "data"
             clock = TourClock(BEGIN)
-            set_up(folder, PASSPHRASE, new_office(*of), BEGIN, clock=clock).store.close()  # type: ignore[arg-type]
+            with cheap_slots():  # every test unlocks its office
+                set_up(folder, PASSPHRASE, new_office(*of), BEGIN, clock=clock).store.close()  # type: ignore[arg-type]
             made[of] = folder
         return made[of]
 

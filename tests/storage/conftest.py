@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kyoju_desktop.domain.records import Case, Person
-from kyoju_desktop.storage import keys
 from kyoju_desktop.storage.store import Store
 from tests.copies import copy_office
+from tests.slots import cheap_slots
 
 PASSPHRASE = "ひのはらの はるは おそい"
 
@@ -60,10 +60,10 @@ def store(empty_file: Path, folder: Path, key: bytes, clock: Clock) -> Iterator[
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick() -> Iterator[None]:
     """Key derivation that costs nothing, where its cost is not what is tested."""
-    monkeypatch.setattr(keys, "_MEMORY_KIB", 8)
-    monkeypatch.setattr(keys, "_PASSES", 1)
+    with cheap_slots():
+        yield
 
 
 def begun(store: Store, name: str = "北原 ハル", kana: str = "きたはら はる") -> Case:
