@@ -104,6 +104,10 @@ class Theme:
         """Whether this is the dark theme."""
         return self.colours is DARK
 
+    def looks_like(self, other: "Theme") -> bool:
+        """Whether nothing would change on the screen."""
+        return (self.colours, self.scale, self.families) == (other.colours, other.scale, other.families)
+
     def px(self, length: float) -> int:
         """A length of the design at the present text scale, in logical pixels."""
         return round(length * self.scale)
@@ -176,7 +180,13 @@ def load_fonts() -> tuple[str, ...]:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole application this look; widgets that are open must be made anew to follow a new scale."""
+    """Give the whole application this look; widgets that are open must be made anew to follow a new scale.
+
+    The look that it has already is not given again: Qt would polish every widget that is alive.
+    """
+    worn = app.property(_PROPERTY)
+    if isinstance(worn, Theme) and worn.looks_like(theme):
+        return
     app.setProperty(_PROPERTY, theme)
     current.cache_clear()
     app.setPalette(theme.palette())

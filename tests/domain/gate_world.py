@@ -1,6 +1,6 @@
 """Invented cases for the tests of the gate: ordinary ones by name, and ones with a canary in every field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, cast
@@ -162,6 +162,20 @@ def items(request: Request, file: CaseFile, basis: Basis | None) -> Mapping[tupl
     return {(each.record, each.pick): each for each in found}
 
 
+_DISTINCT: dict[type[Kind[Any]], Callable[[int], object]] = {
+    Phone: lambda number: f"0990{number:07d}",
+    Text: lambda number: f"鳥{number:05d}",
+    Kana: lambda number: f"とり{number:05d}",
+    Day: lambda number: date(1900, 1, 1) + timedelta(days=number * 11),
+    Moment: lambda number: datetime(2026, 1, 1, 10, 1) + timedelta(minutes=number * 7),
+    Count: lambda number: number % 29 + 1,
+    Yen: lambda number: 100_000 + number,
+    Area: lambda number: 1_000_000 + number,
+    Flag: lambda _number: True,
+    Ref: lambda _number: "",
+}
+
+
 class Canaries:
     """Fills records so that every value can be told from every other one."""
 
@@ -181,16 +195,4 @@ class Canaries:
                 return listed[number % len(listed)].code
             case Codes():
                 return frozenset(each.code for each in codes().list(kind.list).codes)
-        made: dict[type[Kind[Any]], object] = {
-            Phone: f"0990{number:07d}",
-            Text: f"鳥{number:05d}",
-            Kana: f"とり{number:05d}",
-            Day: date(1900, 1, 1) + timedelta(days=number * 11),
-            Moment: datetime(2026, 1, 1, 10, 1) + timedelta(minutes=number * 7),
-            Count: number % 29 + 1,
-            Yen: 100_000 + number,
-            Area: 1_000_000 + number,
-            Flag: True,
-            Ref: "",
-        }
-        return made[type(kind)]
+        return _DISTINCT[type(kind)](number)

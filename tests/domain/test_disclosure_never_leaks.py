@@ -108,7 +108,7 @@ def worlds(draw: st.DrawFn) -> World:
     )
     records: list[Record] = []
     for of in FILLED:
-        times = draw(_how_often(of))
+        times = draw(_HOW_OFTEN[of]) if of in _HOW_OFTEN else 1
         records += [canaries.fill(of, id=f"{of.__name__}-{at}", **_linked(draw, of)) for at in range(times)]
     ids = draw(st.sampled_from([["c1"], ["c1"], ["c1", "c2"], ["c1", "c2"], []]))
     for each in ids:
@@ -146,11 +146,12 @@ def worlds(draw: st.DrawFn) -> World:
     return World(request, file, draw(_bases(ids, rule)), draw(today))
 
 
-def _how_often(of: type[Record]) -> st.SearchStrategy[int]:
-    """Most records once; a death is rare, since it ends almost every basis."""
-    if of is Death:
-        return st.sampled_from([0] * 19 + [1])
-    return st.integers(0, 2) if of in {HouseholdMember, Address} else st.just(1)
+# most records once; a death is rare, since it ends almost every basis
+_HOW_OFTEN: dict[type[Record], st.SearchStrategy[int]] = {
+    Death: st.sampled_from([0] * 19 + [1]),
+    HouseholdMember: st.integers(0, 2),
+    Address: st.integers(0, 2),
+}
 
 
 def _deaths(rule: BasisRule) -> st.SearchStrategy[date | None]:

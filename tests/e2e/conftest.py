@@ -1,7 +1,6 @@
 """The real window on a real encrypted office: unlocked with the passphrase, worked by the hand of the tour."""
 
 import gc
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ from kyoju_desktop.ui import glyph_boxes
 from kyoju_desktop.ui.session import Session
 from kyoju_desktop.ui.tour.clock import TourClock
 from kyoju_desktop.ui.tour.hand import Hand
+from tests.copies import copy_office
+from tests.slots import cheap_slots
 
 R = TypeVar("R", bound=Record)
 PASSPHRASE = "やまなみ あさがお 二千二十六"
@@ -89,7 +90,8 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[object,
         if of not in made:
             folder = tmp_path_factory.mktemp("office") / "data"
             clock = TourClock(BEGIN)
-            set_up(folder, PASSPHRASE, new_office(*of), BEGIN, clock=clock).store.close()  # type: ignore[arg-type]
+            with cheap_slots():  # every test unlocks its office
+                set_up(folder, PASSPHRASE, new_office(*of), BEGIN, clock=clock).store.close()  # type: ignore[arg-type]
             made[of] = folder
         return made[of]
 
@@ -131,7 +133,7 @@ def city(qapp: QApplication, offices: Callable[[tuple[object, ...]], Path], tmp_
 
 def _office(app: QApplication, made: Path, place: Path) -> Iterator[Counter]:
     folder = place / "data"
-    shutil.copytree(made, folder)
+    copy_office(made, folder)
     with at_counter(app, folder, TourClock(BEGIN)) as counter:
         counter.unlock()
         yield counter

@@ -1,5 +1,6 @@
 """What is typed and kept survives locking, an unclean end and closing, and stands in no file in plain words."""
 
+import gc
 import shutil
 import tempfile
 from datetime import datetime
@@ -13,8 +14,9 @@ from kyoju_desktop.domain.records import Address, Case, ContactPoint, Person, Pr
 from kyoju_desktop.services.backups import backup_folder
 from kyoju_desktop.storage.backup import inspect, list_backups
 from kyoju_desktop.storage.verify import verify
+from kyoju_desktop.ui.pages.case_next import TABS
 from kyoju_desktop.ui.tour.clock import TourClock
-from kyoju_desktop.ui.tour.filling import fill
+from kyoju_desktop.ui.tour.filling import fill, tab
 from tests.e2e.conftest import PASSPHRASE, Counter, at_counter
 from tests.e2e.steps import (
     begin_referral,
@@ -181,3 +183,21 @@ def traces(folder: Path) -> list[str]:
 def test_the_search_for_planted_words_would_find_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CANARIES[5], "utf-16-le")
     assert traces(tmp_path) == [f"{CANARIES[5]} in a.txt"]
+
+
+def test_after_the_lock_no_widget_of_the_office_is_left_without_an_owner(town: Counter) -> None:
+    hand = town.hand
+    take_in(town, {"name": "赤松 誠", "kana": "あかまつ まこと"})
+    for code in TABS.values():
+        tab(hand, code)
+    tab(hand, "consent")
+    hand.press("open_consent")
+    hand.settle()
+    open_again(town, "あかまつ")
+    hand.press("make_referral_bar")
+    hand.settle()
+    town.lock()
+    hand.settle()
+    gc.collect()
+    left = [each for each in QApplication.topLevelWidgets() if each is not town.session.window]
+    assert [f"{type(each).__name__} {each.objectName()}" for each in left] == []

@@ -1,7 +1,6 @@
 """A real encrypted office in a folder of its own, with a clock that the test turns."""
 
 import secrets
-import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from kyoju_desktop.services.calendar import office_calendar
 from kyoju_desktop.services.cases import open_case
 from kyoju_desktop.services.office import move_in, new_office
 from kyoju_desktop.storage.store import Store
+from tests.copies import copy_office
 
 
 class Clock:
@@ -59,7 +59,7 @@ def made_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def store(made_office: tuple[Path, bytes], tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """An open, encrypted office of the test's own."""
     folder, key = made_office
-    shutil.copytree(folder, tmp_path / "data")
+    copy_office(folder, tmp_path / "data")
     made = Store.open(tmp_path / "data", key, actor="空木 佐和", clock=clock, calendar=office_calendar())
     yield made
     made.close()

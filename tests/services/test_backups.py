@@ -12,20 +12,27 @@ from kyoju_desktop.services.office import set_up
 from kyoju_desktop.services.settings import change_settings, load_settings
 from kyoju_desktop.storage.keys import unlock
 from kyoju_desktop.storage.store import Store
+from tests.copies import copy_office
 from tests.services.conftest import opened, town
 
 NOW = datetime(2026, 6, 1, 17, 15)
 SECRET = "控えの試験の合言葉 2026"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A data folder with one case in it, closed."""
-    place = tmp_path / "office"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its passphrase and one case in it, made once."""
+    place = tmp_path_factory.mktemp("made") / "office"
     store = set_up(place, SECRET, town(), NOW).store
     opened(store)
     store.close()
     return place
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A data folder with one case in it, closed."""
+    return copy_office(made, tmp_path / "office")
 
 
 def opened_store(folder: Path) -> Store:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kyoju_desktop.domain.records import Case, Person
-from kyoju_desktop.storage import keys
 from kyoju_desktop.storage.store import Store
+from tests.copies import copy_office
+from tests.slots import cheap_slots
 
 PASSPHRASE = "ひのはらの はるは おそい"
 
@@ -52,17 +53,17 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory, key: bytes) -> Path:
 @pytest.fixture
 def store(empty_file: Path, folder: Path, key: bytes, clock: Clock) -> Iterator[Store]:
     """An open, empty file."""
-    shutil.copytree(empty_file, folder)
+    copy_office(empty_file, folder)
     made = Store.open(folder, key, actor="空木 佐和", clock=clock)
     yield made
     made.close()
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick() -> Iterator[None]:
     """Key derivation that costs nothing, where its cost is not what is tested."""
-    monkeypatch.setattr(keys, "_MEMORY_KIB", 8)
-    monkeypatch.setattr(keys, "_PASSES", 1)
+    with cheap_slots():
+        yield
 
 
 def begun(store: Store, name: str = "北原 ハル", kana: str = "きたはら はる") -> Case:

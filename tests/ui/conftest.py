@@ -1,7 +1,6 @@
 """A dressed application, a real encrypted office and a desk on it, with a clock that the test turns."""
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.dialogs.save_file import PLAIN, SaveQuestion
 from kyoju_desktop.ui.frame import DeskFrame
 from kyoju_desktop.ui.jobs import Jobs
+from tests.copies import copy_office
 
 W = TypeVar("W", bound=QWidget)
 CLERK = "榎並 佐和"
@@ -74,7 +74,7 @@ def made_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 def store(made_office: tuple[Path, bytes], tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """An open, encrypted office of the test's own."""
     folder, key = made_office
-    shutil.copytree(folder, tmp_path / "data")
+    copy_office(folder, tmp_path / "data")
     made = Store.open(tmp_path / "data", key, actor=CLERK, clock=clock, calendar=office_calendar())
     yield made
     made.close()

@@ -1,7 +1,9 @@
 """The person's own screen: one thing at a time, answers written at once, no way back without the passphrase."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from kyoju_desktop.domain.records import Consent, ConsentShown
 from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.i18n.places import shipped
 from kyoju_desktop.storage.keys import create_keys
+from kyoju_desktop.ui.client import screen as screen_module
 from kyoju_desktop.ui.client.ruby_words import RubyWords
 from kyoju_desktop.ui.client.screen import ClientScreen
 from kyoju_desktop.ui.desk import Desk
@@ -41,9 +44,23 @@ def idle(qtbot: QtBot, desk: Desk) -> Idle:
     return wait
 
 
+@pytest.fixture(scope="module")
+def slots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the key slots of the passphrase, made once."""
+    folder = tmp_path_factory.mktemp("slots")
+    create_keys(folder, PASSPHRASE)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question takes no answer at once here either, but for a tenth of the time."""
+    monkeypatch.setattr(screen_module, "_PAUSE", 40)
+
+
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    create_keys(desk.data_dir, PASSPHRASE)
+def window(desk: Desk, slots: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    shutil.copytree(slots, desk.data_dir, dirs_exist_ok=True)
     made = MainWindow(Translator.for_language("ja"))
     qtbot.addWidget(made)
     made.show_screen(DeskFrame(desk))

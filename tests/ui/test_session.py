@@ -1,6 +1,5 @@
 """From the first start to the close: set-up, unlock, lock, hide, copies, damage, a second start."""
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from kyoju_desktop.ui.pages.set_up import SetUpPage
 from kyoju_desktop.ui.pages.unlock import UnlockPage
 from kyoju_desktop.ui.session import Session, Start
 from kyoju_desktop.ui.widgets.buttons import Button
+from tests.copies import copy_office
 from tests.ui.conftest import Clock, find, settle
 
 PASSPHRASE = "midori no sakamichi 7"
@@ -76,8 +76,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 @pytest.fixture
 def folder(ready: tuple[Path, str], tmp_path: Path) -> Path:
-    shutil.copytree(ready[0], tmp_path / "data")
-    return tmp_path / "data"
+    return copy_office(ready[0], tmp_path / "data")
 
 
 def screen(session: Session) -> QWidget:

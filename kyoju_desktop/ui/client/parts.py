@@ -96,12 +96,12 @@ class Answer(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Both texts on a line each."""
-        width = max(self._head.natural(), self._more.natural()) + self._left() + self._at.px(16)
+        width = max(self._head.natural, self._more.natural) + self._left() + self._at.px(16)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        width = max(self._head.widest_word(), self._more.widest_word()) + self._left() + self._at.px(16)
+        width = max(self._head.widest_word, self._more.widest_word) + self._left() + self._at.px(16)
         return QSize(width, self._at.px(104))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -158,7 +158,7 @@ class Plain(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Icon and words in one line."""
-        wide = self._laid.natural() + self._left() + self._at.px(16)
+        wide = self._laid.natural + self._left() + self._at.px(16)
         return QSize(wide, max(self._at.px(44), round(self._laid.line_height()) + self._at.px(12)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,7 +179,7 @@ class Plain(QAbstractButton):
         side = self._at.px(20)
         square = QRectF(self._at.px(16), (self.height() - side) / 2, side, side)
         icons.paint(painter, self._icon, square, look.colour("ink"))
-        room = QRectF(self._left(), 0, self._laid.natural(), self.height())
+        room = QRectF(self._left(), 0, self._laid.natural, self.height())
         self._laid.paint(painter, centred(room, self._laid.line_height()), look.colour("ink"))
 
     def _left(self) -> int:

@@ -1,6 +1,7 @@
 """Words with furigana above them, painted: QLabel knows no ruby."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -21,6 +22,9 @@ class Setting:
     bold: bool = False
 
 
+_WIDTHS = 8  # for which the lines are kept: a layout asks for the same few again and again
+
+
 class RubyText:
     """A text laid out for a width; painted by whoever owns the ground."""
 
@@ -35,9 +39,12 @@ class RubyText:
     def lines(self, width: int) -> list[tuple[ruby.Placed, ...]]:
         """The lines for a width in pixels."""
         if width not in self._lines:
-            self._lines = {width: ruby.lines(self.text, max(1, width), self._advance, self._above)}
+            if len(self._lines) == _WIDTHS:
+                self._lines.clear()
+            self._lines[width] = ruby.lines(self.text, max(1, width), self._advance, self._above)
         return self._lines[width]
 
+    @cached_property
     def natural(self) -> int:
         """How wide it is on one line."""
         return ceil(ruby.natural_width(self.text, self._advance, self._above)) + 2
@@ -51,6 +58,7 @@ class RubyText:
         """How high it is in that width."""
         return ceil(len(self.lines(width)) * self.line_height()) if self.text else 0
 
+    @cached_property
     def widest_word(self) -> int:
         """What never fits in less."""
         parts = (part for piece in ruby.pieces(self.text) for part in piece.base.split(" "))
@@ -116,12 +124,12 @@ class RubyWords(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line where there is room."""
-        wide = self._laid.natural()
+        wide = self._laid.natural
         return QSize(wide, self._laid.height(wide))
 
     def minimumSizeHint(self) -> QSize:
         """May become as narrow as its longest word."""
-        return QSize(self._laid.widest_word(), ceil(self._laid.line_height()))
+        return QSize(self._laid.widest_word, ceil(self._laid.line_height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The words on whatever ground there is."""

@@ -16,6 +16,7 @@ from kyoju_desktop.ui.desk import Desk
 from kyoju_desktop.ui.forms.drafting import Drafting
 from kyoju_desktop.ui.forms.editors import Editor
 from kyoju_desktop.ui.forms.field import Field
+from kyoju_desktop.ui.widgets.emptying import stow
 from kyoju_desktop.ui.widgets.panels import SavedMark, SectionTitle, column, row, rule
 
 NARROW = 640  # logical pixels at 100 % below which two fields no longer stand side by side
@@ -202,7 +203,7 @@ class FormView(QWidget):
         for number, section in enumerate(self.form.sections):
             head = SectionTitle(self._desk.tr(section.title))
             if not titles:
-                head.hide()  # never show(): without a parent yet it would open as a window of its own
+                stow(head, self)  # never show(): without a place it would open as a window of its own
             self._titles.append((head, section))
             if titles:
                 if number:

@@ -86,6 +86,7 @@ class CaseHead(QFrame):
         lines.addWidget(self.stages)
         lines.addWidget(self.consents)
         self._narrow, self._low = False, False
+        self._told: object = None
 
     def _who(self) -> QVBoxLayout:
         who = column(spacing=0)
@@ -107,9 +108,11 @@ class CaseHead(QFrame):
         self.kana.setText(face.kana)
         self.name.setText(face.name)
         self.name.setAccessibleName(f"{face.name} {face.kana}")
-        _refill(self._facts_flow, [_fact(text, first=at == 0) for at, text in enumerate(face.facts)])
-        _refill(self._flags_flow, [_flag(flag) for flag in face.flags])
-        self._flags.setVisible(bool(face.flags))
+        if self._told != (face.facts, face.flags):  # most changes of a case leave its head as it is
+            self._told = face.facts, face.flags
+            _refill(self._facts_flow, [_fact(text, first=at == 0) for at, text in enumerate(face.facts)])
+            _refill(self._flags_flow, [_flag(flag) for flag in face.flags])
+            self._flags.setVisible(bool(face.flags))
         self.stages.set_steps(steps)
         self.consents.set_glance(glance)
 

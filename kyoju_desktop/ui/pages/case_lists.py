@@ -17,7 +17,7 @@ from kyoju_desktop.ui.pages.case_room import CaseRoom
 from kyoju_desktop.ui.pages.case_rows import shown_line
 from kyoju_desktop.ui.pages.case_view import CaseView
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.emptying import empty, let_go
+from kyoju_desktop.ui.widgets.emptying import empty, let_go, stow
 from kyoju_desktop.ui.widgets.panels import Empty, Panel, column, rule
 from kyoju_desktop.ui.widgets.record_row import RecordRow
 
@@ -96,6 +96,8 @@ class ListPanel(Panel):
         )
         if listed.add:
             self.add_action(self.add)
+        else:
+            stow(self.add, self)
         for name, words, begin in listed.also:
             more = Button(room.tr_(words), icon="plus", small=True, name=f"add.{listed.kind.__name__}.{name}")
             more.clicked.connect(lambda _checked=False, begin=begin: self._begin(begin))

@@ -36,9 +36,15 @@ class CaseSide(Scroll):
         self._tr = tr
         self.setObjectName("case_side")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._told: object = None
 
     def show_view(self, view: CaseView) -> None:
-        """Show what is missing and due in this case."""
+        """Show what is missing and due in this case; nothing is made anew that stands there already."""
+        answered = [each.label for each in view.needs if each.answered]
+        told = (view.next_stage, view.missing, answered, view.dues, view.at.today)
+        if told == self._told:
+            return
+        self._told = told
         empty(self.body)
         for each in (self._missing(view), self._dues(view)):
             self.body.addWidget(each)

@@ -213,7 +213,7 @@ class ConsentPage(QWidget):
             text_version=self.show_panel.library.base().stamp,
         )
         self.terms = ConsentTerms(desk, base, self.head.saved, representatives_of(seen))
-        self._terms_panel.body.addWidget(padded(self.terms.terms))
+        self._terms_panel.body.addWidget(padded(self.terms.terms, self.terms))
         self._terms_panel.body.addStretch(1)
         explained = padded()
         self.terms.lay(lines_of(explained))

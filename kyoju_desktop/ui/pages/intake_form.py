@@ -34,7 +34,7 @@ from kyoju_desktop.ui.pages.intake_parts import (
 )
 from kyoju_desktop.ui.pages.intake_side import IntakeMissing, SectionList
 from kyoju_desktop.ui.widgets.buttons import Button
-from kyoju_desktop.ui.widgets.emptying import empty
+from kyoju_desktop.ui.widgets.emptying import empty, let_go, stow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.likely import LikelyPanel
 from kyoju_desktop.ui.widgets.panels import Panel, SavedMark, Scroll, SectionTitle, column, frame, row, rule
@@ -60,6 +60,7 @@ class IntakeForm(QWidget):
         self._visitor: QWidget | None = None
         self._unread: list[FormView] = []
         self._case = ""
+        self._members = self._no_members()
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -119,8 +120,9 @@ class IntakeForm(QWidget):
                 view.drafting.save()
         if self.parts:
             self._room.desk.jobs.drain()
-            self._members.setParent(None)
+            let_go(self._members)
             empty(self.area.body)
+            self._members = self._no_members()
             self.likely.show_hits((), Person(), "")
         self.parts, self._blocks, self._visitor = {}, {}, None
         self._case = ""
@@ -168,10 +170,15 @@ class IntakeForm(QWidget):
             self._side.body.addWidget(each)
         self._side.body.addStretch(1)
         body.addWidget(self._side)
-        self._members = ListPanel(self._room, MEMBERS)
+
+    def _no_members(self) -> ListPanel:
+        """The list of the household while no case is shown."""
+        made = ListPanel(self._room, MEMBERS)
+        stow(made, self)
+        return made
 
     def _fill(self, view: CaseView) -> None:
-        self._members.setParent(None)
+        let_go(self._members)
         lines = self.area.body
         empty(lines)
         self.parts, self._blocks = {}, {}

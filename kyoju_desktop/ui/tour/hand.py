@@ -1,6 +1,7 @@
 """A hand that works the real window as a person does: finds by name, types through the input method, clicks."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,8 @@ from kyoju_desktop.ui.widgets.segmented import Segmented
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 30_000
+_ANSWER_MS = 20  # in which a display server has answered: activity, focus, what must be painted anew
+_SILENT = frozenset({"offscreen", "minimal"})  # platforms without one: everything stands in our own queue at once
 
 
 class NotThere(AssertionError):  # noqa: N818 - the screen is not an error
@@ -51,8 +54,14 @@ class Hand:
 
     def see_as(self, name: str, kind: type[W]) -> W:
         """The visible widget of that object name and class; waits for it."""
-        self.wait(lambda: next(self._visible(name, kind), None) is not None, name)
-        return next(self._visible(name, kind))
+        found: list[W] = []
+
+        def look() -> bool:
+            found.extend(islice(self._visible(name, kind), 1))
+            return bool(found)
+
+        self.wait(look, name)
+        return found[0]
 
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is visible now."""
@@ -73,15 +82,19 @@ class Hand:
         while not until():
             if deadline.hasExpired():
                 raise NotThere(what)
-            self.rest(10)
+            self.rest(5)
 
     def settle(self) -> None:
         """Wait until nothing runs in the background and the window has shown what came of it."""
-        self.rest(20)
-        self.wait(self._quiet, "background")
-        self.rest(20)
+        self.rest(0 if QApplication.platformName() in _SILENT else _ANSWER_MS)
+        loop, deadline, nothing = QEventLoop(), QDeadlineTimer(PATIENCE_MS), 0
+        while nothing < 2:  # the first look also counts the call that ended the rest
+            if deadline.hasExpired():
+                raise NotThere("rest")
+            self.wait(self._quiet, "background")
+            nothing = 0 if loop.processEvents() else nothing + 1
 
-    def rest(self, milliseconds: int = 30) -> None:
+    def rest(self, milliseconds: int) -> None:
         """Let the window live for a moment."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
@@ -106,7 +119,7 @@ class Hand:
         done = QInputMethodEvent()
         done.setCommitString(text)
         QApplication.sendEvent(box, done)
-        self.rest()
+        self.settle()
 
     def choose(self, name: str, code: str) -> None:
         """Answer a choice by its code: in a combo box, among radio buttons or segments."""
@@ -114,7 +127,7 @@ class Hand:
         if single is not None:
             single.setFocus(Qt.FocusReason.TabFocusReason)
             single.click()
-            self.rest()
+            self.settle()
             return
         box = self.see(name)
         if isinstance(box, QComboBox):
@@ -126,7 +139,7 @@ class Hand:
             box.activated.emit(at)
         elif isinstance(box, Segmented):
             box.press(code)
-        self.rest()
+        self.settle()
 
     def tick(self, name: str, code: str = "", *, on: bool = True) -> None:
         """Tick one box (of several answers: `code`)."""
@@ -134,7 +147,7 @@ class Hand:
         if box.isChecked() != on:
             box.setFocus(Qt.FocusReason.TabFocusReason)
             box.click()
-        self.rest()
+        self.settle()
 
     def key(
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, name: str = ""
@@ -143,7 +156,7 @@ class Hand:
         target = self.see(name) if name else QApplication.focusWidget() or self.window
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers))
-        self.rest()
+        self.settle()
 
     def click_at(self, widget: QWidget, place: QPoint) -> None:
         """Press and release the left button at a place of a painted widget."""
@@ -158,7 +171,7 @@ class Hand:
                 Qt.KeyboardModifier.NoModifier,
             )
             QApplication.sendEvent(widget, event)
-        self.rest()
+        self.settle()
 
     # pictures
 

@@ -17,6 +17,16 @@ def let_go(widget: QWidget) -> None:
     widget.deleteLater()
 
 
+def stow(widget: QWidget, owner: QWidget) -> None:
+    """Keep a widget that is not shown with its owner, so that it goes with it.
+
+    Nobody else would take a widget without a parent away, nor the pages and records that its connections hold.
+    """
+    widget.hide()
+    widget.setParent(owner)
+    widget.hide()
+
+
 def empty(lines: QLayout, keep: QWidget | None = None) -> None:
     """Take every widget out of a layout, however deep, and let it go; `keep` is hidden but stays alive."""
     while (item := lines.takeAt(0)) is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kyoju_desktop.ui import icons, theme
+from kyoju_desktop.ui.widgets.emptying import stow
 from kyoju_desktop.ui.widgets.labels import IconWords, Words
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -64,6 +65,9 @@ class Panel(QFrame):
         if title:
             outer.addWidget(self._header(icon, tone))
             outer.addWidget(rule())
+        else:
+            for each in (self.title, self._count):
+                stow(each, self)
         outer.addLayout(self.body, 1)
 
     def _header(self, icon: str, tone: str) -> QFrame:

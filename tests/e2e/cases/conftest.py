@@ -1,6 +1,5 @@
 """An office that was set up before the case begins."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from kyoju_desktop.services.office import new_office, set_up
 from kyoju_desktop.ui.tour.clock import TourClock
+from tests.copies import copy_office
 from tests.e2e.conftest import CITY, PASSPHRASE, TOWN, Counter, at_counter
+from tests.slots import cheap_slots
 
 SINCE = datetime(2025, 9, 1, 9, 0)  # before the earliest line of the eight cases
 OpenAt = Callable[[tuple[object, ...], datetime], Counter]
@@ -23,7 +24,8 @@ def old_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[object, 
     made: dict[tuple[object, ...], Path] = {}
     for of in (TOWN, CITY):
         folder = tmp_path_factory.mktemp("since") / "data"
-        set_up(folder, PASSPHRASE, new_office(*of), SINCE, clock=TourClock(SINCE)).store.close()
+        with cheap_slots():  # every test unlocks its office
+            set_up(folder, PASSPHRASE, new_office(*of), SINCE, clock=TourClock(SINCE)).store.close()
         made[of] = folder
     return made
 
@@ -35,7 +37,7 @@ def open_at(qapp: QApplication, old_offices: dict[tuple[object, ...], Path], tmp
 
         def begin(of: tuple[object, ...], moment: datetime) -> Counter:
             folder = tmp_path / str(of[1]) / "data"
-            shutil.copytree(old_offices[of], folder)
+            copy_office(old_offices[of], folder)
             counter = stack.enter_context(at_counter(qapp, folder, TourClock(moment)))
             counter.unlock()
             return counter
