@@ -16,7 +16,8 @@ from kyoju_desktop.ui import theme
 
 _SIZE, _SIDE = (720, 460), 170  # of the dialog, and of the places in it, at the normal size of text
 _GROUP, _MARK = "FileDialog", "kyoju"
-_REGISTRY = "Software\\QtProject"
+_REGISTRY = "Software\\QtProject"  # Qt makes these keys as soon as it looks into its settings
+_KEYS = (f"{_REGISTRY}\\OrganizationDefaults\\{_GROUP}", f"{_REGISTRY}\\OrganizationDefaults", _REGISTRY)
 _URL = Qt.ItemDataRole.UserRole + 1  # under which Qt's list of places keeps the address
 _PLACES = (
     (QStandardPaths.StandardLocation.DesktopLocation, N_("デスクトップ")),
@@ -70,6 +71,7 @@ def sweep_traces() -> None:
     if _alive == 0 and settings.contains(_MARK):
         for each in ("history", "lastVisited", _MARK):
             settings.remove(each)
+    if _alive == 0:
         _settle(settings)
 
 
@@ -178,4 +180,5 @@ def _put_back() -> None:
 
 def _settle(settings: QSettings) -> None:
     settings.sync()
-    remove_empty_key(_REGISTRY)
+    for each in _KEYS:
+        remove_empty_key(each)
