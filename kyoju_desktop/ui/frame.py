@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -173,7 +173,7 @@ class DeskFrame(QWidget):
         if not self._trail or self._trail[-1] != step:
             self._trail = [*self._trail[-20:], step]
         self.search.close_hits()
-        before = page.focusWidget()
+        before = cast("QWidget | None", page.focusWidget())  # nothing had the keys yet when it is new
         self._stack.setCurrentWidget(page)  # first of all: what is hidden cannot take the keys
         if call:
             getattr(page, call)(*given)

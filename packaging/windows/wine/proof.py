@@ -125,6 +125,8 @@ def _holds(step: Step, ground: Ground) -> bool:
         step(ground)
     except Exception as problem:  # noqa: BLE001 - a step that stumbles is a step that does not hold
         ground.screen.picture(ground.out / "failed" / f"{step.__name__}.png")
+        doing = ground.screen.run("ps", "-eo", "pid,ppid,stat,etimes,time,wchan:20,args")  # who waits, and for what
+        (ground.out / "failed" / f"{step.__name__}.txt").write_text(doing, "utf-8")
         ground.machine.kill_all()
         _say("NOT", told, began)
         sys.stdout.write(f"     {type(problem).__name__}: {problem}\n")
