@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kyoju_desktop.app import open_session
 from kyoju_desktop.domain.records import Office
 from kyoju_desktop.i18n import places
+from kyoju_desktop.i18n.messages import Translator
 from kyoju_desktop.platform import places as disks
 from kyoju_desktop.services.settings import load_settings
 from kyoju_desktop.ui.errors import Notice
@@ -264,3 +265,21 @@ def test_data_in_a_doubtful_place_are_warned_of_on_the_unlock_screen(
     page = begin("").window.screen_widget
     assert isinstance(page, UnlockPage)
     assert seen(page, "place_warning")
+
+
+def test_the_later_steps_come_after_the_first_screen_and_tab_goes_on_to_the_buttons(
+    qtbot: QtBot, dressed: object
+) -> None:
+    page = SetUpPage(Translator.for_language("ja"), "C:\\場所")
+    qtbot.addWidget(page)
+    page.begin()
+    assert page.findChild(QLineEdit, "passphrase") is None
+    page.show()
+    qtbot.waitUntil(lambda: page.findChild(QLineEdit, "passphrase") is not None)
+    after, each = [], find(page, QLineEdit, "passphrase_again").nextInFocusChain()
+    while len(after) < 500 and each.objectName() != "next":
+        after.append(each.objectName())
+        each = each.nextInFocusChain()
+    assert each.objectName() == "next"
+    assert {"passphrase", "municipality", "clerk"}.isdisjoint(after)
+    page.hide()

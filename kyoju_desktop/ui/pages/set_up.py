@@ -1,6 +1,9 @@
 """The first start: in a few minutes from nothing to an encrypted office, one question after the other."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyoju_desktop.domain.errors import Refused
@@ -8,6 +11,7 @@ from kyoju_desktop.i18n.messages import N_, Translator
 from kyoju_desktop.services.preset import Preset, Town
 from kyoju_desktop.ui import theme
 from kyoju_desktop.ui.pages.set_up_known import Known, problems_line
+from kyoju_desktop.ui.pages.set_up_later import copy_step, key_step, passphrase_step
 from kyoju_desktop.ui.pages.set_up_line import Answers, Foot, Line, WayBack
 from kyoju_desktop.ui.pages.set_up_office import OfficeStep
 from kyoju_desktop.ui.passphrase import Strength, strength_of
@@ -16,9 +20,11 @@ from kyoju_desktop.ui.widgets.labels import IconWords, Words
 from kyoju_desktop.ui.widgets.logo import Logo
 from kyoju_desktop.ui.widgets.panels import Scroll, column, frame, row
 from kyoju_desktop.ui.widgets.steps import Steps
+from kyoju_desktop.ui.widgets.tab_order import stops
 
 STEPS = (N_("役場"), N_("担当"), N_("合言葉"), N_("回復キー"), N_("控え"))
 WIDTH = 640
+_SOON_MS = 100  # after it is shown: the first paint comes before
 _NOTHING_SET = Preset()
 
 
@@ -57,11 +63,9 @@ class SetUpPage(QWidget):
         self._build_head()
         self._build_remarks(trouble)
         self._stack = QStackedWidget()
-        for build in (self._office, self._people, self._passphrase, self._key, self._copy):
-            inner = column(spacing=16, margins=(24, 20, 24, 20))
-            build(inner)
-            inner.addStretch(1)
-            self._stack.addWidget(frame("panel", inner))
+        self._later: list[Callable[[QVBoxLayout], object]] = [self._passphrase, self._key, self._copy]
+        self._add_step(self._office)
+        self._add_step(self._people)
         self._middle.addWidget(self._stack)
         self._build_buttons()
         for each in (self._stack, self.next):
@@ -71,10 +75,27 @@ class SetUpPage(QWidget):
         self._may_begin = not trouble
         self._go(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The later steps are built while the first one is looked at."""
+        super().showEvent(event)
+        QTimer.singleShot(_SOON_MS, self, self.complete)
+
+    def complete(self) -> None:
+        """Build the steps that the first screen does not need; whoever goes there sooner has them built then."""
+        if not self._later:
+            return
+        while self._later:
+            self._add_step(self._later.pop(0))
+        last: QWidget = self._choose_place
+        for each in (self.back, self.next, *stops(self.foot)):
+            QWidget.setTabOrder(last, each)
+            last = each
+
     # what the session answers
 
     def show_refused(self, refused: Refused) -> None:
         """Go back to the field that was refused, or say it on the passphrase step."""
+        self.complete()
         self.next.setEnabled(True)
         line = self._lines.get(refused.field)
         if refused.field == "welfare_office":
@@ -90,6 +111,7 @@ class SetUpPage(QWidget):
 
     def show_key(self, recovery_key: str) -> None:
         """The office exists; now the recovery key is copied by hand."""
+        self.complete()
         from secrets import randbelow  # noqa: PLC0415 - brings OpenSSL
 
         self._groups = tuple(part for part in recovery_key.split("-") if part)
@@ -140,6 +162,12 @@ class SetUpPage(QWidget):
         line.addWidget(self.next)
         self._middle.addLayout(line)
 
+    def _add_step(self, build: Callable[[QVBoxLayout], object]) -> None:
+        inner = column(spacing=16, margins=(24, 20, 24, 20))
+        build(inner)
+        inner.addStretch(1)
+        self._stack.addWidget(frame("panel", inner))
+
     def _add(self, lines: QVBoxLayout, line: Line) -> Line:
         self._lines[line.box.objectName()] = line
         line.box.returnPressed.connect(self._next)
@@ -178,67 +206,14 @@ class SetUpPage(QWidget):
         )
 
     def _passphrase(self, lines: QVBoxLayout) -> None:
-        tr = self._tr
-        lines.addWidget(
-            Words(
-                tr(
-                    N_(
-                        "合言葉でこの端末のデータを暗号にします。長いほど強くなります。"
-                        "関係のないことばを4つほどつなげると、覚えやすく強い合言葉になります。名前や誕生日は使わないでください。"
-                    )
-                ),
-                wrap=True,
-            )
-        )
-        first = self._add(lines, Line("passphrase", tr(N_("合言葉")), secret=True))
-        first.box.textEdited.connect(self._weigh)
-        self._add(lines, Line("passphrase_again", tr(N_("もう一度")), secret=True))
+        passphrase_step(self._tr, lines, self._add, self._weigh)
 
     def _key(self, lines: QVBoxLayout) -> None:
-        tr = self._tr
-        lines.addWidget(
-            Words(
-                tr(
-                    N_(
-                        "合言葉を忘れたとき、この回復キーだけがデータを開けます。紙に手で写し、封をして、"
-                        "係の金庫など合言葉とは別の場所に置いてください。この画面は一度しか出ません。"
-                    )
-                ),
-                wrap=True,
-            )
-        )
-        self._key_words = Words("", size=22, bold=True, wrap=True, name="recovery_key_words")
-        self._key_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside = column(margins=(16, 16, 16, 16))
-        inside.addWidget(self._key_words)
-        lines.addWidget(frame("quietpanel", inside))
-        self._add(
-            lines,
-            Line(
-                "again",
-                " ",
-                tr(N_("写したことを確かめるためです。大文字・小文字はどちらでもかまいません。")),
-                width=264,
-            ),
-        )
+        self._key_words = key_step(self._tr, lines, self._add)
 
     def _copy(self, lines: QVBoxLayout) -> None:
-        tr = self._tr
-        lines.addWidget(
-            Words(
-                tr(
-                    N_(
-                        "控え(バックアップ)は、プログラムを閉じるときと一日に一度、暗号のままデータの隣に作られます。"
-                        "この端末が壊れたときのために、二つ目の場所(共有フォルダーや外付けの媒体)も決められます。あとで設定の画面でも決められます。"
-                    )
-                ),
-                wrap=True,
-            )
-        )
-        place = self._add(lines, Line("second_place", tr(N_("二つ目の控えの場所(なくてもよい)"))))
-        button = Button(tr(N_("フォルダーを選ぶ")), icon="folder-open", name="choose_place")
-        button.clicked.connect(lambda: self._choose(place))
-        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._choose_place = copy_step(self._tr, lines, self._add)
+        self._choose_place.clicked.connect(lambda: self._choose(self._lines["second_place"]))
 
     # what the prefecture has decided
 
@@ -304,6 +279,8 @@ class SetUpPage(QWidget):
         return self._lines[empty[0] if empty and step == 1 else first].box
 
     def _go(self, step: int) -> None:
+        if step:
+            self.complete()
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
         if step == 1:

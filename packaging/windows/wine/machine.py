@@ -102,9 +102,13 @@ class Machine:
         self.run("regedit", "/S", f"Z:{told}")
 
     def offscreen(self, *, on: bool) -> None:
-        """Whether Qt paints without a screen. Wine keeps QT_… from its programs, but not what Windows itself sets."""
-        if on:
-            self.register(r"HKEY_CURRENT_USER\Environment", {"QT_QPA_PLATFORM": "offscreen"})
+        """Whether Qt paints without a screen."""
+        self.paint("offscreen" if on else "")
+
+    def paint(self, way: str) -> None:
+        """How Qt paints ("" as it thinks best). Wine keeps QT_… from its programs, but not what Windows itself sets."""
+        if way:
+            self.register(r"HKEY_CURRENT_USER\Environment", {"QT_QPA_PLATFORM": way})
         else:
             self.run("reg", "delete", r"HKCU\Environment", "/v", "QT_QPA_PLATFORM", "/f")
         self.wait()  # a power cut now would undo it
