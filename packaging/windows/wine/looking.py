@@ -61,4 +61,4 @@ def tour_in_a_window(ground: Ground) -> None:
 
 
 STEPS: tuple[Step, ...] = (wizard, first_start, working, tour_in_a_window)
-SHORT: tuple[Step, ...] = ()
+SHORT: tuple[Step, ...] = (first_start,)

@@ -106,7 +106,7 @@ class Machine:
         self.paint("offscreen" if on else "")
 
     def paint(self, way: str) -> None:
-        """How Qt paints ("" as it thinks best). Wine keeps QT_… from its programs, but not what Windows itself sets."""
+        """How Qt paints ("": as it thinks best). Wine keeps QT_… from its programs, but not what Windows sets."""
         if way:
             self.register(r"HKEY_CURRENT_USER\Environment", {"QT_QPA_PLATFORM": way})
         else:

@@ -205,6 +205,6 @@ def _verified(ground: Ground) -> None:
 
 
 STEPS: tuple[Step, ...] = (parts, install, admin, demo, long_paths, papers, tour, killed)
-SHORT: tuple[Step, ...] = (parts, install, admin, demo)
+SHORT: tuple[Step, ...] = (parts, install, admin, demo, papers, tour, killed)
 AFTER: tuple[Step, ...] = (older, downgrade, running, remove)
 SHORT_AFTER: tuple[Step, ...] = (older, downgrade, remove)
