@@ -276,10 +276,11 @@ def test_the_later_steps_come_after_the_first_screen_and_tab_goes_on_to_the_butt
     assert page.findChild(QLineEdit, "passphrase") is None
     page.show()
     qtbot.waitUntil(lambda: page.findChild(QLineEdit, "passphrase") is not None)
-    after, each = [], find(page, QLineEdit, "passphrase_again").nextInFocusChain()
-    while len(after) < 500 and each.objectName() != "next":
+    after, each = list[str](), find(page, QLineEdit, "passphrase_again").nextInFocusChain()
+    while each is not None and len(after) < 500 and each.objectName() != "next":
         after.append(each.objectName())
         each = each.nextInFocusChain()
+    assert each is not None
     assert each.objectName() == "next"
     assert {"passphrase", "municipality", "clerk"}.isdisjoint(after)
     page.hide()
