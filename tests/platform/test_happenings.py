@@ -166,7 +166,9 @@ def test_while_the_recovery_key_is_shown_for_the_only_time_the_installer_waits(
             },
         )()
     )
-    words = find(screen(session), QWidget, "recovery_key_words")
+    shown = session.first_start.page
+    qtbot.waitUntil(lambda: shown.findChild(QWidget, "recovery_key_words") is not None, timeout=20_000)
+    words = find(shown, QWidget, "recovery_key_words")
     qtbot.waitUntil(lambda: bool(words.property("text")), timeout=20_000)
     at_rest(qtbot, session)
     assert not session.close_when_asked()
