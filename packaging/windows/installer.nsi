@@ -43,7 +43,8 @@ AllowRootDirInstall true     ; NSIS would silently go elsewhere; checks.nsh refu
 
 !define NAME "居住支援ケース管理"
 !define IDENTITY "Kyoju.Desktop"   ; what the program calls itself to the taskbar
-!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\KyojuDesktop"
+!define KEYS "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+!define KEY "${KEYS}\KyojuDesktop"
 !define DATA "$LOCALAPPDATA\KyojuDesktop"
 !define LIST "kyoju-installed.txt"
 Name "$(TEXT_NAME)"
@@ -323,6 +324,7 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey SHCTX "${KEY}"
+  DeleteRegKey /ifempty SHCTX "${KEYS}"   ; where we were the first program of this user
   SetShellVarContext current   ; the data of whoever sits here, never another user's
   ${If} ${FileExists} "${DATA}\*.*"
     Call un.RemoveData
