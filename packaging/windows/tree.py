@@ -24,6 +24,7 @@ NOT_NEEDED = {
     "_ssl.pyd",
     "libssl-3.dll",
     "winsound.pyd",
+    "_msi.pyd",  # until 3.12: writes installers
     "_sqlite3.pyd",
     "sqlite3.dll",
     "LICENSE.txt",  # lies in licenses
