@@ -11,7 +11,6 @@ from kyoju_desktop.domain.text import clean_text
 from kyoju_desktop.i18n import places
 from kyoju_desktop.i18n.messages import N_, Message
 from kyoju_desktop.services.preset_text import MOST_BYTES, ONE_BRACKET, Table, read_table
-from kyoju_desktop.services.settings import FILE_NAME as SETTINGS
 from kyoju_desktop.services.settings import IDLE_LIMITS, LANGUAGES, TEXT_SCALES, THEMES, Settings, load_settings
 
 FILE_NAME = "preset.toml"
@@ -131,9 +130,8 @@ def read_preset(data: bytes) -> Preset:
 
 
 def first_settings(folder: Path) -> Settings:
-    """The settings of a data folder; before the set-up the program looks as the prefecture wishes."""
-    found = load_settings(folder).settings
-    return found if (folder / SETTINGS).exists() else replace(found, **load_preset().settings())
+    """The settings before the set-up, where the folder has none of its own: as the prefecture wishes."""
+    return replace(load_settings(folder).settings, **load_preset().settings())
 
 
 def _check_version(top: Mapping[str, Any], table: Table) -> None:

@@ -128,12 +128,16 @@ def test_the_ring_follows_the_focus_and_goes_with_it(qtbot: QtBot, dressed: obje
     window.hide()
 
 
-def test_the_ring_outlives_the_page_in_which_it_last_lay(qtbot: QtBot, dressed: object) -> None:
+def _window(qtbot: QtBot) -> tuple[QWidget, QVBoxLayout]:
     window = QWidget()
     qtbot.addWidget(window)
-    lines = QVBoxLayout(window)
-    ring = FocusRing(window)
     window.resize(400, 300)
+    return window, QVBoxLayout(window)
+
+
+def test_the_ring_outlives_the_page_in_which_it_last_lay(qtbot: QtBot, dressed: object) -> None:
+    window, lines = _window(qtbot)
+    ring = FocusRing(window)
     window.show()
     for _ in range(2):
         page = QWidget()
@@ -156,14 +160,11 @@ def test_the_ring_outlives_the_page_in_which_it_last_lay(qtbot: QtBot, dressed: 
 
 
 def test_a_ring_stays_in_its_own_part_of_a_window(qtbot: QtBot, dressed: object) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    lines = QVBoxLayout(window)
+    window, lines = _window(qtbot)
     part, outside = QWidget(), Button("外の")
     for each in (part, outside):
         lines.addWidget(each)
     ring = FocusRing(part)
-    window.resize(400, 300)
     window.show()
     ring._moved(None, outside)
     assert not ring.isVisible()
@@ -172,14 +173,11 @@ def test_a_ring_stays_in_its_own_part_of_a_window(qtbot: QtBot, dressed: object)
 
 
 def test_the_ring_stays_when_another_button_goes_that_had_it_before(qtbot: QtBot, dressed: object) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    lines = QVBoxLayout(window)
+    window, lines = _window(qtbot)
     ring = FocusRing(window)
     first, second = Button("前の"), Button("今の")
     for each in (first, second):
         lines.addWidget(each)
-    window.resize(400, 300)
     window.show()
     ring._moved(None, first)
     ring._moved(first, second)
